@@ -1,0 +1,50 @@
+"""The whole path on one screen: a report becomes claims, and the claims of all reports stand side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fogline.claims import find_claims
+from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
+from fogline.intake import read_body
+from fogline.language import Parsed, Pipeline
+from fogline.problems import Problem
+from fogline.profiles import Profile
+from fogline.records import Body, Claim, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one report gave: its body, its claims in reading order, and what could not be read."""
+
+    body: Body
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reading needs loaded: the language pipeline and the gazetteer."""
+
+    pipeline: Pipeline
+    gazetteer: Gazetteer
+
+
+def read_report(report: Report, profile: Profile, models: Models) -> Reading:
+    """A pure function: the same report, profile and version give the same claims."""
+    body, problems = read_body(report)
+    return read_parsed(models.pipeline.parse(body), problems, profile, models)
+
+
+def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile, models: Models) -> Reading:
+    """Claims, then who, when, how many and where, each from the words and what the stage before found."""
+    claims, doubts = find_claims(parsed)
+    for ground in (
+        lambda c: name_sides(c, parsed, profile),
+        lambda c: date_claims(c, parsed, profile),
+        lambda c: count_figures(c, parsed, profile),
+        lambda c: place_claims(c, parsed, profile, models.gazetteer),
+    ):
+        claims, more = ground(claims)
+        doubts += more
+    return Reading(parsed.body, claims, problems + doubts)

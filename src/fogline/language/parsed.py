@@ -1,0 +1,77 @@
+"""A body after the language pipeline: paragraphs of sentences of tokens, with offsets into the report.
+
+The stages see only these classes; which model made the tokens is known to `pipeline` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.records import Body, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed line of the story. Token indices are those of `doc`; characters are the report's, by `start`."""
+
+    index: int
+    role: str  # "headline", "heading" or "story"
+    start: int
+    end: int
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    text: str  # of the whole report
+
+    def span(self, first: int, last: int) -> Span:
+        """The words of tokens [first, last) as a span of the report."""
+        doc = self.doc
+        end = doc[last - 1]
+        return Span.cut(self.text, self.start + doc[first].idx, self.start + end.idx + len(end))
+
+    def at(self, token: Token) -> int:
+        """Where a token starts in the report."""
+        return self.start + int(token.idx)
+
+    def end_of(self, token: Token) -> int:
+        return self.start + int(token.idx) + len(token)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that lie wholly in [start, end) of the report."""
+        low, high = start - self.start, end - self.start
+        return [t for t in self.doc if t.idx >= low and t.idx + len(t) <= high]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens [first, last) of a paragraph's doc, and their characters [start, end) in the report."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A body and its parsed paragraphs (headline, headings and story lines; no furniture), in reading order."""
+
+    body: Body
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        return self.body.report.text
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds a character of the report."""
+        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Sentence]]:
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.sentences:
+                yield paragraph, sentence

