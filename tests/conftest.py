@@ -1,0 +1,30 @@
+"""What every test may ask for: where the project and the shared gold lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def shared_folder() -> Path | None:
+    """The folder with the development gold: FOGLINE_SHARED, else `shared` beside the project; None if neither is."""
+    named = os.environ.get("FOGLINE_SHARED")
+    found = Path(named) if named else ROOT.parent / "shared"
+    return found if (found / "gold" / "score_claims.py").is_file() else None
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    found = shared_folder()
+    if found is None:
+        pytest.skip("the shared gold is not on this machine (set FOGLINE_SHARED to its folder)")
+    return found

@@ -1,0 +1,155 @@
+"""The shape of the source: who may import whom, no conflict in the code, no swallowed failure, no overgrown module."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "fogline"
+MODULES = sorted(SOURCE.rglob("*.py"))
+MAX_LINES = 400  # past this a module holds a second idea; the longest good one had 310
+
+# A folder may import only from lower steps and from itself. The four stages share a step: none may import another.
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("records", "errors", "problems", "settings", "profiles"),
+    ("language",),
+    ("intake", "claims", "grounding", "comparison"),
+    ("ledger",),
+    ("flow",),
+    ("views",),
+    ("exports",),
+    ("engines",),
+    ("api",),
+    ("web",),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+STEP = {name: step for step, names in enumerate(STEPS) for name in names}
+TOGETHER = frozenset(STEPS[0])  # the nouns and the data below everything may use one another
+
+
+def folder(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and folder of every import of the package's own, also those for type checking only."""
+    inside = ["fogline", *path.relative_to(SOURCE).with_suffix("").parts]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(inside[:-node.level]) if node.level else ""
+            whole = ".".join(part for part in (base, node.module or "") if part)
+            names = [f"{whole}.{alias.name}" for alias in node.names] if whole == "fogline" else [whole]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "fogline":
+                yield node.lineno, parts[1] if len(parts) > 1 else "__init__"
+
+
+def may_import(here: str, there: str) -> bool:
+    return there == here or STEP[there] < STEP[here] or {here, there} <= TOGETHER
+
+
+def test_every_folder_has_its_step() -> None:
+    assert {folder(path) for path in MODULES} <= set(STEP)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_imports_go_down_the_steps(path: Path) -> None:
+    here = folder(path)
+    wrong = []
+    for line, there in imported(path):
+        if there not in STEP:  # a public name of the package, `from fogline import open`
+            there = "__init__"
+        if not may_import(here, there):
+            wrong.append(f"line {line}: {here} imports {there}")
+    assert not wrong
+
+
+@pytest.mark.parametrize(("here", "there", "allowed", "note"), [
+    ("claims", "grounding", False, "stages are joined by flow alone"),
+    ("claims", "language", True, "a stage reads tokens"),
+    ("language", "claims", False, "the parser knows no claim"),
+    ("records", "problems", True, "nouns may use one another"),
+    ("views", "ledger", True, "a view reads the ledger"),
+    ("ledger", "views", False, "the ledger knows nothing of its readers"),
+    ("flow", "engines", False, "many cores are a way to run the flow, not part of it"),
+])
+def test_the_steps_say(here: str, there: str, allowed: bool, note: str) -> None:
+    assert may_import(here, there) is allowed, note
+
+
+NAME_KEYS = frozenset({"name", "names", "demonyms", "seats", "spellings", "bodies"})
+# Names in the profiles that are also plain English words of a docstring, or the names of languages and scripts.
+PLAIN_WORDS = frozenset({"Center", "Central", "Eastern", "Northern", "Southern", "Western", "Government", "Ministry"})
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for below in value.values():
+            yield from strings(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from strings(below)
+
+
+def conflict_names() -> set[str]:
+    """Parties, demonyms, seats and places of the overlays: proper names longer than four letters."""
+    found: set[str] = set()
+    for path in sorted((SOURCE / "profiles").rglob("*.toml")):
+        if "world" in path.relative_to(SOURCE).parts or path.stem == "world":
+            continue  # every country of the earth, and bodies such as the United Nations: checked by the overlays
+        tables: list[object] = [tomllib.loads(path.read_text(encoding="utf-8"))]
+        while tables:
+            table = tables.pop()
+            if isinstance(table, list):
+                tables += table
+            elif isinstance(table, dict):
+                for key, value in table.items():
+                    if key in NAME_KEYS:
+                        found |= set(strings(value))
+                    tables.append(value)
+    return {name for name in found if len(name) > 4 and name[0].isupper() and name not in PLAIN_WORDS}
+
+
+@pytest.fixture(scope="module")
+def names() -> re.Pattern[str]:
+    found = conflict_names()
+    if not found:
+        pytest.skip("no overlay profiles yet")
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, found), key=len, reverse=True)) + r")(?!\w)")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_conflict_is_named_in_code(path: Path, names: re.Pattern[str]) -> None:
+    """Sides come from profiles: a name in the code would be a rule for one war only."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [f"{n}: {m[0]}" for n, line in enumerate(lines, 1) for m in names.finditer(line)] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_failure_is_swallowed(path: Path) -> None:
+    wrong = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            name = node.type.id if isinstance(node.type, ast.Name) else ""
+            broad = node.type is None or name in ("Exception", "BaseException")
+            silent = all(isinstance(step, ast.Pass | ast.Continue) for step in node.body)
+            if broad and silent:
+                wrong.append(node.lineno)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_a_module_holds_one_idea(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
