@@ -1,0 +1,344 @@
+"""What a claim is about, in the ledger's words: an attack, a toll, a village taken, a call, a plan.
+
+The claim's own words decide, its main word first. Only where they cannot does the cue speak ("blames", "urged"); what
+is left in nobody's words is background, what is left in somebody's is opinion. Every decision names the words it
+rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fogline.claims import predicates as read
+from fogline.claims.predicates import Clause, read_clause
+from fogline.language.lexicon import patterns, sections
+from fogline.language.parsed import Paragraph
+from fogline.records import Reason, Span
+from fogline.records.vocabulary import Kind, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Content that only points back at other words: it tells that something was said, not what.
+POINTING = re.compile(
+    r"(?:the|that|this|those|these|such|all|any|its|their|his|her|both|earlier|similar)\b(?: \w+){0,3}? (?:accounts?"
+    r"|versions?|claims?|reports?|allegations?|accusations?|charges?|statements?|assertions?|stor(?:y|ies)|narratives?"
+    r"|information|rumou?rs?|figures?|tall(?:y|ies)|tolls?|suggestions?)|(?:that|this|it|which)(?: (?:is|was)| 's|'s)"
+    r"(?: not| n't|n't)? (?:\w+ )?(?:true|false|untrue|a lie|lies|fake|correct|wrong|so|the case|nonsense)", re.I)
+YEAR = re.compile(
+    r"\b(?:in|since|until|till|of|from|during|before|after|between|by|late|early)"
+    r"(?: the (?:\w+ )?(?:of )?)? ?(?:19|20)\d\d\b", re.I)
+LONG_AGO = re.compile(r"\b1[5-9]\d\ds?\b")
+DATED = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+,?|\b[a-z]{3,9} \d{1,2},) \S{0,8}$", re.I)
+STATIVE = frozenset(("has", "have", "is", "are", "border", "borders", "lies", "lie", "belongs", "consists", "includes",
+                     "maintains", "runs", "shares"))
+MODAL_STANDS = frozenset(("should", "must", "ought"))
+
+# What is present when "there is" some of it.
+THERE = frozenset(("people", "force", "enemy", "equipment", "munition", "building", "ground"))
+CARRIED = 30  # characters between a light verb and what it carries: "is almost entirely in its hands"
+AHEAD: tuple[Kind, ...] = ("intent", "diplomatic_position", "status_framing", "diplomatic_action", "humanitarian")
+
+# The order in which turns of phrase are asked: the particular before the general.
+PHRASES: tuple[Kind, ...] = (
+    "evidence_release", "statement_event", "notification", "equipment_loss", "repulse", "humanitarian", "casualties",
+    "responsibility", "restriction", "capability", "mobilisation", "territorial_control", "advance", "attack",
+    "fighting", "property_damage", "diplomatic_action", "presence", "status_framing", "diplomatic_position", "intent",
+    "background")
+# What a noun tells when no verb did; the loss of life before the blow that caused it.
+NOUNS: tuple[tuple[str, Kind], ...] = (
+    ("casualty nouns", "casualties"), ("repulse nouns", "repulse"), ("attack nouns", "attack"),
+    ("fighting nouns", "fighting"), ("control nouns", "territorial_control"), ("advance nouns", "advance"),
+    ("mobilisation nouns", "mobilisation"), ("humanitarian nouns", "humanitarian"),
+    ("property nouns", "property_damage"), ("restriction nouns", "restriction"),
+    ("responsibility nouns", "responsibility"), ("diplomacy nouns", "diplomatic_action"),
+    ("presence nouns", "presence"), ("status nouns", "status_framing"), ("capability nouns", "capability"),
+    ("notification nouns", "notification"), ("position nouns", "diplomatic_position"), ("intent nouns", "intent"),
+    ("statement nouns", "statement_event"))
+# Senses that mean one kind whatever their object.
+PLAIN: dict[str, Kind] = {
+    "killing verbs": "casualties", "repelling verbs": "repulse", "fighting verbs": "fighting",
+    "downing verbs": "equipment_loss", "fleeing verbs": "humanitarian", "mobilising verbs": "mobilisation",
+    "diplomacy verbs": "diplomatic_action", "position verbs": "diplomatic_position", "notifying verbs": "notification",
+    "restricting verbs": "restriction", "intending verbs": "intent"}
+WEAK = ("saying verbs", "thinking verbs", "light verbs")
+
+
+def kind_of(
+    words: Span, paragraph: Paragraph, voice: Voice, cue: Span | None, speaker_words: str | None
+) -> tuple[Kind, Reason]:
+    """The kind of a claim and the rule that gave it. `speaker_words` is the speaker as written, None if nobody."""
+    clause = read_clause(words, paragraph)
+    for kind, rule, rests_on in _answers(words, paragraph, voice, _cue_words(cue), clause):
+        return kind, Reason("kind", rule, rests_on or words)
+    if voice in ("article_voice", "headline") and speaker_words is None:
+        return "background", Reason("kind", "the outlet's own words, telling of no event", words)
+    return "opinion", Reason("kind", "no word of an event: what the speaker holds", words)
+
+
+def predicate_kind(clause: Clause) -> Kind | None:
+    """What the main word of a clause tells, without cue or voice; None when it tells nothing of the war."""
+    return next((kind for kind, _ in _main(clause)), None)
+
+
+Answer = tuple[Kind, str, Span | None]
+
+
+def _answers(
+    words: Span, paragraph: Paragraph, voice: Voice, cue: frozenset[str], clause: Clause
+) -> Iterator[Answer]:
+    """Every kind the rules can give, the surest first; the caller takes the first."""
+    stances = sections("stances")
+    if POINTING.fullmatch(clause.lower):
+        yield "statement_event", "the words only point back at what was said", None
+    yield from _by_cue(cue, clause)
+    if voice == "article_voice" and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found.end()):
+        yield "background", "the outlet looks back to a year", _cut(words, found)
+    if found := LONG_AGO.search(clause.lower):
+        yield "background", "a year of another century", _cut(words, found)
+    turns = _Turns(clause.lower)
+    yield from _turn(turns, words, clause, voice)
+    for kind, token in _main(clause):
+        yield kind, "the main word", paragraph.span(token.i, token.i + 1)
+    if voice == "article_voice" and clause.head is not None and clause.head.lower_ in STATIVE:
+        yield "background", "the outlet says how things stand", None
+    for kind in PHRASES:
+        for m in turns.of(kind)[:1]:
+            yield kind, "a turn of phrase", _cut(words, m)
+    yield from _any_word(clause, paragraph)
+    if cue & (stances["blame verbs"] | stances["charge words"]):
+        yield "responsibility", "what somebody is blamed for", None
+    if cue & stances["deny verbs"]:
+        yield "statement_event", "what is denied names no event", None
+
+
+def _cue_words(cue: Span | None) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", cue.exact.lower())) if cue else frozenset()
+
+
+def _by_cue(cue: frozenset[str], clause: Clause) -> Iterator[Answer]:
+    """Demands, threats and bare blame: the cue makes the claim, its words only say of what."""
+    stances = sections("stances")
+    finite = clause.verb and clause.head is not None and clause.head.tag_ in ("VBD", "VBZ", "VBP", "MD") and any(
+        c.dep_ in ("nsubj", "nsubjpass") for c in clause.head.children)
+    if cue & stances["stand verbs"] and not finite:
+        yield "diplomatic_position", "the cue asks for it or takes a stand", None
+    if cue & stances["plan verbs"]:
+        yield "intent", "the cue promises or threatens it", None
+    blames = cue & (stances["blame verbs"] | stances["charge words"])
+    if blames and not clause.verb and not any(_noun_kinds(clause)):
+        yield "responsibility", "somebody is blamed by name", None
+
+
+def _dated(text: str, end: int) -> bool:
+    """Whether the year closes a full date, as in a fresh report ("on 3 May 2023")."""
+    return bool(DATED.search(text, 0, end))
+
+
+class _Turns:
+    """The turns of phrase of one clause, looked up kind by kind and only as far as asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._table = text, dict(patterns("kind_phrases"))
+        self._found: dict[Kind, list[re.Match[str]]] = {}
+
+    def of(self, kind: Kind) -> list[re.Match[str]]:
+        if kind not in self._found:
+            self._found[kind] = list(self._table[kind].finditer(self._text))
+        return self._found[kind]
+
+
+def _turn(turns: _Turns, words: Span, clause: Clause, voice: Voice) -> Iterator[Answer]:
+    """Turns of phrase that the clause hangs on: those that hold its main word, or what its light verb carries."""
+    head = clause.head
+    if head is None:
+        return
+    at = clause.offset(head)
+    last = at + len(head) + CARRIED
+    modals = {c.lower_ for c in head.children if c.tag_ == "MD"}
+    if modals & MODAL_STANDS:
+        yield "diplomatic_position", "said to be owed, not to have happened", None
+    if modals or head.tag_ == "MD":
+        for kind in AHEAD:
+            yield from ((kind, "a turn of phrase", _cut(words, m)) for m in turns.of(kind) if m.start() <= last)
+    light = "light verbs" in read.senses(head) and read.is_verb(head)
+    for kind in PHRASES:
+        if kind == "background" and voice != "article_voice":
+            continue
+        for m in turns.of(kind):
+            if m.start() <= at < m.end() or (light and m.start() <= last and m.end() > at):
+                yield kind, "a turn of phrase about the main word", _cut(words, m)
+
+
+def _cut(words: Span, m: re.Match[str]) -> Span:
+    return Span(words.start + m.start(), words.start + m.end(), words.exact[m.start():m.end()])
+
+
+def _main(clause: Clause) -> Iterator[tuple[Kind, Token]]:
+    """What the head tells, then what it carries: "tried to …", "is under …", "the toll has risen"."""
+    if clause.head is None:
+        return
+    inside = {t.i for t in clause.tokens}
+    queue, seen = [clause.head], set[int]()
+    while queue:
+        token = queue.pop(0)
+        if token.i in seen or len(seen) > 12:
+            continue
+        seen.add(token.i)
+        if kind := _kind_of_token(token):
+            yield kind, token
+        if not (read.is_verb(token) or token.i == clause.head.i):
+            continue
+        if any(c.dep_ == "expl" for c in token.children):
+            yield from _there_is(token)
+        order = ("xcomp", "ccomp", "acomp", "dobj", "attr", "oprd", "nsubjpass", "nsubj", "conj", "advcl")
+        queue += sorted((c for c in token.children if c.dep_ in order and c.i in inside),
+                        key=lambda c: (order.index(c.dep_), c.i))
+        queue += [o for o in read.after_prepositions(token) if o.i in inside]
+
+
+def _there_is(verb: Token) -> Iterator[tuple[Kind, Token]]:
+    """What exists: dead are casualties, fighting is fighting; people, arms and buildings are a presence."""
+    for thing in read.objects(verb):
+        if done := [c for c in thing.children if c.dep_ == "acl"]:  # "there were people killed and injured"
+            yield from ((kind, c) for c in done if (kind := _kind_of_token(c)))
+        kind = _kind_of_token(thing)
+        here = read.classes([thing])
+        if kind is None or (kind in ("attack", "capability", "humanitarian") and here & THERE):
+            kind = "presence" if here & THERE else None
+        if kind:
+            yield kind, thing
+
+
+def _kind_of_token(token: Token) -> Kind | None:
+    verb = read.is_verb(token)
+    if verb or token.dep_ in ("ROOT", "advcl", "relcl") or token.tag_ == "VBN":
+        for sense in read.senses(token):
+            if kind := _verb_kind(sense, token):
+                return kind
+    if verb:
+        return None
+    here = read.noun_senses(token)
+    for section, noun_kind in NOUNS:
+        if section in here:
+            return _noun_kind(section, noun_kind, token)
+    return None
+
+
+def _noun_kind(section: str, kind: Kind, token: Token) -> Kind:
+    """Arms are capability unless they fall or are lost; of "the loss of the city" the city is lost, not lives."""
+    if token.lower_ in ("loss", "losses", "fall"):
+        lost = read.classes(read.after_prepositions(token))
+        if "ground" in lost and "people" not in lost:
+            return "territorial_control"
+        if "equipment" in lost and "people" not in lost:
+            return "equipment_loss"
+    return kind
+
+
+def _verb_kind(sense: str, verb: Token) -> Kind | None:
+    if sense in PLAIN:
+        return _plain(sense, verb)
+    if sense in WEAK or sense in ("supplying verbs", "releasing verbs", "blaming verbs"):
+        return _speaking(sense, verb)
+    done_to = read.classes(read.objects(verb))
+    doer = read.classes([t for t in read.subjects(verb) if not read.passive(verb)])
+    return _on_the_ground(sense, done_to, doer, verb)
+
+
+def _plain(sense: str, verb: Token) -> Kind | None:
+    things = read.classes(read.objects(verb))
+    if sense == "killing verbs" and verb.lower_.startswith("die") and "equipment" in things:
+        return None
+    if sense == "diplomacy verbs" and verb.lower_ in ("hit", "met", "meet") and "offence" in things:
+        return "fighting"
+    if sense == "fleeing verbs" and verb.lower_.startswith(("evacuat", "reloc")) and things & {"equipment"}:
+        return "presence"
+    if sense == "position verbs" and verb.lower_.startswith("object"):
+        return "diplomatic_position" if not things else None
+    return PLAIN[sense]
+
+
+def _speaking(sense: str, verb: Token) -> Kind | None:
+    """Verbs that tell only with the right object: videos are released, ceasefires violated, arms supplied."""
+    things = read.classes([*read.objects(verb), *read.after_prepositions(verb)])
+    if sense == "releasing verbs":
+        shown = read.classes([*read.objects(verb), *read.subjects(verb)])
+        return "evidence_release" if "evidence" in shown else None
+    if sense == "blaming verbs":
+        return "responsibility"
+    if sense == "supplying verbs":
+        if things & {"humanitarian"} and not things & {"equipment", "munition"}:
+            return "humanitarian"
+        return "capability" if things & {"equipment", "munition", "capability", "people", "force"} else None
+    return None
+
+
+def _on_the_ground(sense: str, done_to: set[str], doer: set[str], verb: Token) -> Kind | None:
+    """Blows, moves and holds, by what they are done to."""
+    if sense == "attack verbs":
+        return "attack"
+    if sense == "munition verbs":
+        counted = any(t.lower_ in read.COUNTING for t in read.subjects(verb))  # "one fell in a field"
+        return "attack" if "munition" in doer or counted else "territorial_control" if _falls(verb, doer) else None
+    if sense in ("destroying verbs", "damaging verbs"):
+        return _destroyed(sense, done_to or (doer if sense == "damaging verbs" else set()))
+    if sense == "halting verbs":
+        return "repulse" if done_to & {"offence"} else None
+    if sense == "moving verbs":
+        return "humanitarian" if doer & {"civilian"} and not doer & {"force"} else "advance"
+    if sense in ("capturing verbs", "holding verbs", "taking verbs"):
+        return _taken(sense, done_to)
+    if sense == "yielding verbs":
+        return "diplomatic_action" if done_to & {"diplomacy"} else "territorial_control"
+    if sense == "leaving verbs":
+        if doer & {"civilian"} and not doer & {"force", "enemy"}:
+            return "humanitarian"
+        return "territorial_control" if doer & {"force", "enemy"} or done_to & {"ground"} else None
+    return "presence" if sense == "presence verbs" else None
+
+
+def _falls(verb: Token, doer: set[str]) -> bool:
+    """A town falls; a drone, a price and a night do so otherwise."""
+    return verb.lower_ in ("fell", "fallen", "fall", "falls", "falling") and bool(doer & {"ground", "named"})
+
+
+def _destroyed(sense: str, things: set[str]) -> Kind:
+    if "people" in things and not things & {"equipment", "building"}:
+        return "casualties" if sense == "destroying verbs" else "property_damage"
+    if things & {"building", "humanitarian"} and not things & {"equipment", "munition"}:
+        return "property_damage"
+    if sense == "damaging verbs":
+        return "equipment_loss" if things & {"equipment", "munition"} else "property_damage"
+    return "equipment_loss"
+
+
+def _taken(sense: str, things: set[str]) -> Kind | None:
+    if things & {"diplomacy"}:
+        return "diplomatic_action"
+    if things & {"equipment", "munition"} and not things & {"ground"}:
+        return "equipment_loss"
+    if things & {"people", "casualty"} and not things & {"ground", "named"}:
+        return "casualties"
+    if sense == "capturing verbs" or things & {"ground", "named", "building"}:
+        return "territorial_control"
+    return None
+
+
+def _noun_kinds(clause: Clause) -> Iterator[Kind]:
+    for token in clause.tokens:
+        here = read.noun_senses(token)
+        yield from (kind for section, kind in NOUNS[:8] if section in here)
+
+
+def _any_word(clause: Clause, paragraph: Paragraph) -> Iterator[Answer]:
+    """No main word told: any verb, then any noun, the graver before the milder."""
+    for token in clause.tokens:
+        if read.is_verb(token) and (kind := _kind_of_token(token)):
+            yield kind, "a verb of the clause", paragraph.span(token.i, token.i + 1)
+    by_section = {s: t for t in reversed(clause.tokens) for s in read.noun_senses(t)}
+    for section, kind in NOUNS:
+        if found := by_section.get(section):
+            yield kind, "a noun of the clause", paragraph.span(found.i, found.i + 1)
