@@ -1,0 +1,147 @@
+"""The times a report names, in reading order, each with its value: the days that later words count from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fogline.grounding import edtf
+from fogline.grounding.edtf import Value
+from fogline.grounding.reckoning import Anchors, Reckoned, reckon
+from fogline.grounding.timewords import TimeWords, find_times
+from fogline.language import Paragraph, Parsed
+from fogline.records import Body, Span
+from fogline.records.vocabulary import TimeBasis
+
+HISTORY_DAYS = 366  # what ended more than a year before the report is its history, not its news
+_WITHIN_A_DAY = frozenset(("clock", "part"))
+_LINE_OF_A_DAY = 0.6  # a heading that is mostly a date opens a section of that day
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A time named in the report: its words there, its value and from what it was counted."""
+
+    span: Span
+    value: Value
+    basis: TimeBasis
+    words: TimeWords
+    history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Every time of a paragraph in order, the day assumed where none is said, and the day named before it."""
+
+    named: tuple[Named, ...]
+    starts: tuple[int, ...]
+    assumed: Value | None
+    assumed_basis: TimeBasis
+    earlier: Named | None
+
+    def between(self, start: int, end: int) -> tuple[Named, ...]:
+        return self.named[bisect_left(self.starts, start):bisect_right(self.starts, end - 1)]
+
+
+def document_day(body: Body) -> tuple[Value | None, int | None]:
+    """The day a report speaks from, as fine as it is known, and its year."""
+    value = edtf.read(body.published) if body.published else None
+    if value is None or value.first is None or value.last is None:
+        return None, None
+    day = body.published.split("T")[0] if body.published else value.edtf
+    return replace(value, edtf=day), value.first.year if value.first.year == value.last.year else None
+
+
+def name_times(parsed: Parsed) -> dict[int, Times]:
+    """Times by paragraph index. A day named earlier is what "the previous evening" and "a day earlier" count from."""
+    published, year = document_day(parsed.body)
+    today = published.first if published and published.is_day else None
+    dateline = parsed.body.dateline.span if parsed.body.dateline else None
+    assumed, basis = published, "document_date"
+    mention: Named | None = None
+    found: dict[int, Times] = {}
+    for paragraph in parsed.paragraphs:
+        earlier = mention
+        text = parsed.text[paragraph.start:paragraph.end]
+        words = [w for w in find_times(text) if not (dateline and dateline.start <= paragraph.start + w.start < dateline.end)]
+        named: tuple[Named, ...] = ()
+        if words:
+            named, mention = _in_paragraph(paragraph, text, words, Anchors(today, year), mention)
+        if section := _opens_section(paragraph, named):
+            assumed, basis = section, "carried_over"
+        found[paragraph.index] = Times(
+            named, tuple(n.span.start for n in named), assumed, basis, earlier)  # type: ignore[arg-type]
+    return found
+
+
+def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: Anchors, mention: Named | None,
+                  ) -> tuple[tuple[Named, ...], Named | None]:
+    """Days first, then hours and parts of the day, which belong to the day named nearest before them."""
+    last = mention
+    days: list[Named] = []
+    for w in (w for w in words if w.kind not in _WITHIN_A_DAY):
+        anchor = last.value.last if last else None
+        got = reckon(w, text, replace(at, mention=anchor))
+        if got is None:
+            continue
+        one = _named(paragraph, got, at)
+        days.append(one)
+        if got.value.is_day and not one.history and not w.bound:
+            last = one
+    named = list(days)
+    for w in (w for w in words if w.kind in _WITHIN_A_DAY and paragraph.role == "story"):
+        here = _day_beside(paragraph, days, w)
+        got = reckon(w, text, replace(at, today=here.value.first) if here else at)
+        if got:
+            named.append(_named(paragraph, replace(got, basis="carried_over") if here else got, at))
+    return tuple(sorted(named, key=lambda n: n.span.start)), last
+
+
+def _named(paragraph: Paragraph, got: Reckoned, at: Anchors) -> Named:
+    span = Span.cut(paragraph.text, paragraph.start + got.words.start, paragraph.start + got.words.end)
+    return Named(span, got.value, got.basis, got.words, _is_history(got.value, at))
+
+
+def _day_beside(paragraph: Paragraph, days: list[Named], words: TimeWords) -> Named | None:
+    """The last day named before an hour in its paragraph, or the first after it in its sentence."""
+    start = paragraph.start + words.start
+    usable = [d for d in days if d.value.is_day and not d.history and not d.words.bound]
+    before = [d for d in usable if d.span.start < start]
+    if before:
+        return before[-1]
+    end = next((s.end for s in paragraph.sentences if s.start <= start < s.end), start)
+    return next((d for d in usable if start < d.span.start < end), None)
+
+
+def _is_history(value: Value, at: Anchors) -> bool:
+    last = value.last
+    if last is None:
+        return False
+    if at.today:
+        return (at.today - last).days > HISTORY_DAYS
+    return at.year is not None and last.year < at.year - 1
+
+
+def _opens_section(paragraph: Paragraph, named: tuple[Named, ...]) -> Value | None:
+    """"10 October" standing alone as a heading: what follows is told of that day."""
+    if paragraph.role != "heading" or len(named) != 1 or named[0].history:
+        return None
+    day = named[0]
+    if day.words.kind not in ("day", "numeric") or not day.value.is_day:
+        return None
+    return day.value if len(day.span) >= _LINE_OF_A_DAY * (paragraph.end - paragraph.start) else None
+
+
+def today_of(times: Named | None) -> date | None:
+    """The day a statement was made, where one is named."""
+    return times.value.first if times and times.value.is_day else None
+
+
+def recount(named: Named, text: str, day: date) -> Named:
+    """The same words counted from another day: in a quotation "today" is the day of speaking."""
+    if named.basis != "relative_to_document":
+        return named
+    got = reckon(named.words, text, Anchors(day, day.year, basis="relative_to_statement"))
+    return replace(named, value=got.value, basis=got.basis) if got else named
+
