@@ -78,8 +78,11 @@ def pieces(body: Body) -> list[Piece]:
     for line in body.lines:
         if line.role not in ("headline", "heading", "story"):
             continue
-        text = body.text[line.start:line.end]
-        start = line.start + len(text) - len(text.lstrip())
+        # A dateline is no part of its first sentence: the parser would make the city the subject.
+        opening = body.dateline.span.end if body.dateline and line.start <= body.dateline.span.start < line.end \
+            else line.start
+        text = body.text[opening:line.end]
+        start = opening + len(text) - len(text.lstrip())
         for low, high in _cut(text.strip()):
             found.append((start + low, start + high, line.role, body.text[start + low:start + high]))
     return found

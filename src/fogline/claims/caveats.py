@@ -1,0 +1,31 @@
+"""What an outlet says about its own report claims nothing about the war: caveats, refusals to comment, greetings."""
+
+from __future__ import annotations
+
+import re
+
+CAVEAT = re.compile(
+    r"\b(?:could|can|cannot|can not|has|have|had|was|were|been)\b[^.;]{0,40}\b(?:independently |immediately |yet )*"
+    r"(?:be |been )?(?:independently |immediately )?(?:verif|confirm|check|corroborat|authenticat)(?:y|ied|ed)\b"
+    r"|\bdid not (?:immediately |directly |publicly )?(?:comment|respond|reply|disclose|elaborate|say|give|provide|name)"
+    r"|\b(?:declined|refused) to (?:comment|say|elaborate|give)"
+    r"|\bno (?:immediate |official |further )*(?:comment|response|reaction|confirmation|details?|word)\b"
+    r"|\b(?:offered|gave|provided|presented|cited) no (?:evidence|proof|details?)"
+    r"|\bneither (?:claim|figure|account|report|side)\b.{0,30}\bcan\b"
+    r"|\bwe have nothing (?:further|more)\b|\bmore to follow\b|\bthis story (?:is|will|has)\b"
+    r"|\bhas yet to (?:confirm|comment|respond)\b|\bgood (?:morning|evening|afternoon)\b|\bhere is the news\b",
+    re.IGNORECASE)
+APPEAL_TO_READERS = re.compile(
+    r"\b(?:urges?|calls? on|asks?|appeals? to|reminds?)\s+(?:all\s+|the\s+)?(?:citizens|residents|readers|the public|"
+    r"the population|people|users|compatriots|journalists|media)\b.*\b(?:trust|follow|use|refrain|rely|subscribe|"
+    r"publish|share|believe)\b", re.IGNORECASE)
+
+
+def is_caveat(sentence: str) -> bool:
+    """Whether the outlet speaks of its reporting and not of what happened."""
+    return bool(CAVEAT.search(sentence))
+
+
+def is_appeal_to_readers(sentence: str) -> bool:
+    """"The Ministry urges citizens to trust only official sources"."""
+    return bool(APPEAL_TO_READERS.search(sentence))

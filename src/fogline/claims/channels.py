@@ -1,0 +1,72 @@
+"""How the words came to the reporter: a post, a briefing, a telephone call. It says nothing about their truth.
+
+Only what the report says about the saying counts, never what is said: "the army said the rebels had released a video"
+came by no video. So words inside quotation marks and inside the reported content are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fogline.language.lexicon import patterns, sections
+from fogline.language.parsed import Paragraph, Sentence
+from fogline.records import Span
+from fogline.records.vocabulary import Channel
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘[^’\n]{12,}’(?!\w)")
+# A platform or a telephone says more than "in a statement", so it is asked first; nearness to the cue comes before both.
+NEAR = 90  # characters between cue and phrase; farther off it belongs to other words of a long sentence
+TOLD = re.compile(r"\b(?:told|telling|tells|quoted by|reported by|cited by|to)\b (?:the )?$", re.I)
+SHOWN = frozenset(("video", "photo", "satellite_imagery"))
+
+
+def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sentence: Sentence) -> Channel | None:
+    """The channel named around the cue, None where none is; `sentence_text` are the report's words of `sentence`.
+
+    Without a cue only the sentence's own frame can name it ("A video showed …", "In a statement on …").
+    """
+    hidden = [(m.start(), m.end()) for m in QUOTED.finditer(sentence_text)]
+    low, high = (cue.start - sentence.start, cue.end - sentence.start) if cue else (0, 0)
+    if cue:
+        hidden += _content(cue, paragraph, sentence)
+    best: tuple[int, int, Channel] | None = None
+    for rank, (channel, m) in enumerate(_named(sentence_text)):
+        if m.start() < low and m.end() > high:
+            pass  # the phrase holds the cue: "told reporters"
+        elif any(s <= m.start() < e for s, e in hidden):
+            continue
+        gap = max(m.start() - high, low - m.end(), 0)
+        if cue and gap > NEAR:
+            continue
+        if best is None or (gap // 40, rank) < best[:2]:
+            best = (gap // 40, rank, channel)
+    return best[2] if best else None
+
+
+def _named(text: str) -> list[tuple[Channel, re.Match[str]]]:
+    found: list[tuple[Channel, re.Match[str]]] = []
+    for channel, pattern in patterns("channel_phrases"):
+        found += [(channel, m) for m in pattern.finditer(text)]  # type: ignore[misc]
+    agencies = sections("agencies")["agencies"]
+    for m in re.finditer(r"\b[A-Z][\w.-]+(?: [A-Z][\w.-]+)?", text):
+        if m.group().lower() in agencies and TOLD.search(text, 0, m.start()):
+            found.append(("agency", m))
+    return found
+
+
+def _content(cue: Span, paragraph: Paragraph, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the reported content lies in the sentence: the clauses that hang on the words of the cue."""
+    hidden = []
+    for token in paragraph.tokens(cue.start, cue.end):
+        for child in token.children:
+            if child.dep_ in ("ccomp", "xcomp", "pcomp") and child.i > token.i:
+                hidden.append((_first(child), paragraph.end_of(paragraph.doc[child.right_edge.i])))
+    return [(s + paragraph.start - sentence.start, e - sentence.start) for s, e in hidden]
+
+
+def _first(token: Token) -> int:
+    return int(token.left_edge.idx)

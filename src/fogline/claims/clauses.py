@@ -1,0 +1,198 @@
+"""Which stretches of a sentence can be true or false alone: clauses cut out of the dependency tree.
+
+Ranges are token indices [first, last) of a paragraph's doc. Nothing here knows about speakers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+# Verbs of one event's toll: "four were killed and eleven injured" is one claim with two figures.
+TOLL = frozenset("killed injured wounded hurt died dead missing lost captured perished dying killing wounding"
+                 " injuring slain martyred".split())
+# A participle after a comma tells a further event only with these; with others it says how ("using mortars").
+OUTCOMES = frozenset(
+    "killing wounding injuring destroying damaging leaving forcing causing bringing prompting leading resulting"
+    " triggering losing capturing seizing sparking disrupting displacing hitting striking downing burning setting"
+    " cutting taking injuring marking repelling inflicting sending pushing".split())
+SPLITTING_MARKS = frozenset("while although though whereas".split())
+RELATIVES = frozenset("which who where whose whom".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One proposition: its head token, and its words [first, last)."""
+
+    head: int
+    first: int
+    last: int
+    relative: bool = False  # a clause added with a comma: "…, where fighting broke out"
+
+
+def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozenset()) -> Iterator[Clause]:
+    """The clause of `head` and those joined to it, inside tokens [first, last) and apart from `without`."""
+    pending = [(head, False)]
+    while pending:
+        top, relative = pending.pop(0)
+        members = {t.i for t in top.subtree if first <= t.i < last} - without
+        parts = [t for t in top.subtree if t.i in members and t is not top and is_separate(t, top)]
+        outer = [p for p in parts if not any(p in q.subtree for q in parts if q is not p)]
+        for part in outer:
+            members -= {t.i for t in part.subtree}
+            pending.append((part, part.dep_ == "relcl"))
+        if top.i in members:
+            low, high = _run(members, top)
+            yield Clause(top.i, low, high, relative)
+
+
+def _run(members: set[int], top: Token) -> tuple[int, int]:
+    """From the first to the last member that is a word: a full stop behind a cut-out phrase does not stretch it."""
+    doc = top.doc
+    words = sorted(i for i in members if not doc[i].is_punct) or [top.i]
+    low, high = words[0], words[-1] + 1
+    while high < len(doc) and high in members and doc[high].text in "”»\")]’":
+        high += 1
+    while low - 1 in members and doc[low - 1].text in "“«\"([‘":
+        low -= 1
+    return low, high
+
+
+def is_separate(token: Token, top: Token) -> bool:
+    """Whether a token heads a clause that can be true or false apart from the clause of `top`."""
+    dep = token.dep_
+    if dep == "conj":
+        return _separate_conjunct(token)
+    if dep == "relcl":
+        return token.tag_ in VERB_TAGS and _after_comma(token) and _is_adding_relative(token)
+    if dep == "advcl":
+        return _separate_adverbial(token)
+    if dep in ("parataxis", "ccomp") and token.tag_ in FINITE_TAGS:
+        return _has_subject(token) and _joined_by(token, top, ";:–—")
+    return False
+
+
+def _separate_conjunct(token: Token) -> bool:
+    partner = token.head
+    if not is_predicate(token) or not is_predicate(partner):
+        return False
+    if partner.dep_ in ("amod", "acl", "xcomp", "pcomp", "compound", "relcl") and not _has_subject(token):
+        return False
+    if token.lower_ in TOLL and _toll_before(token):
+        return False
+    if _has_subject(token):
+        return True
+    complete = any(c.i > partner.i and c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "advmod", "prt",
+                                                  "npadvmod", "oprd", "agent", "dative") and c.i < token.i
+                   for c in partner.children)
+    return complete and (token.tag_ in FINITE_TAGS or token.tag_ in ("VBN", "VB", "VBG") and partner.tag_ == token.tag_)
+
+
+def _toll_before(token: Token) -> bool:
+    """Whether the partner clause counts a toll too: "17 were killed and more than 30 injured"."""
+    partner = token.head
+    lost_lives = partner.lower_ in ("lost", "claimed") and any(c.lower_ in ("lives", "life") for c in partner.children)
+    return partner.lower_ in TOLL and (partner.lower_ != "lost" or lost_lives) or (
+        partner.lower_ in ("risen", "left") and any(c.lower_ in TOLL for c in partner.subtree))
+
+
+def _separate_adverbial(token: Token) -> bool:
+    if token.tag_ == "VBG" and not _has_subject(token):
+        return token.lower_ in OUTCOMES and _after_comma(token) and token.i > token.head.i
+    mark = next((c.lower_ for c in token.children if c.dep_ == "mark"), "")
+    if mark in SPLITTING_MARKS:
+        return _has_subject(token)
+    return False
+
+
+def is_predicate(token: Token) -> bool:
+    """A verb, or what stands in for one behind a lost copula with a subject of its own ("three wounded")."""
+    return token.tag_ in VERB_TAGS or _has_subject(token)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in token.children)
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge.i - 1
+    doc = token.doc
+    return left >= 0 and (doc[left].text in (",", "–", "—", "-", ";", "(") or token.left_edge.text in (",", "–", "—"))
+
+
+def _is_adding_relative(token: Token) -> bool:
+    return any(t.lower_ in RELATIVES for t in token.doc[token.left_edge.i:token.i + 1])
+
+
+def _joined_by(token: Token, top: Token, marks: str) -> bool:
+    low, high = sorted((token.i, top.i))
+    between = token.doc[low + 1:high]
+    return any(t.text in marks for t in between)
+
+
+# Words that open a sentence without belonging to what it claims.
+CONNECTORS = frozenset(
+    "however meanwhile finally furthermore moreover also additionally consequently nevertheless nonetheless besides"
+    " and but or yet so , ; : . – — - “ ” « » \" ' ‘ ’ ( ) [ ] ! ? ... … then thus therefore still".split())
+TRAILING = frozenset(", ; : . – — - “ ” « » \" ' ‘ ’ ( [ ! … ... and but or that while".split())
+OPENING_PHRASES = (
+    ("as", "a", "result"), ("in", "addition"), ("for", "example"), ("for", "its", "part"), ("for", "his", "part"),
+    ("on", "the", "other", "hand"), ("in", "turn"), ("in", "this", "sense"), ("at", "the", "same", "time"),
+    ("in", "response"), ("on", "this", "issue"), ("in", "particular"), ("as", "typical"))
+
+
+def trim(doc_tokens: list[Token], keep_relative: bool = False) -> list[Token]:
+    """Tokens without the connectors before and the punctuation after the proposition itself."""
+    tokens = list(doc_tokens)
+    while tokens and (tokens[-1].lower_ in TRAILING or tokens[-1].is_space) and not _closes_inside(tokens):
+        tokens.pop()
+    while tokens:
+        opening = _opening(tokens)
+        if not opening:
+            break
+        del tokens[:opening]
+    if not keep_relative and len(tokens) > 2 and tokens[0].lower_ in ("which", "who", "where"):
+        tokens.pop(0)
+    return tokens
+
+
+def _closes_inside(tokens: list[Token]) -> bool:
+    """A closing mark whose opening mark stands inside belongs to the words: the losses at “more than a dozen”."""
+    closer = tokens[-1].text
+    opener = {"”": "“", "»": "«", ")": "(", "]": "[", "’": "‘"}.get(closer)
+    if closer == "\"":
+        return sum(t.text == "\"" for t in tokens) % 2 == 0
+    return bool(opener) and sum(t.text == opener for t in tokens) >= sum(t.text == closer for t in tokens)
+
+
+def _opening(tokens: list[Token]) -> int:
+    """How many tokens at the start are only a connection to what went before."""
+    first = tokens[0]
+    if first.is_space:
+        return 1
+    if first.lower_ in CONNECTORS and not _opens_inside(tokens):
+        return 1
+    if first.lower_ == "that" and first.tag_ == "IN" and first.dep_ == "mark":
+        return 1
+    if first.lower_ in HEARSAY and len(tokens) > 1:
+        return 1  # the outlet's hedge, not what is claimed
+    if first.lower_ == "in" and [t.lower_ for t in tokens[1:3]] == ["order", "to"]:
+        comma = next((n for n, t in enumerate(tokens) if t.text == "," and t.head.i > t.i), None)
+        return comma or 0
+    words = [t.lower_ for t in tokens[:5]]
+    for phrase in OPENING_PHRASES:
+        if tuple(words[:len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _opens_inside(tokens: list[Token]) -> bool:
+    closer = {"“": "”", "«": "»", "‘": "’", "(": ")", "[": "]", "\"": "\""}.get(tokens[0].text)
+    return bool(closer) and any(t.text == closer for t in tokens[1:])

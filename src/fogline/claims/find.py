@@ -1,0 +1,285 @@
+"""From parsed paragraphs to claims: statements, then whose they are, then what kind of thing each one says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fogline.claims.caveats import is_appeal_to_readers, is_caveat
+from fogline.claims.channels import channel_of
+from fogline.claims.clauses import TOLL, is_predicate
+from fogline.claims.cues import VERB_TAGS
+from fogline.claims.flags import flags_of
+from fogline.claims.frames import Frame, find_subject, source_range
+from fogline.claims.headlines import headline_statements
+from fogline.claims.kinds import kind_of
+from fogline.claims.names import read_name
+from fogline.claims.quotations import Quotation, find_quotations
+from fogline.claims.speakers import Memory, Mention, Source, carried, find_source
+from fogline.claims.statements import Statement, read_statements
+from fogline.language import Paragraph, Parsed, Sentence
+from fogline.problems import Problem
+from fogline.records import Body, Claim, Hop, Reason, Span, Speaker
+from fogline.records.vocabulary import Attribution, Note, Voice
+
+NOBODY = Source(None, "none", "nobody is named")
+AGENTLESS = Source(None, "agentless", "an impersonal report names nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One sentence with its statements and the speakers of its frames."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    statements: tuple[Statement, ...]
+    sources: dict[int, Source]  # by the frame's head token
+
+
+def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Every claim of the story and the headline in reading order, with speakers as the report gives them.
+
+    Side, places, dates and figures are left to grounding. A sentence that fails costs itself only.
+    """
+    quotations, problems = find_quotations(parsed)
+    memory = Memory()
+    owner = _owner(parsed.body)
+    reads: list[_Read] = []
+    by_paragraph: dict[int, list[Quotation]] = {}
+    for quotation in quotations:
+        by_paragraph.setdefault(quotation.paragraph, []).append(quotation)
+    for paragraph in parsed.paragraphs:
+        if paragraph.role == "story":
+            reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory)
+    claims = [_claim(parsed.body, *found) for found in _attributed(reads, memory, owner)]
+    for paragraph in parsed.paragraphs:
+        if paragraph.role == "headline":
+            for sentence, frames, statements in headline_statements(paragraph, memory):
+                sources = _sources(paragraph, frames, memory)
+                claims += [_claim(parsed.body, _as_headline(s), sentence, *_headline_source(s, sources))
+                           for s in statements]
+    unique = {(c.span.start, c.span.end, c.speaker and c.speaker.name): c for c in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.span.start, c.span.end))), problems
+
+
+def _read(paragraph: Paragraph, quotations: tuple[Quotation, ...], memory: Memory) -> list[_Read]:
+    reads = []
+    for sentence, frames, statements in read_statements(paragraph, quotations):
+        used = list(frames)
+        used += [s.frame for s in statements if s.frame and s.frame not in used]
+        sources = _sources(paragraph, used, memory)
+        _note_subject(paragraph, sentence, sources, memory)
+        reads.append(_Read(paragraph, sentence, tuple(statements), sources))
+    return reads
+
+
+def _sources(paragraph: Paragraph, frames: list[Frame], memory: Memory) -> dict[int, Source]:
+    """Speakers of the frames, in the order they are named, so that "he" after a name finds it."""
+    found: dict[int, Source] = {}
+    for frame in sorted(frames, key=lambda f: (f.source or f.cue, f.head)):
+        if frame.source is None:
+            found[frame.head] = AGENTLESS
+        else:
+            found[frame.head] = replace(find_source(paragraph, frame.source, memory), cue=paragraph.span(*frame.cue))
+    return found
+
+
+def _note_subject(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source], memory: Memory) -> None:
+    """A person the outlet tells of without quoting can be the next sentence's "he"."""
+    root = next((t for t in paragraph.doc[sentence.first:sentence.last] if t.head.i == t.i), None)
+    if root is None or root.i in sources or root.tag_ not in VERB_TAGS:
+        return
+    subject, _ = find_subject(root)
+    if subject is None or not sentence.first <= subject.i < sentence.last:
+        return
+    words = source_range(subject)
+    named = read_name(paragraph.doc, words)
+    if named.person:
+        memory.note(Mention(paragraph.span(*words), named, paragraph.span(*named.person), paragraph.index, spoke=False))
+
+
+# ------------------------------------------------------------------ whose statement is it
+
+Found = tuple[Statement, Sentence, Source, tuple[Hop, ...]]
+
+
+def _attributed(reads: list[_Read], memory: Memory, owner: Source | None) -> list[Found]:
+    groups = _group_sources(reads)
+    found: list[Found] = []
+    for n, read in enumerate(reads):
+        for statement in read.statements:
+            source, chain = _source_of(statement, read, owner)
+            if source is None:
+                source = _quotation_source(statement, n, reads, groups)
+            if source is NOBODY and _is_no_claim(statement) or _addresses_readers(statement):
+                continue
+            if owner and source.attribution == "explicit_vague" and source.speaker == owner.speaker:
+                statement = replace(statement, voice="framed_report")
+            if source.speaker is None and owner and source is not AGENTLESS and statement.voice == "article_voice":
+                statement, source = replace(statement, voice="framed_report"), owner
+            found.append((statement, read.sentence, source, chain))
+    return found
+
+
+def _source_of(statement: Statement, read: _Read, owner: Source | None) -> tuple[Source | None, tuple[Hop, ...]]:
+    """The frame's own speaker; None for a quotation without a frame; NOBODY for the outlet's own voice."""
+    frame = statement.frame
+    if frame is None:
+        return (None if statement.quotation else NOBODY), ()
+    source = read.sources.get(frame.head, AGENTLESS)
+    chain = _chain(statement, read)
+    if owner and owner.speaker and source.speaker:
+        if source.sort == "text" or source.attribution == "explicit_vague" and frame.kind == "according":
+            return Source(owner.speaker, "explicit_vague", "information of the text's owner", "body"), chain
+        if not _same_house(source.speaker.name, owner.speaker.name):
+            chain = (*chain, Hop(owner.speaker.name, "reporting"))
+    return source, chain
+
+
+def _same_house(name: str, owner: str) -> bool:
+    """"the head of the ministry's press service" inside the ministry's own statement is no further hop."""
+    own = {w for w in owner.casefold().split() if len(w) > 4}
+    return any(word.strip("’'s,") in own or word.strip(",").removesuffix("’s").removesuffix("'s") in own
+               for word in name.casefold().split())
+
+
+def _chain(statement: Statement, read: _Read) -> tuple[Hop, ...]:
+    hops = [Hop(read.paragraph.span(*words).exact, "quoting") for words in (
+        statement.frame.via if statement.frame else ())]
+    for frame in statement.carriers:
+        source = read.sources.get(frame.head)
+        if source and source.speaker and (not statement.frame or frame.source != statement.frame.source):
+            hops.append(Hop(source.speaker.name, "reporting"))
+    return tuple(hops)
+
+
+def _group_sources(reads: list[_Read]) -> dict[int, Source]:
+    """The speaker of each quotation that runs over paragraphs, from the part of it that has a frame."""
+    found: dict[int, Source] = {}
+    for read in reads:
+        for statement in read.statements:
+            if statement.quotation and statement.frame:
+                source = read.sources.get(statement.frame.head)
+                if source and source.speaker:
+                    found.setdefault(statement.quotation.group, source)
+    return found
+
+
+def _quotation_source(statement: Statement, n: int, reads: list[_Read], groups: dict[int, Source]) -> Source:
+    """A quoted sentence without a frame of its own: its quotation's speaker, its paragraph's, else its neighbour's."""
+    quotation = statement.quotation
+    if quotation and quotation.group in groups:
+        return replace(groups[quotation.group], rule="the speaker of the same quotation")
+    paragraph = statement.paragraph.index
+    beside = [r for r in reads[max(0, n - 12):n + 12] if r.paragraph.index == paragraph]
+    before = [s for r in beside if r.sentence.start <= statement.sentence.start for s in _speakers(r)]
+    after = [s for r in beside if r.sentence.start > statement.sentence.start for s in _speakers(r)]
+    if before:
+        return replace(before[-1], rule="the speaker before it in the paragraph")
+    if after:
+        return replace(after[0], rule="the speaker after it in the paragraph")
+    previous = [s for r in reads[max(0, n - 20):n] if r.paragraph.index == paragraph - 1 for s in _speakers(r)]
+    last = _last_in(reads, n, paragraph - 1) if not previous else previous[-1]
+    if last and last.speaker and last.sort not in ("picture", "text"):
+        speaker = last.speaker
+        words = speaker.mention or speaker.span
+        carried_over: Attribution = "carried_over"
+        return Source(replace(speaker, span=None, mention=words), carried_over, "the last speaker goes on", last.sort)
+    return Source(None, "none", "a quotation without an owner")
+
+
+def _last_in(reads: list[_Read], n: int, paragraph: int) -> Source | None:
+    """The speaker of the quotation that fills the paragraph before, itself carried over."""
+    quoted = [r for r in reads[max(0, n - 20):n] if r.paragraph.index == paragraph and any(
+        s.quotation for s in r.statements)]
+    if not quoted:
+        return None
+    earlier = [s for r in reads[max(0, n - 30):n] if r.paragraph.index == paragraph - 1 for s in _speakers(r)]
+    return earlier[-1] if earlier else None
+
+
+def _speakers(read: _Read) -> list[Source]:
+    return [s for _, s in sorted(read.sources.items()) if s.speaker and s.sort != "picture"]
+
+
+def _owner(body: Body) -> Source | None:
+    """A reprinted communiqué belongs to the body its heading names, and says so only there."""
+    if body.owner is None:
+        return None
+    speaker = Speaker(body.owner.exact, None, body.owner)
+    return Source(speaker, "inferred_context", "the heading names the owner of the text", "body")
+
+
+def _is_no_claim(statement: Statement) -> bool:
+    """Sentences of the outlet that claim nothing: caveats, greetings, orders to the reader, verbless scraps."""
+    if statement.voice != "article_voice":
+        return False
+    text = statement.paragraph.text[statement.sentence.start:statement.sentence.end]
+    if is_caveat(statement.span.exact) or is_caveat(text) and statement.head == _root(statement):
+        return True
+    if statement.denial:
+        return False
+    head = statement.paragraph.doc[statement.head]
+    if head.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in head.children):
+        return True
+    if len(statement.span.exact.split()) < 2:
+        return True
+    words = statement.span.exact.casefold().split()
+    return not is_predicate(head) and not any(t.tag_ in VERB_TAGS for t in head.subtree) and not any(
+        w.strip(".,") in TOLL for w in words)
+
+
+def _addresses_readers(statement: Statement) -> bool:
+    """"The Ministry urges citizens to trust only official sources" is no claim about the war."""
+    return statement.quotation is None and is_appeal_to_readers(
+        statement.paragraph.text[statement.sentence.start:statement.sentence.end])
+
+
+def _root(statement: Statement) -> int:
+    doc, sentence = statement.paragraph.doc, statement.sentence
+    return next((t.i for t in doc[sentence.first:sentence.last] if t.head.i == t.i), sentence.first)
+
+
+# ------------------------------------------------------------------ the headline
+
+def _as_headline(statement: Statement) -> Statement:
+    return replace(statement, voice="headline")
+
+
+def _headline_source(statement: Statement, sources: dict[int, Source]) -> tuple[Source, tuple[Hop, ...]]:
+    return (sources.get(statement.frame.head, AGENTLESS) if statement.frame else NOBODY), ()
+
+
+# ------------------------------------------------------------------ the record
+
+def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source, chain: tuple[Hop, ...]) -> Claim:
+    paragraph, words = statement.paragraph, statement.span
+    cue_frame = statement.denial or statement.frame
+    cue = paragraph.span(*cue_frame.cue) if cue_frame else source.cue
+    voice: Voice = statement.voice
+    speaker_words = source.speaker.name if source.speaker else None
+    kind, kind_reason = kind_of(words, paragraph, voice, cue, speaker_words)
+    flags, flag_reasons = flags_of(words, paragraph, sentence, voice, cue, statement.quotation is not None)
+    if statement.denial or statement.frame and statement.frame.kind == "deny":
+        flags = ("denial", *(f for f in flags if f != "denial"))
+    said_at = source.speaker and (source.speaker.span or source.speaker.mention)
+    reasons = (
+        Reason("voice", statement.frame.rule if statement.frame else (
+            "words in quotation marks" if statement.quotation else "no words of attribution"), cue),
+        Reason("speaker", source.rule, said_at), kind_reason, *flag_reasons)
+    text = body.text[sentence.start:sentence.end]
+    return Claim(
+        report_id=body.report.id, span=words, voice=voice, attribution=source.attribution,
+        context=(sentence.start, sentence.end), speaker=source.speaker, cue=cue, chain=chain,
+        channel=channel_of(text, cue, paragraph, sentence), kind=kind, flags=flags,
+        notes=_notes(body, words), reasons=reasons)
+
+
+def _notes(body: Body, words: Span) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    if any(words.meets(s) for s in body.insertions):
+        notes.append("inserted_by_editor")
+    if body.machine_translated:
+        notes.append("suspected_machine_translation")
+    if any(words.meets(s) for s in body.garbled):
+        notes.append("garbled")
+    return tuple(notes)

@@ -1,0 +1,196 @@
+"""How a claim is held: denied, doubted (and by whom), under a condition, taken for granted, asked.
+
+A denial is a claim too: its words say what is denied, or deny it themselves. A negative statement is a denial only
+where it answers a charge one can be accused of ("our army does not target homes"); "there are no losses" is a toll.
+Whose doubt it is matters: "allegedly" in the outlet's sentence is the outlet's, inside a quotation the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fogline.claims import predicates as read
+from fogline.claims.kinds import predicate_kind
+from fogline.claims.predicates import Clause, read_clause
+from fogline.language.lexicon import patterns, sections
+from fogline.language.parsed import Paragraph, Sentence
+from fogline.records import Reason, Span
+from fogline.records.vocabulary import FLAGS, Flag, Voice
+
+QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
+HEDGE_REACH = 40  # characters before the words in which an adverb still belongs to them: "purportedly killing …"
+CLAUSE_ENDS = re.compile(r"[;:.!?]|,(?! \w+(?:ly)?,?$)")
+PRELIMINARY = re.compile(
+    r"\bpreliminary (?:findings?|information|data|reports?|results?|estimates?|figures?|investigation|assessment)"
+    r"|\binitial (?:findings|information|reports|data|estimates)|\bunconfirmed (?:reports|information)", re.I)
+TO_MY_MIND = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|guess|suppose|assume|suspect|fear|reckon)\b"
+                        r"|\b(?:in my|in our) (?:opinion|view)\b|\bto (?:my|our) knowledge\b", re.I)
+POSSIBLY = re.compile(
+    r"\b(?:may|might|could)(?: also| well| now| even)? have\b|\b(?:may|might) (?:be|become|face|try|attempt)\b"
+    r"|\b(?:is|are|was|were) (?:\w+ )?(?:believed|thought|suspected|presumed|understood|feared) to\b"
+    r"|\b(?:it )?(?:appears?|appeared|seems?|seemed)\b(?: to| that| as if| like|,)", re.I)
+OUTLET_PASSIVE = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
+CONDITION = re.compile(r"\b(?:if(?! only| any\b)|unless|in case(?: of)?|in the event (?:of|that)|provided(?: that)?"
+                       r"|as long as|on condition that|only when|otherwise)\b", re.I)
+BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
+                          r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
+GRIEVANCE = ("attack", "responsibility", "territorial_control", "advance", "presence", "property_damage")
+
+Found = tuple[Flag, Reason]
+
+
+def flags_of(
+    words: Span, paragraph: Paragraph, sentence: Sentence, voice: Voice, cue: Span | None, quoted: bool  # noqa: PLR0913
+) -> tuple[tuple[Flag, ...], tuple[Reason, ...]]:
+    """The claim's flags in the vocabulary's order, one reason each. `quoted`: the words stand in quotation marks."""
+    clause = read_clause(words, paragraph)
+    around = _Around(words, paragraph, sentence, cue)
+    found: dict[Flag, Reason] = {}
+    for flag, reason in (
+        *_denial(clause, around, voice, quoted), *_hedges(clause, around, voice, quoted), *_condition(clause, around),
+        *_presupposed(clause, around, quoted), *_asked(around),
+    ):
+        found.setdefault(flag, reason)
+    kept = tuple(flag for flag in FLAGS if flag in found)
+    return kept, tuple(found[flag] for flag in kept)
+
+
+class _Around:
+    """The words of a claim and what stands in the sentence before and after them."""
+
+    def __init__(self, words: Span, paragraph: Paragraph, sentence: Sentence, cue: Span | None) -> None:
+        text = paragraph.text
+        self.words, self.paragraph, self.sentence, self.cue = words, paragraph, sentence, cue
+        self.start = min(sentence.start, words.start)
+        self.before = text[self.start:words.start]
+        self.after = text[words.end:max(sentence.end, words.end)]
+        self.past = text[words.end:words.end + 3]
+        self.cue_words = frozenset(re.findall(r"[a-z]+", cue.exact.lower())) if cue else frozenset()
+
+    def span(self, low: int, high: int) -> Span:
+        return Span.cut(self.paragraph.text, low, high)
+
+    def in_words(self, m: re.Match[str]) -> Span:
+        return self.span(self.words.start + m.start(), self.words.start + m.end())
+
+    def outside(self) -> Iterator[tuple[int, str]]:
+        """What the sentence says outside the claim and outside quotation marks, with where it starts."""
+        for start, part in ((self.start, self.before), (self.words.end, self.after)):
+            yield start, QUOTED.sub(lambda m: " " * len(m.group()), part)
+
+
+def _denial(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iterator[Found]:
+    tables, cue = dict(patterns("denial_phrases")), around.cue
+    whole_cue = around.span(min(cue.start, around.start), cue.end).exact if cue else ""
+    if cue and around.cue_words & sections("stances")["deny verbs"]:
+        told = around.span(max(around.start, cue.start - 20), max(cue.end, around.words.end)).exact
+        if not tables["not denials"].search(told) and not tables["not denials"].search(whole_cue):
+            yield "denial", Reason("flags", "the cue denies it", cue)
+    if cue and tables["denied after"].search(cue.exact):
+        yield "denial", Reason("flags", "said to be untrue", cue)
+    if m := tables["denied whole"].match(around.words.exact):
+        yield "denial", Reason("flags", "the words deny something", around.in_words(m))
+    if (m := tables["denied after"].match(around.after.lstrip(" ”\"»,"))) and not quoted:
+        low = around.words.end + len(around.after) - len(around.after.lstrip(" ”\"»,"))
+        yield "denial", Reason("flags", "said to be untrue", around.span(low, low + m.end()))
+    if voice not in ("article_voice", "headline") and (at := _answers_a_charge(clause, around)):
+        yield "denial", Reason("flags", "a negative answer to a charge", at)
+
+
+def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
+    """A negated statement of what one can be charged with, by somebody who does not speak of the other side."""
+    head = clause.head
+    if head is None or not read.negated(head) or any(t.lower_ == "only" for t in clause.tokens):
+        return None
+    if any(c.tag_ == "MD" and c.lower_ not in ("could", "can") for c in head.children):
+        return None  # what will not or must not be is no answer to what was
+    kind = predicate_kind(clause)
+    doers = {t.lower_ for t in read.subjects(head)}
+    other = bool(doers & sections("stances")["enemy words"])
+    if kind not in GRIEVANCE or (other and kind not in ("territorial_control", "advance")):
+        return None
+    if kind == "responsibility" and re.search(r"\b(?:observ|respect|honou?r|abid|compl|adher)", clause.lower):
+        return None
+    negation = next((t for t in clause.tokens if t.lower_ in read.NEGATIONS), head)
+    return around.paragraph.span(negation.i, negation.i + 1)
+
+
+def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iterator[Found]:
+    outlet = voice in ("article_voice", "headline") or (voice == "framed_report" and around.cue is None)
+    stances = sections("stances")
+    by_outlet, by_speaker = stances["hedging outlet words"], stances["hedging speaker words"]
+    inner = [(m.start(), m.end()) for m in QUOTED.finditer(around.words.exact)]
+    for token in clause.tokens:
+        word, at = token.lower_, clause.offset(token)
+        in_marks = quoted or any(low <= at < high for low, high in inner)
+        if word not in by_outlet and word not in by_speaker:
+            continue
+        his = in_marks or (word not in by_outlet and not outlet)
+        flag: Flag = "hedged_by_speaker" if his else "hedged_by_outlet"
+        yield flag, Reason("flags", "a word of doubt", around.paragraph.span(token.i, token.i + 1))
+    for pattern in (POSSIBLY, TO_MY_MIND):
+        if m := pattern.search(around.words.exact):
+            yield "hedged_by_outlet" if outlet else "hedged_by_speaker", Reason(
+                "flags", "put as possible", around.in_words(m))
+    if (m := OUTLET_PASSIVE.search(around.words.exact)) and not quoted:
+        yield "hedged_by_outlet", Reason("flags", "told as hearsay", around.in_words(m))
+    yield from _hedged_around(around, outlet)
+
+
+def _hedged_around(around: _Around, outlet: bool) -> Iterator[Found]:
+    """Doubt beside the claim: the cue's own, an adverb before or after it, findings called preliminary."""
+    stances, cue = sections("stances"), around.cue
+    if cue and around.cue_words & (stances["hedging outlet verbs"] | {"allegedly", "purportedly", "reportedly"}):
+        yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
+    if cue and around.cue_words & stances["hedging speaker verbs"]:
+        yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)
+    for start, part in around.outside():
+        if m := PRELIMINARY.search(part):
+            flag: Flag = "hedged_by_outlet" if outlet else "hedged_by_speaker"
+            yield flag, Reason("flags", "called preliminary", around.span(start + m.start(), start + m.end()))
+        before = start < around.words.start
+        near = part[-HEDGE_REACH:] if before else part[:HEDGE_REACH]
+        offset = start + (len(part) - len(near) if before else 0)
+        for m in re.finditer(r"[\w-]+", near):
+            if m.group().lower() not in stances["hedging outlet words"]:
+                continue
+            between = near[m.end():] if before else near[:m.start()]
+            if not CLAUSE_ENDS.search(between) and len(between.split()) <= 2:
+                yield "hedged_by_outlet", Reason(
+                    "flags", "a word of doubt beside it", around.span(offset + m.start(), offset + m.end()))
+
+
+def _condition(clause: Clause, around: _Around) -> Iterator[Found]:
+    if m := CONDITION.search(around.words.exact):
+        yield "conditional", Reason("flags", "under a condition", around.in_words(m))
+        return
+    if clause.head is None or not clause.tokens:
+        return
+    inside = {t.i for t in clause.tokens}
+    doc, sentence = around.paragraph.doc, around.sentence
+    for token in doc[sentence.first:sentence.last]:
+        if token.lower_ in ("if", "unless") and token.i not in inside:
+            verb = token.head
+            if verb.i in inside or (verb.dep_ == "advcl" and verb.head.i in inside):
+                yield "conditional", Reason("flags", "under a condition", around.paragraph.span(token.i, token.i + 1))
+                return
+
+
+def _presupposed(clause: Clause, around: _Around, quoted: bool) -> Iterator[Found]:
+    """What another statement takes for granted: "despite the shelling of …", "…, backed by a neighbour's army"."""
+    head = clause.head
+    if head is None or quoted:
+        return
+    first = clause.tokens[0].lower_
+    if head.dep_ in ("acl", "advcl") and head.tag_ == "VBN" and first in sections("stances")["backed words"]:
+        yield "presupposed", Reason("flags", "an aside inside another statement", around.words)
+    elif not clause.verb and (m := BEFORE_ASIDE.search(around.before)):
+        low = around.start + m.start()
+        yield "presupposed", Reason("flags", "taken for granted by another statement", around.span(low, around.words.start))
+
+
+def _asked(around: _Around) -> Iterator[Found]:
+    tail = around.past.lstrip(" ”»\"")
+    if tail.startswith("?") or around.words.exact.endswith("?"):
+        yield "rhetorical", Reason("flags", "put as a question", around.words)

@@ -1,0 +1,96 @@
+"""Headlines: short claims in a grammar of their own, read after the story so that its speakers are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fogline.claims.clauses import is_predicate, trim
+from fogline.claims.cues import VERB_TAGS
+from fogline.claims.frames import Content, Frame
+from fogline.claims.names import BODY_WORDS, ROLE_WORDS
+from fogline.claims.speakers import Memory
+from fogline.claims.statements import Statement, read_statements
+from fogline.language import Paragraph, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_LABEL = 6  # words before a colon: "Ministry of Defence:"; more is a sentence of its own
+
+
+def headline_statements(paragraph: Paragraph, memory: Memory) -> Iterator[tuple[
+        Sentence, list[Frame], list[Statement]]]:
+    """The statements of a headline; "Ministry: city hit" gives the words after the colon to the ministry."""
+    for sentence, frames, statements in read_statements(paragraph, ()):
+        label = _label(paragraph, sentence)
+        if label is None:
+            yield sentence, frames, [part for s in statements for part in _split_as(s)]
+            continue
+        speaks = _speaks(paragraph, sentence, label, memory)
+        cue = (label, label + 1)
+        frame = Frame("say", label, cue, (sentence.first, label), (
+            Content(label + 1, label + 1, sentence.last, whole=True),), "a name and a colon") if speaks else None
+        after = [_from(s, label) for s in statements]
+        kept = [s for s in after if s is not None]
+        if frame:
+            kept = [s if s.frame else Statement(s.paragraph, s.sentence, s.span, s.head, s.voice, frame) for s in kept]
+            frames = [*frames, frame]
+        yield sentence, frames, kept
+
+
+def _label(paragraph: Paragraph, sentence: Sentence) -> int | None:
+    """The colon after a short label without a verb."""
+    doc = paragraph.doc
+    for token in doc[sentence.first:sentence.last]:
+        if token.text == ":":
+            before = doc[sentence.first:token.i]
+            short = 0 < len(before) <= MAX_LABEL and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in before)
+            return token.i if short and token.i + 1 < sentence.last else None
+    return None
+
+
+def _speaks(paragraph: Paragraph, sentence: Sentence, colon: int, memory: Memory) -> bool:
+    words = [t.lower_ for t in paragraph.doc[sentence.first:colon]]
+    if any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
+        return True
+    label = " ".join(words)
+    return any(m.person and label in m.person.exact.casefold() for m in memory.mentions)
+
+
+def _from(statement: Statement, colon: int) -> Statement | None:
+    """The part of a statement after the colon."""
+    paragraph = statement.paragraph
+    first = colon + 1
+    start = statement.span.start
+    if start >= paragraph.at(paragraph.doc[first]):
+        return statement
+    tokens = trim([t for t in paragraph.doc[first:] if paragraph.end_of(t) <= statement.span.end])
+    if not tokens:
+        return None
+    return Statement(paragraph, statement.sentence, paragraph.span(tokens[0].i, tokens[-1].i + 1), tokens[0].i,
+                     statement.voice, statement.frame)
+
+
+def _split_as(statement: Statement) -> Iterator[Statement]:
+    """"Sides trade blame as clashes kill dozens": in headline grammar "as" joins two events."""
+    paragraph = statement.paragraph
+    tokens = [t for t in paragraph.doc if statement.span.start <= paragraph.at(t) < statement.span.end]
+    joint = next((t for t in tokens if t.lower_ == "as" and t.i > tokens[0].i + 1 and _heads_clause(t)), None)
+    if joint is None:
+        if is_predicate(paragraph.doc[statement.head]) or any(t.tag_ in VERB_TAGS for t in tokens):
+            yield statement
+        return
+    for part in (tokens[:joint.i - tokens[0].i], tokens[joint.i - tokens[0].i + 1:]):
+        words = trim(list(part))
+        if len(words) > 1 and any(t.tag_ in VERB_TAGS for t in words):
+            head = next(t for t in words if t.tag_ in VERB_TAGS)
+            yield Statement(paragraph, statement.sentence, paragraph.span(words[0].i, words[-1].i + 1), head.i,
+                            statement.voice, statement.frame)
+
+
+def _heads_clause(joint: Token) -> bool:
+    after = list(joint.doc[joint.i + 1:])
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in after)
+
+

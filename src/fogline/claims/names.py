@@ -1,0 +1,155 @@
+"""What sort of speaker a noun phrase names: a person by name, a role, a body, a picture, or only a pronoun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from fogline.claims.cues import MEDIA_NOUNS, PRONOUNS, VAGUE_HEADS
+from fogline.claims.frames import Range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Sort = Literal["person", "role", "body", "picture", "pronoun", "text"]
+PROPER = frozenset({"NNP", "NNPS"})
+# Words of bodies: a run of capitals that holds one names a body and not a person.
+BODY_WORDS = frozenset(
+    "ministry army forces force office staff command council agency service services party movement union nations"
+    " government guard guards police department committee organization organisation group mission front brigade"
+    " division regiment corps university hospital channel times post news wire radio television tv press state states"
+    " republic kingdom federation authority authorities administration side military navy air board bureau centre"
+    " center commission court parliament senate house cabinet congress association society federation network watch"
+    " alliance coalition militia faction battalion unit units secretariat embassy presidency palace kremlin bank fund"
+    " programme program institute foundation company outlet newspaper magazine website blog ombudsman tribunal"
+    " directorate headquarters branch wing room rooms emergency crescent cross defense defence foreign interior"
+    " affairs security intelligence general border customs district regional monitors monitor observatory".split())
+ROLE_WORDS = frozenset(
+    "spokesman spokeswoman spokesperson spokespersons spokesmen representative official officials minister president"
+    " premier chief commander general colonel captain major lieutenant sergeant admiral brigadier marshal officer"
+    " soldier fighter governor mayor head leader secretary ambassador envoy diplomat adviser advisor aide deputy"
+    " lawmaker senator prosecutor prosecutors judge lawyer doctor doctors medic medics nurse resident residents"
+    " witness witnesses villager villagers teacher driver farmer shopkeeper activist activists volunteer volunteers"
+    " worker workers journalist reporter correspondent analyst analysts expert experts researcher researchers"
+    " prisoner prisoners captive captives militant man woman mother father brother sister son daughter boy girl"
+    " chairman chairwoman director coordinator king queen prince pope bishop priest imam sheikh sultan emir"
+    " chancellor commissioner defender ombudsman ombudswoman rescuer rescuers refugee refugees survivor survivors"
+    " source sources editor author people neighbour neighbours neighbor neighbors civilian civilians chair rapporteur"
+    " spokesmen delegate negotiator mediator monitor inspector".split())
+FEMALE = frozenset("spokeswoman woman mother sister daughter girl queen chairwoman ombudswoman she her mrs ms".split())
+MALE = frozenset("spokesman man father brother son boy king chairman he him his mr".split())
+TEXTS = frozenset("statement report communique communiqué post message letter document bulletin release tally".split())
+PARTICLES = frozenset("al el bin ibn abu de la van von der den ben ould".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A noun phrase read: its sort, the tokens of a personal name in it if any, its head word, number and gender."""
+
+    sort: Sort
+    head: str
+    person: Range | None = None
+    plural: bool = False
+    gender: str = ""
+    vague: bool = False
+    definite: bool = False
+
+
+def read_name(doc: Doc, words: Range) -> Named:
+    """What the source phrase at tokens [first, last) names."""
+    tokens = list(doc[words[0]:words[1]])
+    head = _head(tokens)
+    lower = head.lower_
+    gender = next((g for t in tokens for g, kin in (("f", FEMALE), ("m", MALE)) if t.lower_ in kin), "")
+    plural = head.tag_ in ("NNS", "NNPS") or lower in ("they", "them", "their") or any(
+        t.dep_ == "conj" for t in tokens if t.tag_[:2] == "NN")
+    first = tokens[0].lower_
+    definite = first in ("the", "its", "their", "his", "her", "this", "that")
+    if len(tokens) == 1 and lower in PRONOUNS:
+        return Named("pronoun", lower, plural=lower in ("they", "them", "their"), gender=gender)
+    person = _person(tokens, doc)
+    vague = not person and lower in VAGUE_HEADS and not _owned(tokens)
+    if person:
+        return Named("person", lower, person, gender=gender)
+    if lower in MEDIA_NOUNS:
+        return Named("picture", lower, plural=plural)
+    if lower in TEXTS:
+        return Named("text", lower, definite=definite, vague=vague)
+    if lower in ROLE_WORDS:
+        return Named("role", lower, plural=plural, gender=gender, vague=vague, definite=definite)
+    return Named("body", lower, plural=plural, definite=definite, vague=vague)
+
+
+def _head(tokens: list[Token]) -> Token:
+    inside = {t.i for t in tokens}
+    top = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return next((t for t in top if not t.is_punct), tokens[0])
+
+
+def _owned(tokens: list[Token]) -> bool:
+    return any(t.dep_ == "poss" or t.tag_ in PROPER for t in tokens)
+
+
+def _person(tokens: list[Token], doc: Doc) -> Range | None:
+    """The run of capitalised names that is a person's: two or more words, none of a body, or one beside a role."""
+    runs = list(_runs(tokens))
+    for first, last in sorted(runs, key=lambda r: r[0] - r[1]):
+        words = [t.lower_ for t in doc[first:last]]
+        if any(w in BODY_WORDS for w in words):
+            trimmed = _after_role(doc, first, last)
+            if trimmed is None:
+                continue
+            first, last = trimmed
+            words = [t.lower_ for t in doc[first:last]]
+        while len(words) > 1 and words[0] in ROLE_WORDS | {"mr", "mrs", "ms", "dr", "prime", "vice", "foreign"}:
+            first += 1
+            words = words[1:]
+        if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
+            continue
+        beside_role = _beside_role(doc, tokens, first, last)
+        if last - first >= 2 and (beside_role or _alone(tokens, first, last)):
+            return first, last
+        if last - first == 1 and beside_role and doc[first].dep_ not in ("poss", "compound", "pobj"):
+            return first, last
+    return None
+
+
+def _runs(tokens: list[Token]) -> list[Range]:
+    """Runs of proper nouns; hyphens and small particles may stand inside."""
+    runs: list[Range] = []
+    start: int | None = None
+    for n, token in enumerate(tokens):
+        proper = token.tag_ in PROPER and token.text[0].isupper()
+        inside = start is not None and n + 1 < len(tokens) and tokens[n + 1].tag_ in PROPER and (
+            token.text in "-’'" or token.lower_ in PARTICLES)
+        if proper and start is None:
+            start = n
+        elif start is not None and not proper and not inside:
+            runs.append((tokens[start].i, tokens[n - 1].i + 1))
+            start = None
+    if start is not None:
+        runs.append((tokens[start].i, tokens[-1].i + 1))
+    return runs
+
+
+def _after_role(doc: Doc, first: int, last: int) -> Range | None:
+    """"Ministry of Defense Representative Artsrun X": the name starts after the last role or body word."""
+    cut = max((i for i in range(first, last) if doc[i].lower_ in BODY_WORDS | ROLE_WORDS), default=first)
+    return (cut + 1, last) if last - cut - 1 >= 2 else None
+
+
+def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
+    """A role right before the name ("spokesman X") or in an apposition to it ("X, an aide to …", "its chief, X")."""
+    before = [t for t in tokens if t.i < first]
+    if any(t.lower_ in ROLE_WORDS for t in before):
+        return True
+    after = [t for t in tokens if t.i >= last]
+    return len(after) > 1 and after[0].text in ",(–—" and any(
+        t.lower_ in ROLE_WORDS or t.tag_ == "CD" for t in after)
+
+
+def _alone(tokens: list[Token], first: int, last: int) -> bool:
+    """The whole phrase is the name, or the name with an apposition: "Ceyhun Bayramov"."""
+    outside = [t for t in tokens if not first <= t.i < last and not t.is_punct]
+    return not outside or outside[0].i >= last and tokens[0].i == first and any(
+        t.dep_ == "appos" for t in outside)

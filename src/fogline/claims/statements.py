@@ -1,0 +1,281 @@
+"""A report's sentences as statements: each proposition once, with the frame that attributes it and its voice.
+
+Free clauses (no frame) are the outlet's own voice, or that of whoever owns the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.claims.clauses import Clause, clauses, is_predicate, trim
+from fogline.claims.cues import HEARSAY, VERB_TAGS
+from fogline.claims.frames import Content, Frame, cue_range, find_frames, find_subject, source_range
+from fogline.claims.quotations import Quotation
+from fogline.language import Paragraph, Sentence
+from fogline.records import Span
+from fogline.records.vocabulary import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One proposition in its sentence. `frame` attributes it; `carriers` are the frames around that one, inmost first;
+    `quotation` is set when the words stand between quotation marks as a direct quote.
+    """
+
+    paragraph: Paragraph
+    sentence: Sentence
+    span: Span
+    head: int
+    voice: Voice
+    frame: Frame | None = None
+    carriers: tuple[Frame, ...] = ()
+    quotation: Quotation | None = None
+    denial: Frame | None = None  # the words that call it false: "are lies"
+
+
+def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> Iterator[tuple[
+        Sentence, list[Frame], list[Statement]]]:
+    """Each sentence of a paragraph with its frames and its statements in reading order."""
+    for sentence in paragraph.sentences:
+        frames = find_frames(paragraph.doc, sentence.first, sentence.last)
+        here = tuple(q for q in quotations if q.start < sentence.end and sentence.start < q.end)
+        reader = _SentenceReader(paragraph, sentence, frames, here)
+        yield sentence, reader.frames, sorted(reader.statements(), key=lambda s: (s.span.start, s.span.end))
+
+
+def _without_inner_calls(frames: list[Frame]) -> list[Frame]:
+    """"he said Paris has requested a meeting" is one claim of his: the request inside is what happened."""
+    return [f for f in frames if f.kind != "call" or not any(
+        g is not f and g.source and g.source != f.source and any(c.first <= f.head < c.last for c in g.contents)
+        for g in frames)]
+
+
+class _SentenceReader:
+    """Works on one sentence: direct quotations first, then what frames attribute, then what is left over."""
+
+    def __init__(self, paragraph: Paragraph, sentence: Sentence, frames: list[Frame],
+                 quotations: tuple[Quotation, ...]) -> None:
+        self.paragraph, self.sentence, self.doc = paragraph, sentence, paragraph.doc
+        self.inside: dict[int, Quotation] = {}
+        for quotation in quotations:
+            for token in self.doc[sentence.first:sentence.last]:
+                if quotation.start <= paragraph.at(token) and paragraph.end_of(token) <= quotation.end:
+                    self.inside[token.i] = quotation
+        self.quoted = {q: tokens for q in quotations if (tokens := self._direct(q))}
+        direct = {i for tokens in self.quoted.values() for i in tokens}
+        self.false = {f.head: f for f in frames if f.kind == "false"}
+        self.frames = _without_inner_calls([f for f in frames if f.head not in direct and f.kind != "false"])
+        self.direct = direct
+        self.beside: list[Frame | None] = []
+
+    def statements(self) -> Iterator[Statement]:
+        done: set[int] = set()
+        for quotation, tokens in self.quoted.items():
+            yield from self._quoted(quotation, tokens, done)
+        framed: dict[int, tuple[int, Clause, Frame]] = {}
+        for frame in self.frames:
+            for content in frame.contents:
+                for clause in self._clauses(content):
+                    size = content.last - content.first
+                    if clause.head not in framed or size < framed[clause.head][0]:
+                        framed[clause.head] = (size, clause, frame)
+        heads = {f.head for f in self.frames if f.contents and f.kind != "according" and not self._all_direct(f)}
+        for head, (_, clause, frame) in framed.items():
+            if head in self.direct or head in heads and frame.head != head:
+                continue
+            done.add(head)
+            outlet_aside = clause.relative and frame.kind != "according" and head not in self.inside
+            if statement := self._statement(clause, None if outlet_aside else frame):
+                yield statement
+        yield from self._free(framed, heads, done)
+
+    def _all_direct(self, frame: Frame) -> bool:
+        return all(c.head in self.direct for c in frame.contents)
+
+    # -------------------------------------------------------------- direct quotations
+
+    def _direct(self, quotation: Quotation) -> list[int]:
+        """The quoted tokens of this sentence when they are a statement of their own, not words mixed into another's."""
+        tokens = [i for i, q in self.inside.items() if q is quotation]
+        words = [i for i in tokens if not self.doc[i].is_punct]
+        if not words:
+            return []
+        if self._whole_sentence(words):
+            return tokens
+        if len(words) < MIN_DIRECT_WORDS or quotation.single:
+            return []
+        before = self._before(tokens[0])
+        detached = before is None or before.text in ",:;—–-" or before.tag_ in VERB_TAGS or before.lower_ == "that"
+        predicate = any(self._is_clausal(self.doc[i], set(tokens)) for i in words)
+        ends_with_comma = self.doc[tokens[-1]].text == ","
+        return tokens if predicate and (detached or ends_with_comma) else []
+
+    def _whole_sentence(self, words: list[int]) -> bool:
+        rest = [t for t in self.doc[self.sentence.first:self.sentence.last] if not t.is_punct and t.i not in words]
+        return not rest
+
+    def _before(self, i: int) -> Token | None:
+        k = i - 1
+        while k >= self.sentence.first and self.doc[k].text in "“«\"„”":
+            k -= 1
+        return self.doc[k] if k >= self.sentence.first else None
+
+    def _is_clausal(self, token: Token, tokens: set[int]) -> bool:
+        if token.tag_ not in VERB_TAGS:
+            return False
+        subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i in tokens for c in token.children)
+        imperative = token.tag_ in ("VB", "VBP") and token.i == min(tokens)
+        return subject or imperative
+
+    def _quoted(self, quotation: Quotation, tokens: list[int], done: set[int]) -> Iterator[Statement]:
+        inside = set(tokens)
+        frame, carriers = self._frame_of(inside)
+        self.beside.append(frame)
+        first, last = tokens[0], tokens[-1] + 1
+        for head, low, high in self._tops(tokens, inside):
+            for clause in clauses(self.doc[head], max(low, first), min(high, last)):
+                done.add(clause.head)
+                clause, denial = self._denied(clause)
+                words = self._words(clause.first, clause.last)
+                if words:
+                    yield Statement(self.paragraph, self.sentence, words, clause.head, "direct_quote", frame,
+                                    carriers, quotation, denial)
+
+    def _tops(self, tokens: list[int], inside: set[int]) -> list[tuple[int, int, int]]:
+        """Heads of the quoted clauses with the token range each may cover; verbless rest goes to its neighbour."""
+        tops = [self.doc[i] for i in tokens if self.doc[i].head.i not in inside or self.doc[i].head.i == i]
+        verbal = [t for t in tops if is_predicate(t) and not t.is_punct] or [
+            t for t in tops if not t.is_punct][:1]
+        ranges = []
+        for n, top in enumerate(verbal):
+            low = tokens[0] if n == 0 else top.left_edge.i
+            high = verbal[n + 1].left_edge.i if n + 1 < len(verbal) else tokens[-1] + 1
+            ranges.append((top.i, low, max(high, top.i + 1)))
+        return ranges
+
+    def _frame_of(self, inside: set[int]) -> tuple[Frame | None, tuple[Frame, ...]]:
+        """The frame that a quotation in this sentence belongs to."""
+        holding = [f for f in self.frames if any(c.head in inside or c.first <= min(inside) < c.last
+                                             for c in f.contents)]
+        if holding:
+            own = min(holding, key=lambda f: min(c.last - c.first for c in f.contents))
+            return own, self._around(own)
+        low, high = min(inside), max(inside)
+        near = [f for f in self.frames if f.source and f.kind in ("say", "according", "call", "deny", "accuse")]
+        if near:
+            return min(near, key=lambda f: (bool(f.contents), min(abs(f.head - low), abs(f.head - high)))), ()
+        return self._any_verb_beside(low, high), ()
+
+    def _any_verb_beside(self, low: int, high: int) -> Frame | None:
+        """“…,” the minister thundered: an unlisted verb between a quotation and its subject."""
+        root = self.doc[low].sent.root
+        for verb in (root, *(c for c in root.children if c.dep_ in ("parataxis", "conj"))):
+            if verb.i in self.inside or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+                continue
+            subject, passive = find_subject(verb)
+            beside = min(abs(verb.left_edge.i - high), abs(low - verb.i)) <= 4 or self.doc[high].text == ","
+            if subject is not None and not passive and subject.i not in self.inside and beside:
+                return Frame("say", verb.i, cue_range(verb), source_range(subject), (), "a verb beside a quotation")
+        return None
+
+    # -------------------------------------------------------------- frames and the rest
+
+    def _clauses(self, content: Content) -> Iterator[Clause]:
+        if content.whole:
+            head = self.doc[content.head]
+            cut = next((t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.tag_ in VERB_TAGS
+                        and t.left_edge.i > content.first and self.doc[t.left_edge.i - 1].text == ","
+                        and t.left_edge.i < content.last), None)
+            yield Clause(content.head, content.first, cut or content.last)
+            if cut:
+                aside = next(t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.i == cut)
+                yield Clause(aside.i, cut, min(aside.right_edge.i + 1, content.last), True)
+            return
+        yield from clauses(self.doc[content.head], content.first, content.last, content.without)
+
+    def _free(self, framed: dict[int, tuple[int, Clause, Frame]], heads: set[int],
+              done: set[int]) -> Iterator[Statement]:
+        doc, sentence = self.doc, self.sentence
+        cues = {f.head for f in self.frames}
+        taken = {i for f in self.frames for c in f.contents for i in range(c.first, c.last)
+                 if f.kind != "according"} | self.direct
+        roots = [t for t in doc[sentence.first:sentence.last] if t.head.i == t.i or t.head.i < sentence.first
+                 or t.head.i >= sentence.last]
+        for root in roots:
+            for clause in clauses(root, sentence.first, sentence.last, frozenset(self.direct)):
+                head = doc[clause.head]
+                if clause.head in done or clause.head in framed or clause.head in heads or clause.head in self.direct:
+                    continue
+                if clause.head in taken or self.quoted and (clause.head in cues or self._is_frame_head(clause.head)):
+                    continue
+                frame = self._joined_frame(head)
+                last = clause.last
+                while last > clause.first and (last - 1) in taken and (last - 1) != clause.head:
+                    last -= 1
+                if last <= clause.head:
+                    last = clause.last
+                if statement := self._statement(Clause(clause.head, clause.first, last, clause.relative), frame):
+                    yield statement
+
+    def _is_frame_head(self, head: int) -> bool:
+        """A verb found only because it stands beside a quotation attributes it, and claims nothing."""
+        return any(frame is not None and frame.head == head for frame in self.beside)
+
+    def _joined_frame(self, head: Token) -> Frame | None:
+        """"told us that …, but that nobody knew": a joined that-clause goes on with what was being said."""
+        if head.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children):
+            return next((f for f in self.frames if f.head == head.head.i or any(
+                c.head == head.head.i for c in f.contents)), None)
+        return None
+
+    def _statement(self, clause: Clause, frame: Frame | None) -> Statement | None:
+        clause, denial = self._denied(clause)
+        words = self._words(clause.first, clause.last)
+        if words is None:
+            return None
+        if frame is None:
+            hearsay = self._hearsay(clause)
+            voice: Voice = "framed_report" if hearsay else "article_voice"
+            return Statement(self.paragraph, self.sentence, words, clause.head, voice, hearsay, denial=denial)
+        mixed = any(i in self.inside and not self.inside[i].single for i in range(clause.first, clause.last))
+        voice = "mixed_quote" if mixed else "indirect_speech"
+        if frame.kind in ("show", "hearsay") or frame.framed:
+            voice = "framed_report"
+        return Statement(self.paragraph, self.sentence, words, clause.head, voice, frame, self._around(frame),
+                         denial=denial)
+
+    def _denied(self, clause: Clause) -> tuple[Clause, Frame | None]:
+        """"Claims that X are lies": the claim is X, denied."""
+        frame = self.false.get(clause.head)
+        if frame is None:
+            return clause, None
+        content = frame.contents[0]
+        return Clause(content.head, content.first, content.last, clause.relative), frame
+
+    def _hearsay(self, clause: Clause) -> Frame | None:
+        """"reportedly", "allegedly" in the clause itself: somebody says so, and nobody is named."""
+        for token in self.doc[clause.first:clause.last]:
+            if token.lower_ in HEARSAY and token.head.i in (clause.head, *(c.i for c in self.doc[clause.head].children)):
+                return Frame("hearsay", token.i, (token.i, token.i + 1), None, (), "an adverb of hearsay")
+        return None
+
+    def _around(self, frame: Frame) -> tuple[Frame, ...]:
+        around = [f for f in self.frames if f is not frame and f.source and f.kind in ("say", "according") and any(
+            c.first <= frame.head < c.last for c in f.contents) and f.source != frame.source]
+        return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
+
+    def _words(self, first: int, last: int) -> Span | None:
+        if last < len(self.doc) and self.doc[last].text in "”»\"" and any(
+                t.text in "“«\"" for t in self.doc[first:last]) and self.doc[last - 1].text not in "”»\"":
+            last += 1
+        tokens = trim(list(self.doc[first:last]))
+        if not tokens or all(t.is_punct for t in tokens):
+            return None
+        return self.paragraph.span(tokens[0].i, tokens[-1].i + 1)
