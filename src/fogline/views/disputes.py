@@ -1,0 +1,76 @@
+"""Where two claims cannot both stand as they are, both are shown in their own words, with why they were laid together.
+
+A dispute names no winner. The named non-contradictions (other scope, other population, mirrored accusations) are
+relations too, but no disputes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.records import Relation, RelationReason
+from fogline.records.vocabulary import RelationType
+from fogline.views.telling import AS_SPOKEN, SHORT_ID, Manner, Teller, Told
+
+if TYPE_CHECKING:
+    from fogline.ledger.entry import LedgerClaim
+
+# In the order they are printed. The words read from the first claim to the second.
+DISPUTED: dict[RelationType, str] = {
+    "denies": "denies", "contradicts": "contradicts", "partial_contradiction": "contradicts in part",
+    "differing_figures": "gives another figure than", "differing_category": "counts another category than",
+    "differing_blame": "blames another than", "differing_detail": "differs in detail from",
+    "framing_conflict": "frames otherwise than"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two claims that cannot both stand as told, each in its own words, and the reasons for laying them together."""
+
+    id: str
+    type: RelationType
+    says: str
+    a: Told
+    b: Told
+    reasons: tuple[RelationReason, ...]
+    strength: float
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        return (self.a.side, self.b.side)
+
+
+def list_disputes(
+        claims: Mapping[str, LedgerClaim], relations: Iterable[Relation], manner: Manner = AS_SPOKEN,
+) -> tuple[Dispute, ...]:
+    """The disputes whose two claims are both in the selection, denials first, then by time and place in the text."""
+    teller = Teller(claims.values(), manner)
+    rows = [
+        Dispute(relation.id, relation.type, DISPUTED[relation.type], teller.tell(claims[relation.a]),
+                teller.tell(claims[relation.b]), relation.reasons, relation.strength)
+        for relation in relations if is_dispute(relation, claims)]
+    order = list(DISPUTED)
+    return tuple(sorted(rows, key=lambda row: (
+        order.index(row.type), row.a.when or "~", row.a.cited[0].report, row.a.cited[0].start, row.id)))
+
+
+def is_dispute(relation: Relation, claims: Mapping[str, LedgerClaim]) -> bool:
+    """Whether the relation is a dispute between two claims that are here, neither taken out by a person."""
+    if relation.type not in DISPUTED or relation.a not in claims or relation.b not in claims:
+        return False
+    return not (claims[relation.a].rejected or claims[relation.b].rejected)
+
+
+def dispute_asides(claims: Mapping[str, LedgerClaim], relations: Iterable[Relation]) -> dict[str, tuple[str, ...]]:
+    """For each disputed claim, what a retelling must add: "denied by AZ in c1a2b3c4"."""
+    asides: dict[str, list[str]] = {}
+    for relation in sorted(relations, key=lambda relation: (relation.type, relation.a, relation.b)):
+        if not is_dispute(relation, claims):
+            continue
+        says, a, b = DISPUTED[relation.type], claims[relation.a], claims[relation.b]
+        turned = "denied in" if relation.type == "denies" else says
+        asides.setdefault(a.id, []).append(f"{says} {b.id[:SHORT_ID]} ({b.claim.side})")
+        asides.setdefault(b.id, []).append(f"{turned} {a.id[:SHORT_ID]} ({a.claim.side})")
+    return {claim: tuple(dict.fromkeys(said)) for claim, said in asides.items()}

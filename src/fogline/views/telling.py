@@ -1,0 +1,178 @@
+"""A claim retold is still somebody's: who said it, for which side, in which words, and where the words stand.
+
+The verbs are three — said, wrote, denied — because "admitted", "boasted" and "revealed" each take a side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from fogline.records import Claim
+from fogline.records.privacy import masked, private_names
+from fogline.records.vocabulary import OUTLET, UNKNOWN, Flag, Note
+from fogline.views.days import event_time
+from fogline.views.names import NamePolicy, place_phrase
+from fogline.views.sides import side_in_words
+
+if TYPE_CHECKING:
+    from fogline.ledger.entry import LedgerClaim
+    from fogline.records.contract import ReportCard
+
+SHORT_ID = 8  # characters of a claim id that are printed; `fogline explain` takes any unambiguous beginning
+
+FLAGS_TOLD: dict[Flag, str] = {
+    "hedged_by_outlet": "hedged by the outlet", "hedged_by_speaker": "hedged by the speaker",
+    "conditional": "conditional", "presupposed": "presupposed, not asserted", "rhetorical": "rhetorical question"}
+NOTES_TOLD: dict[Note, str] = {
+    "own_words_of_one_side": "one side’s wording, unattributed in the report",
+    "inserted_by_editor": "holds an editor’s insertion",
+    "suspected_machine_translation": "machine translation suspected",
+    "garbled": "garbled in the report", "captive_testimony": "captive’s testimony"}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How claims are retold: under which place names, and whether private persons keep their names."""
+
+    names: NamePolicy = "spoken"
+    mask: bool = True
+
+
+AS_SPOKEN = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where the words stand: the claim, its report, and [start, end) in the report's text."""
+
+    claim: str
+    report: str
+    outlet: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.claim[:SHORT_ID]} · {self.outlet}, {self.report[:SHORT_ID]}:{self.start}–{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim as a sentence of attributed words; several `cited` where reports carry the same words alike.
+
+    `lead` ends in the verb; `asides` are what a reader must know beside the words: hedges, doubts, who denies it.
+    """
+
+    side: str
+    speaker: str | None
+    lead: str
+    words: str
+    cited: tuple[Cited, ...]
+    places: tuple[str, ...] = ()
+    when: str | None = None
+    asides: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        return tuple(source.claim for source in self.cited)
+
+    @property
+    def sentence(self) -> str:
+        """Plain text: lead, exact words, asides, sources."""
+        aside = "; ".join((*self.places, *self.asides))
+        where = "; ".join(map(str, self.cited))
+        return f"{self.lead}: “{self.words}”" + (f" ({aside})" if aside else "") + f" [{where}]"
+
+
+class Teller:
+    """Retells claims of one selection in one manner.
+
+    It is made with the claims of the selection, because a private name given in one claim of a report has to be
+    withheld in the others too.
+    """
+
+    def __init__(self, entries: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN) -> None:
+        self.manner = manner
+        self._private: dict[str, frozenset[str]] = {}
+        if manner.mask:
+            by_report: dict[str, list[Claim]] = defaultdict(list)
+            for entry in entries:
+                by_report[entry.report.id].append(entry.claim)
+            self._private = {report: private_names(claims) for report, claims in by_report.items()}
+
+    def shown(self, entry: LedgerClaim) -> Claim:
+        """The claim as it may be printed. Its id is not the ledger's: use the entry's."""
+        if not self.manner.mask:
+            return entry.claim
+        return masked(entry.claim, self._private.get(entry.report.id, frozenset()))
+
+    def tell(self, entry: LedgerClaim, asides: tuple[str, ...] = ()) -> Told:
+        """The claim as a sentence; `asides` are added to those the claim itself brings."""
+        claim, outlet = self.shown(entry), outlet_name(entry.report)
+        time = event_time(claim)
+        return Told(
+            side=claim.side,
+            speaker=claim.speaker.name if claim.speaker else None,
+            lead=_lead(claim, outlet),
+            words=" ".join(claim.span.exact.split()),
+            cited=(Cited(entry.id, entry.report.id, outlet, claim.span.start, claim.span.end),),
+            places=tuple(dict.fromkeys(place_phrase(place, self.manner.names) for place in claim.places)),
+            when=time.edtf if time else None,
+            asides=own_asides(claim) + asides)
+
+
+def join(first: Told, other: Told) -> Told:
+    """The same words by the same speaker in another place: one sentence, two sources."""
+    asides = tuple(dict.fromkeys(first.asides + other.asides))
+    return replace(first, cited=first.cited + other.cited, asides=asides)
+
+
+def outlet_name(report: ReportCard) -> str:
+    """The outlet, or the site, or the file the report came from."""
+    if report.outlet:
+        return report.outlet
+    site = urlsplit(report.source).hostname if "://" in report.source else None
+    return site or report.source.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def is_unattributed(claim: Claim) -> bool:
+    """Whether the report gives the claim to nobody, and does not say it in its own voice either."""
+    return claim.speaker is None and claim.side == UNKNOWN
+
+
+def own_asides(claim: Claim) -> tuple[str, ...]:
+    """What the claim's own flags and notes oblige a retelling to say."""
+    told = [FLAGS_TOLD[flag] for flag in claim.flags if flag in FLAGS_TOLD]
+    told += [NOTES_TOLD[note] for note in claim.notes if note in NOTES_TOLD]
+    if claim.attribution == "inferred_context":
+        told.append("speaker inferred from the report’s context")
+    time = event_time(claim)
+    if time and time.basis == "document_date":
+        told.append("day assumed from the report’s date")
+    return tuple(told)
+
+
+def _lead(claim: Claim, outlet: str) -> str:
+    denied = "denial" in claim.flags
+    if claim.speaker is None:
+        if claim.side == OUTLET:
+            where = " in a headline" if claim.voice == "headline" else ""
+            return f"{outlet} {'denied' if denied else 'wrote'}{where}"
+        owner = "" if claim.side == UNKNOWN else f", {side_in_words(claim.side)}"
+        return f"Unattributed{owner}, carried by {outlet}" + (", denied" if denied else "")
+    speaker = claim.speaker
+    known = speaker.office and speaker.office.lower() not in speaker.name.lower()
+    about = ", ".join(part for part in (speaker.office if known else None, side_in_words(claim.side)) if part)
+    via = "".join(f", via {hop.name}" for hop in claim.chain)
+    return f"{speaker.name} ({about}) {_verb(claim)}{via}"
+
+
+def _verb(claim: Claim) -> str:
+    if "denial" in claim.flags:
+        return "denied"
+    if claim.speaker is not None and claim.speaker.capacity == "evidence":
+        return "is said to show"
+    return "wrote" if claim.channel in {"telegram", "twitter"} else "said"
