@@ -1,10 +1,12 @@
-"""What a conflict's readers must know, as frozen data: parties and their names, offices, places by side, loaded terms."""
+"""What a conflict's readers must know, as frozen data: parties, their names and offices, places by side, loaded terms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fogline.records.vocabulary import PartyKind
+from fogline.records.vocabulary import Capacity, PartyKind
+
+ENEMY = "ENEMY"  # of a term: the opponent of whoever says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,38 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A loaded word and who uses it: "occupiers", said by `used_by`, means `means` (a side)."""
+    """A loaded word and who uses it: "occupiers", said by `used_by`, means `means` (a side).
+
+    `means` is ENEMY where the word names the speaker's opponent, whoever speaks; None where it names nobody and only
+    shows whose wording it is.
+    """
 
     words: str
     used_by: str | None = None
     means: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """Something every state or authority may have, composed with its name in the text: "the Defence Ministry of X".
+
+    `name` is the neutral label; `family` is the word that stands for it later ("the ministry"); `words` are the ways
+    to write it, lower-case ones in any case.
+    """
+
+    id: str
+    name: str
+    family: str
+    capacity: Capacity
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Head words for what a report quotes ("resident", "spokesman", "footage"), by the voice they give it."""
+
+    voice: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +113,6 @@ class Profile:
     terms: tuple[Term, ...] = ()
     countries: tuple[str, ...] = ()  # ISO codes whose gazetteer places are preferred
     utc_offset: str | None = None  # of the conflict's clocks, "+04:00"; None where it is not one zone
-    picked_for: tuple[str, ...] = field(default=())  # words that make `auto` pick this overlay
+    picked_for: tuple[str, ...] = field(default=())  # words that make `auto` pick this overlay; "a|b" is one word
+    institutions: tuple[Institution, ...] = ()
+    roles: tuple[Role, ...] = ()
