@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fogline.profiles.reading import Layer
 from fogline.profiles.schema import Party, Profile, Term
@@ -84,7 +84,8 @@ def side_by_side(layers: list[Layer]) -> Layer:
 def _merged(old: Party, new: Party, told: frozenset[str]) -> Party:
     lists = {k: tuple(dict.fromkeys(getattr(old, k) + getattr(new, k))) for k in LISTS}
     scalars = {k: getattr(new, k) for k in told if k not in LISTS}
-    return replace(old, **{**lists, **scalars})
+    changed: dict[str, Any] = {**lists, **scalars}
+    return replace(old, **changed)
 
 
 def _surfaces(party: Party) -> tuple[str, ...]:
@@ -95,7 +96,8 @@ def _without(party: Party, taken: dict[str, str]) -> Party:
     """The party without the names that somebody else has a better right to."""
     if not any(taken.get(_key(w), party.id) != party.id for w in _surfaces(party)):
         return party
-    kept = {k: tuple(w for w in getattr(party, k) if taken.get(_key(w), party.id) == party.id) for k in LISTS}
+    kept: dict[str, Any] = {
+        k: tuple(w for w in getattr(party, k) if taken.get(_key(w), party.id) == party.id) for k in LISTS}
     return replace(party, **kept)
 
 

@@ -98,10 +98,11 @@ def _bodies(tables: Table) -> Iterator[Party]:
 
 
 def _party(entry: Table) -> Party:
-    return Party(
-        entry["id"], entry["side"], entry.get("name", entry["id"]), cast(PartyKind, entry.get("kind", "state")),
-        **{k: tuple(entry.get(k, ())) for k in ("names", "demonyms", "seats", "bodies", "enemies")},
-        **{k: entry.get(k) for k in ("bloc", "since", "until")})
+    lists: dict[str, Any] = {
+        k: tuple(entry.get(k, ())) for k in ("names", "demonyms", "seats", "bodies", "enemies")}
+    scalars: dict[str, Any] = {k: entry.get(k) for k in ("bloc", "since", "until")}
+    name, kind = entry.get("name", entry["id"]), cast(PartyKind, entry.get("kind", "state"))
+    return Party(entry["id"], entry["side"], name, kind, **lists, **scalars)
 
 
 def _people(tables: Table) -> Iterator[Person]:

@@ -1,4 +1,4 @@
-"""What a conflict's readers must know, as frozen data: parties, their names and offices, places by side, loaded terms."""
+"""What a conflict's readers must know, as frozen data: parties, their names and offices, places, loaded terms."""
 
 from __future__ import annotations
 
