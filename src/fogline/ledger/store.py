@@ -1,0 +1,295 @@
+"""The ledger: texts with where they appeared, the claims read from them, and what people decided about those.
+
+Reading writes one report at a time, whole or not at all; asking is lazy; correcting only ever adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+from sqlalchemy import Connection, text
+
+from fogline.errors import FoglineError
+from fogline.ledger import decisions, journal, problems, relations, rows, texts, writing
+from fogline.ledger.corrections import BadCorrection, applied, checked, standing, value_of
+from fogline.ledger.entry import Decision, LedgerClaim
+from fogline.ledger.file import WAIT_SECONDS, LedgerFile
+from fogline.ledger.filters import SELECT_CLAIMS, Filter, conditions
+from fogline.problems import Problem
+from fogline.records import Body, Relation, Report
+from fogline.records.contract import ReportCard
+from fogline.records.privacy import private_names
+
+AT_ONCE = 200  # claims fetched together: enough to hide the round trips, little enough to keep memory flat
+
+ONE_CLAIM = text("""
+    SELECT id, report_id, payload, corrected, rejected, decided
+    FROM claims
+    WHERE substr(id, 1, length(:claim_id)) = :claim_id
+    ORDER BY number
+    LIMIT 6
+""")
+HAS_PRIVATE = text("SELECT EXISTS (SELECT 1 FROM claims WHERE report_id = :report_id AND private)")
+COUNTS = text("""
+    SELECT (SELECT count(*) FROM texts) AS texts, (SELECT count(*) FROM appearances) AS appearances,
+           (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM relations) AS relations,
+           (SELECT count(*) FROM problems) AS problems, (SELECT count(*) FROM decisions) AS decisions
+""")
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the ledger holds."""
+
+    texts: int
+    appearances: int
+    claims: int
+    relations: int
+    problems: int
+    decisions: int
+
+
+class UnknownClaim(FoglineError):
+    """No claim, or more than one, goes by that id."""
+
+    def __init__(self, claim_id: str, found: Sequence[str]) -> None:
+        says = f"could be any of {', '.join(found)}; give more of the id" if found else (
+            "is in this ledger under no report; list claims with: fogline claims")
+        super().__init__(f"Claim '{claim_id}' {says}")
+
+
+class Store:
+    """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
+
+    def __init__(self, file: LedgerFile) -> None:
+        self._file = file
+        self.path = file.path
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = True, *, read_only: bool = False,
+             wait: float = WAIT_SECONDS) -> Store:
+        """Opens the ledger at `path`, or makes one; `wait` is how many seconds a writer waits for another."""
+        return cls(LedgerFile.open(Path(path), create=create, read_only=read_only, wait=wait))
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 where: TracebackType | None) -> None:
+        self.close()
+
+    # ── reading reports into it ──────────────────────────────────────────────────────────────────────────────────────
+
+    def known(self, report_id: str, source: str) -> bool:
+        """Whether this text has been read under this source."""
+        with self._file.reading() as connection:
+            return texts.find_appearance(connection, report_id, source) is not None
+
+    def up_to_date(self, report: Report, *, profile: str, version: str) -> bool:
+        """Whether reading this report again could change nothing.
+
+        Its text was read by this version with this profile, and its source appeared with the same bytes and the same
+        metadata. A new source of a text already read needs no reading either: see `add_appearance`.
+        """
+        with self._file.reading() as connection:
+            return writing.up_to_date(connection, report, profile, version)
+
+    def add_appearance(self, report: Report, *, profile: str, version: str) -> bool:
+        """Notes a further source of a text that this version has read with this profile; False where it has not."""
+        with self._file.writing() as connection:
+            return writing.write_appearance(connection, report, profile, version)
+
+    def write(self, reading: writing.ReadingLike, *, profile: str, version: str) -> writing.Written:
+        """Writes what reading one report gave, in one transaction: all of it, or nothing.
+
+        The same reading again changes nothing. The same text under another source adds an appearance. Another
+        version, profile or metadata replaces the claims of the text; decisions find their claims again. `OffsetLie`
+        where a claim cannot give back its words.
+        """
+        prepared = writing.prepare(reading, profile, version)
+        with self._file.writing() as connection:
+            return writing.write_reading(connection, prepared)
+
+    def note_failures(self, found: Iterable[Problem]) -> None:
+        """Problems of sources that gave no report: each source's newest replace its earlier ones."""
+        with self._file.writing() as connection:
+            problems.note_failures(connection, found)
+
+    def note_run(self, run: journal.Run) -> None:
+        with self._file.writing() as connection:
+            journal.add_run(connection, run)
+
+    def runs(self) -> list[journal.Run]:
+        with self._file.reading() as connection:
+            return journal.read_runs(connection)
+
+    def cover(self, source: str, day: str, state: Literal["fetched", "failed", "none"]) -> None:
+        """Notes that a source was asked for a day, so that its silence can be told from our blindness."""
+        with self._file.writing() as connection:
+            journal.cover(connection, source, day, state)
+
+    def coverage(self) -> list[tuple[str, str, str]]:
+        """(source, day, state) of everything asked for."""
+        with self._file.reading() as connection:
+            return journal.read_coverage(connection)
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def claims(self, filter: Filter | None = None) -> Iterator[LedgerClaim]:
+        """The claims a filter asks for, corrected, by report in the order read, then as they stand in the text.
+
+        Lazy: they are fetched as they are asked for, from one unchanging view of the ledger.
+        """
+        asked = filter or Filter()
+        with self._file.reading() as connection:
+            report_id = texts.find_report(connection, asked.report) if asked.report is not None else None
+            fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
+            card: ReportCard | None = None
+            for row in fetched.execute(SELECT_CLAIMS, conditions(asked, report_id)):
+                if card is None or card.id != row.report_id:
+                    card = next(texts.cards(connection, row.report_id))
+                yield _entry(connection, row, card)
+
+    def claim(self, claim_id: str) -> LedgerClaim:
+        """The claim with this id, or whose id begins so; rejected ones too."""
+        with self._file.reading() as connection:
+            row = _find_claim(connection, claim_id)
+            return _entry(connection, row, next(texts.cards(connection, row.report_id)))
+
+    def reports(self) -> Iterator[ReportCard]:
+        """Every text, in the order read."""
+        with self._file.reading() as connection:
+            yield from texts.cards(connection)
+
+    def report(self, name: str) -> ReportCard:
+        """The report of an id, the beginning of one, a source, a URL or a file name."""
+        with self._file.reading() as connection:
+            return next(texts.cards(connection, texts.find_report(connection, name)))
+
+    def body(self, name: str) -> Body:
+        """The report as it was received, with its lines told apart as they were when it was last read."""
+        with self._file.reading() as connection:
+            return texts.read_body(connection, texts.find_report(connection, name))
+
+    def problems(self, report: str | None = None) -> Iterator[Problem]:
+        """What could not be read, and corrections that wait for their claim; of one report, or of all."""
+        with self._file.reading() as connection:
+            report_id = texts.find_report(connection, report) if report is not None else None
+            yield from problems.read_problems(connection, report_id)
+            yield from decisions.unattached(connection, report_id)
+
+    def counts(self) -> Counts:
+        with self._file.reading() as connection:
+            return Counts(*connection.execute(COUNTS).one())
+
+    def private_names(self, report_id: str) -> frozenset[str]:
+        """The words of private people's names in all claims of a report, to be blanked when it is masked."""
+        with self._file.reading() as connection:
+            if not connection.execute(HAS_PRIVATE, {"report_id": report_id}).scalar():
+                return frozenset()
+        return private_names([entry.claim for entry in self.claims(Filter(report=report_id, rejected=None))])
+
+    # ── correcting ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def decide(self, claim_id: str, field: str, after: Any, *, author: str, reason: str, time: str) -> Decision:
+        """Sets a field of a claim, for good: see `corrections.checked` for what each field takes."""
+        _check_signed(field, author, reason, time)
+        with self._file.writing() as connection:
+            row = _find_claim(connection, claim_id)
+            read = rows.claim_in(row.payload, row.report_id)
+            stands, _ = applied(read, decisions.decisions_of(connection, row.id))
+            value = checked(field, after, stands, texts.read_text(connection, row.report_id))
+            return self._add(connection, Decision(
+                "", "set", row.id, row.report_id, read.span.start, read.span.end, read.voice, field,
+                value_of(stands, field), value, author, time, reason), row.id)
+
+    def reject(self, claim_id: str, *, author: str, reason: str, time: str) -> Decision:
+        """Takes a claim out of every answer that does not ask for rejected ones; kept, and `undo` brings it back."""
+        _check_signed("reject", author, reason, time)
+        with self._file.writing() as connection:
+            row = _find_claim(connection, claim_id)
+            if row.rejected:
+                raise BadCorrection("reject", f"claim {row.id} is rejected already")
+            read = rows.claim_in(row.payload, row.report_id)
+            return self._add(connection, Decision(
+                "", "reject", row.id, row.report_id, read.span.start, read.span.end, read.voice, None, None, None,
+                author, time, reason), row.id)
+
+    def undo(self, decision_id: str, *, author: str, reason: str, time: str) -> Decision:
+        """Takes back a decision, or an undo, by a further one."""
+        _check_signed("undo", author, reason, time)
+        with self._file.writing() as connection:
+            undone = decisions.find_decision(connection, decision_id)
+            if undone is None:
+                raise BadCorrection("undo", f"this ledger has no decision '{decision_id}'; list them: fogline review")
+            made = decisions.decisions_in(connection, undone.report_id)
+            if not _stands(undone, made):
+                raise BadCorrection("undo", f"decision {decision_id} has been undone already")
+            return self._add(connection, Decision(
+                "", "undo", undone.claim_id, undone.report_id, undone.start, undone.end, undone.voice, undone.field,
+                undone.after, undone.before, author, time, reason, undoes=undone.id),
+                decisions.attached_to(connection, undone.id))
+
+    def decisions(self, claim_id: str | None = None) -> Iterator[Decision]:
+        """Everything people decided, in order; or what applies to one claim."""
+        with self._file.reading() as connection:
+            if claim_id is None:
+                yield from decisions.all_decisions(connection)
+            else:
+                yield from decisions.decisions_of(connection, _find_claim(connection, claim_id).id)
+
+    def _add(self, connection: Connection, decision: Decision, attach_to: str | None) -> Decision:
+        journal.claims_changed(connection)
+        return decisions.add_decision(connection, decision, attach_to)
+
+    # ── comparing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def write_relations(self, found: Iterable[Relation]) -> int:
+        """Replaces every relation by these, derived from the claims as they stand now; gives how many there are."""
+        derived = list(found)  # before the lock: deriving them may read the ledger
+        with self._file.writing() as connection:
+            return relations.replace_relations(connection, derived)
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations whose two claims are in the ledger, in the order of their ids."""
+        with self._file.reading() as connection:
+            yield from relations.read_relations(connection)
+
+    @property
+    def relations_current(self) -> bool:
+        """Whether the relations were derived from the claims as they stand now."""
+        with self._file.reading() as connection:
+            return journal.get_meta(connection, "relations") == "current"
+
+
+def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:
+    return LedgerClaim(
+        row.id, rows.claim_in(row.corrected or row.payload, row.report_id), card,
+        decisions.decisions_of(connection, row.id) if row.decided else (), bool(row.rejected))
+
+
+def _find_claim(connection: Connection, claim_id: str) -> Any:
+    found = connection.execute(ONE_CLAIM, {"claim_id": claim_id}).all() if claim_id else []
+    whole = [row for row in found if row.id == claim_id] or found
+    if len(whole) != 1:
+        raise UnknownClaim(claim_id, [row.id for row in found])
+    return whole[0]
+
+
+def _check_signed(field: str, author: str, reason: str, time: str) -> None:
+    for name, value in (("author", author), ("reason", reason), ("time", time)):
+        if not value.strip():
+            raise BadCorrection(field, f"a correction needs its {name}; give who decides, when, and why")
+
+
+def _stands(decision: Decision, made: Sequence[Decision]) -> bool:
+    """Whether a decision, or an undo, has not been undone."""
+    if decision.type != "undo":
+        return decision in standing(made)
+    return not any(later.undoes == decision.id and _stands(later, made) for later in made)
