@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fogline.language.lexicon import patterns, sections
+from fogline.language.lexicon import sections, turns
 from fogline.language.parsed import Paragraph, Sentence
 from fogline.records import Span
 from fogline.records.vocabulary import Channel
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘[^’\n]{12,}’(?!\w)")
-# A platform or a telephone says more than "in a statement", so it is asked first; nearness to the cue comes before both.
 NEAR = 90  # characters between cue and phrase; farther off it belongs to other words of a long sentence
 TOLD = re.compile(r"\b(?:told|telling|tells|quoted by|reported by|cited by|to)\b (?:the )?$", re.I)
-SHOWN = frozenset(("video", "photo", "satellite_imagery"))
+TELLS = re.compile(r"\b(?:told|telling|tells|quoted|reported|cited|to)\b", re.I)
+# Asked in this order where two stand equally near.
+CHANNELS: tuple[Channel, ...] = (
+    "telegram", "twitter", "phone_call", "satellite_imagery", "video", "photo", "press_conference", "broadcast",
+    "interview", "agency", "report", "statement")
 
 
 def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sentence: Sentence) -> Channel | None:
@@ -29,12 +32,15 @@ def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sente
 
     Without a cue only the sentence's own frame can name it ("A video showed …", "In a statement on …").
     """
+    named = _named(sentence_text)
+    if not named:
+        return None
     hidden = [(m.start(), m.end()) for m in QUOTED.finditer(sentence_text)]
     low, high = (cue.start - sentence.start, cue.end - sentence.start) if cue else (0, 0)
     if cue:
         hidden += _content(cue, paragraph, sentence)
     best: tuple[int, int, Channel] | None = None
-    for rank, (channel, m) in enumerate(_named(sentence_text)):
+    for rank, (channel, m) in enumerate(named):
         if m.start() < low and m.end() > high:
             pass  # the phrase holds the cue: "told reporters"
         elif any(s <= m.start() < e for s, e in hidden):
@@ -48,12 +54,13 @@ def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sente
 
 
 def _named(text: str) -> list[tuple[Channel, re.Match[str]]]:
-    found: list[tuple[Channel, re.Match[str]]] = []
-    for channel, pattern in patterns("channel_phrases"):
-        found += [(channel, m) for m in pattern.finditer(text)]  # type: ignore[misc]
+    told = turns("channel_phrases").find(text)
+    found: list[tuple[Channel, re.Match[str]]] = [(c, m) for c in CHANNELS for m in told.get(c, ())]
+    if not TELLS.search(text):
+        return found
     agencies = sections("agencies")["agencies"]
     for m in re.finditer(r"\b[A-Z][\w.-]+(?: [A-Z][\w.-]+)?", text):
-        if m.group().lower() in agencies and TOLD.search(text, 0, m.start()):
+        if m.group().lower().rstrip(".") in agencies and TOLD.search(text, 0, m.start()):
             found.append(("agency", m))
     return found
 

@@ -30,7 +30,8 @@ POSSIBLY = re.compile(
     r"\b(?:may|might|could)(?: also| well| now| even)? have\b|\b(?:may|might) (?:be|become|face|try|attempt)\b"
     r"|\b(?:is|are|was|were) (?:\w+ )?(?:believed|thought|suspected|presumed|understood|feared) to\b"
     r"|\b(?:it )?(?:appears?|appeared|seems?|seemed)\b(?: to| that| as if| like|,)", re.I)
-OUTLET_PASSIVE = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
+OUTLET_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
 CONDITION = re.compile(r"\b(?:if(?! only| any\b)|unless|in case(?: of)?|in the event (?:of|that)|provided(?: that)?"
                        r"|as long as|on condition that|only when|otherwise)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
@@ -41,7 +42,7 @@ Found = tuple[Flag, Reason]
 
 
 def flags_of(
-    words: Span, paragraph: Paragraph, sentence: Sentence, voice: Voice, cue: Span | None, quoted: bool  # noqa: PLR0913
+    words: Span, paragraph: Paragraph, sentence: Sentence, voice: Voice, cue: Span | None, quoted: bool
 ) -> tuple[tuple[Flag, ...], tuple[Reason, ...]]:
     """The claim's flags in the vocabulary's order, one reason each. `quoted`: the words stand in quotation marks."""
     clause = read_clause(words, paragraph)
@@ -186,8 +187,8 @@ def _presupposed(clause: Clause, around: _Around, quoted: bool) -> Iterator[Foun
     if head.dep_ in ("acl", "advcl") and head.tag_ == "VBN" and first in sections("stances")["backed words"]:
         yield "presupposed", Reason("flags", "an aside inside another statement", around.words)
     elif not clause.verb and (m := BEFORE_ASIDE.search(around.before)):
-        low = around.start + m.start()
-        yield "presupposed", Reason("flags", "taken for granted by another statement", around.span(low, around.words.start))
+        before = around.span(around.start + m.start(), around.words.start)
+        yield "presupposed", Reason("flags", "taken for granted by another statement", before)
 
 
 def _asked(around: _Around) -> Iterator[Found]:

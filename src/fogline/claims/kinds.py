@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fogline.claims import predicates as read
 from fogline.claims.predicates import Clause, read_clause
-from fogline.language.lexicon import patterns, sections
+from fogline.language.lexicon import sections, turns
 from fogline.language.parsed import Paragraph
 from fogline.records import Reason, Span
 from fogline.records.vocabulary import Kind, Voice
@@ -98,14 +98,14 @@ def _answers(
         yield "background", "the outlet looks back to a year", _cut(words, found)
     if found := LONG_AGO.search(clause.lower):
         yield "background", "a year of another century", _cut(words, found)
-    turns = _Turns(clause.lower)
-    yield from _turn(turns, words, clause, voice)
+    told = turns("kind_phrases").find(clause.lower)
+    yield from _turn(told, words, clause, voice)
     for kind, token in _main(clause):
         yield kind, "the main word", paragraph.span(token.i, token.i + 1)
     if voice == "article_voice" and clause.head is not None and clause.head.lower_ in STATIVE:
         yield "background", "the outlet says how things stand", None
     for kind in PHRASES:
-        for m in turns.of(kind)[:1]:
+        for m in told.get(kind, ())[:1]:
             yield kind, "a turn of phrase", _cut(words, m)
     yield from _any_word(clause, paragraph)
     if cue & (stances["blame verbs"] | stances["charge words"]):
@@ -137,20 +137,9 @@ def _dated(text: str, end: int) -> bool:
     return bool(DATED.search(text, 0, end))
 
 
-class _Turns:
-    """The turns of phrase of one clause, looked up kind by kind and only as far as asked."""
-
-    def __init__(self, text: str) -> None:
-        self._text, self._table = text, dict(patterns("kind_phrases"))
-        self._found: dict[Kind, list[re.Match[str]]] = {}
-
-    def of(self, kind: Kind) -> list[re.Match[str]]:
-        if kind not in self._found:
-            self._found[kind] = list(self._table[kind].finditer(self._text))
-        return self._found[kind]
-
-
-def _turn(turns: _Turns, words: Span, clause: Clause, voice: Voice) -> Iterator[Answer]:
+def _turn(
+    told: dict[str, list[re.Match[str]]], words: Span, clause: Clause, voice: Voice
+) -> Iterator[Answer]:
     """Turns of phrase that the clause hangs on: those that hold its main word, or what its light verb carries."""
     head = clause.head
     if head is None:
@@ -162,12 +151,12 @@ def _turn(turns: _Turns, words: Span, clause: Clause, voice: Voice) -> Iterator[
         yield "diplomatic_position", "said to be owed, not to have happened", None
     if modals or head.tag_ == "MD":
         for kind in AHEAD:
-            yield from ((kind, "a turn of phrase", _cut(words, m)) for m in turns.of(kind) if m.start() <= last)
+            yield from ((kind, "a turn of phrase", _cut(words, m)) for m in told.get(kind, ()) if m.start() <= last)
     light = "light verbs" in read.senses(head) and read.is_verb(head)
     for kind in PHRASES:
         if kind == "background" and voice != "article_voice":
             continue
-        for m in turns.of(kind):
+        for m in told.get(kind, ()):
             if m.start() <= at < m.end() or (light and m.start() <= last and m.end() > at):
                 yield kind, "a turn of phrase about the main word", _cut(words, m)
 

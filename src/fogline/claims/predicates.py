@@ -18,8 +18,7 @@ COUNTING = frozenset((
     "many", "several", "some", "all", "majority", "part", "parts", "any", "none", "each", "both", "group", "groups",
     "lot", "score", "scores", "series", "total", "rest", "one", "two", "three", "four", "five", "six", "seven",
     "eight", "nine", "ten", "remnants"))
-NEGATIONS = frozenset((
-    "not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "nor", "without", "hardly", "cannot"))
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "cannot"))
 
 
 @dataclass(frozen=True, slots=True)

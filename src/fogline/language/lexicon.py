@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,6 +46,106 @@ def patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         else:
             found.setdefault(title, []).append(line)
     return tuple((t, re.compile(r"\b(?:" + "|".join(lines) + r")(?!\w)", re.I)) for t, lines in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Many turns of phrase, of which a text is only tried on those that share a word's beginning with it.
+
+    A list has hundreds of lines and a clause a dozen words: without this the lists cost more than the grammar.
+    """
+
+    lines: tuple[tuple[str, re.Pattern[str]], ...]
+    by_beginning: dict[str, tuple[int, ...]]
+    always: tuple[int, ...]
+
+    def find(self, text: str) -> dict[str, list[re.Match[str]]]:
+        """All matches in a text, by section, from left to right."""
+        words = set(re.findall(r"[a-z]{2,}", text.lower()))
+        wanted = set(self.always)
+        for begin in {w[:n] for w in words for n in (2, 3, 4)}:
+            wanted.update(self.by_beginning.get(begin, ()))
+        found: dict[str, list[re.Match[str]]] = {}
+        for n in sorted(wanted):
+            section, pattern = self.lines[n]
+            if matches := list(pattern.finditer(text)):
+                found.setdefault(section, []).extend(matches)
+        return {section: sorted(m, key=lambda m: (m.start(), -m.end())) for section, m in found.items()}
+
+
+@lru_cache(maxsize=64)
+def turns(name: str) -> Turns:
+    """The lines of words/NAME.txt, each an expression of whole words, ready to be found in clauses."""
+    lines: list[tuple[str, re.Pattern[str]]] = []
+    begin: dict[str, tuple[int, ...]] = {}
+    always: list[int] = []
+    title = ""
+    for line in _lines(name):
+        if line.startswith("["):
+            title = line.strip("[]")
+            continue
+        beginnings = word_beginnings(line)
+        for b in beginnings:
+            begin[b] = (*begin.get(b, ()), len(lines))
+        if not beginnings:
+            always.append(len(lines))
+        lines.append((title, re.compile(rf"\b(?:{line})(?!\w)", re.I)))
+    return Turns(tuple(lines), begin, tuple(always))
+
+
+# Too common to narrow anything down.
+COMMON = frozenset(("the", "an", "of", "on", "in", "to", "is", "are", "was", "were", "be", "been", "has", "have", "had",
+                    "by", "no", "not", "it", "at", "and", "or", "as", "under", "with", "for", "from", "that", "this"))
+
+
+# A group with what makes it optional, or a bare word that begins a word of the text.
+PIECE = re.compile(
+    r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)([?*]|\{0)?"
+    r"|(?<![\w\\*+])(?<![^ ]\)\?)(?<![^ ]\))([a-z]{2,})([?*])?")
+
+
+def word_beginnings(line: str) -> frozenset[str]:
+    """Beginnings of words (two to four letters) of which any match of the expression must hold one; empty: unknown.
+
+    It reads the plain syntax of the lists: the outermost pieces that are not optional, the one with the rarest words.
+    """
+    best: frozenset[str] = frozenset()
+    if "|" in re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", line):
+        parts = [word_beginnings(part) for part in _split_top(line)]
+        return frozenset().union(*parts) if all(parts) else frozenset()
+    for piece in PIECE.finditer(line):
+        group, quantifier, word, loose = piece.group(), piece.group(1), piece.group(2), piece.group(3)
+        if word:
+            here = frozenset({word[:-1] if loose else word})
+        elif quantifier or not group.startswith("(?:"):
+            continue
+        else:
+            here = frozenset(_first_letters(alternative) for alternative in _split_top(group[3:-1]))
+        if all(len(h) >= 2 for h in here) and not here & COMMON:
+            here = frozenset(h[:4] for h in here)
+            if not best or min(map(len, here)) > min(map(len, best)) or (
+                    min(map(len, here)) == min(map(len, best)) and len(here) < len(best)):
+                best = here
+    return best
+
+
+def _first_letters(alternative: str) -> str:
+    """The letters an alternative must begin with."""
+    found = re.match(r"[a-z]+", alternative)
+    if not found:
+        return ""
+    return found.group()[:-1] if alternative[found.end():found.end() + 1] in ("?", "*", "{") else found.group()
+
+
+def _split_top(line: str) -> list[str]:
+    depth, parts = 0, [""]
+    for char in line:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
 
 
 def verb_forms(entry: str) -> frozenset[str]:
