@@ -1,0 +1,147 @@
+"""What the reading is worth on annotated reports: the real command line reads them, the shared scorer judges.
+
+`make gate` prints the scorer's figures. The development reports come in two halves: those the rules were written
+against, and those that were left unread; the held-out reports of tests/reports are a third, of other wars. Floors
+lie in floors.json; `test_gate.py` refuses a slip below them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FLOORS = Path(__file__).with_name("floors.json")
+READ, UNREAD = ("c1", "c2", "u1", "s1"), ("c3", "u2", "s2", "r1")
+
+Figures = dict[str, float | None]
+
+
+class GateBroken(Exception):
+    """A command of the gate failed: its words are the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Annotated reports: the folder with the texts, their metadata, and the annotation."""
+
+    reports: Path
+    metadata: Path
+    annotation: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the scorer printed, its totals, and its figures by document (each with numerator and denominator)."""
+
+    printed: str
+    total: Figures
+    documents: dict[str, dict[str, Any]]
+
+
+def shared_folder() -> Path | None:
+    """FOGLINE_SHARED, else `shared` beside the project; None where the scorer is not there."""
+    named = os.environ.get("FOGLINE_SHARED")
+    found = Path(named) if named else ROOT.parent / "shared"
+    return found if (found / "gold" / "score_claims.py").is_file() else None
+
+
+def golds(shared: Path) -> dict[str, Gold]:
+    dev, own = shared / "gold" / "dev", ROOT / "tests" / "reports"
+    return {"dev": Gold(dev / "reports", dev / "metadata.csv", dev / "gold.yaml"),
+            "own": Gold(own, own / "metadata.csv", own / "gold.yaml")}
+
+
+def score(gold: Gold, scorer: Path, errors: int = 0) -> Score:
+    """Reads into a fresh ledger, exports claims and relations, and scores them, all by command."""
+    fogline = str(Path(sys.executable).with_name("fogline"))
+    with tempfile.TemporaryDirectory(prefix="fogline-gate-") as folder:
+        out = Path(folder)
+        ledger = str(out / "gate.db")
+        texts = sorted(map(str, gold.reports.glob("*.txt")))
+        _run(fogline, "read", *texts, "--metadata", str(gold.metadata), "--ledger", ledger)
+        for what in ("claims", "relations"):
+            lines = _run(fogline, "export", what, "--format", "jsonl", "--ledger", ledger)
+            (out / f"{what}.jsonl").write_text(lines, encoding="utf-8")
+        printed = _run(sys.executable, str(scorer), str(gold.annotation), str(out / "claims.jsonl"),
+                       "--relations", str(out / "relations.jsonl"), "--reports", str(gold.reports),
+                       "--by-document", "--errors", str(errors), "--json", str(out / "score.json"))
+        found = json.loads((out / "score.json").read_text(encoding="utf-8"))
+    return Score(printed, {name: row["value"] for name, row in found["total"].items()}, found["documents"])
+
+
+def _run(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        said = done.stdout[-2000:] + done.stderr[-4000:]
+        raise GateBroken(f"{' '.join(command)} ended with {done.returncode}:\n{said}")
+    return done.stdout
+
+
+def together(documents: dict[str, dict[str, Any]], ids: tuple[str, ...]) -> Figures:
+    """Figures over some documents: numerators and denominators added, counts added, F1 of claims from its parts."""
+    rows = [documents[i] for i in ids]
+    figures: Figures = {}
+    for name in rows[0]:
+        if "den" in rows[0][name]:
+            over = sum(row[name]["den"] for row in rows)
+            figures[name] = sum(row[name]["num"] for row in rows) / over if over else None
+        else:
+            known = [row[name]["value"] for row in rows if row[name]["value"] is not None]
+            figures[name] = sum(known) if known else None
+    precision, recall = figures["claims_precision"] or 0.0, figures["claims_recall_core"] or 0.0
+    figures["claims_f1"] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return figures
+
+
+def slips(figures: Figures, floors: dict[str, dict[str, float]]) -> list[str]:
+    """Every figure under its floor or over its ceiling; one that measured nothing has slipped."""
+    wrong = []
+    for name, floor in floors.get("min", {}).items():
+        value = figures.get(name)
+        if value is None or value < floor:
+            wrong.append(f"{name} is {value if value is None else round(value, 4)}, its floor is {floor}")
+    for name, ceiling in floors.get("max", {}).items():
+        value = figures.get(name)
+        if value is None or value > ceiling:
+            wrong.append(f"{name} is {value}, its ceiling is {ceiling}")
+    return wrong
+
+
+def measure(shared: Path, errors: int = 0) -> tuple[dict[str, Figures], dict[str, Score]]:
+    """Figures by group: dev, its two halves, own; and the scores they come from."""
+    scores = {name: score(gold, shared / "gold" / "score_claims.py", errors) for name, gold in golds(shared).items()}
+    dev = scores["dev"]
+    return {"dev": dev.total, "dev_read": together(dev.documents, READ), "dev_unread": together(dev.documents, UNREAD),
+            "own": scores["own"].total}, scores
+
+
+def main(argv: list[str]) -> int:
+    shared = shared_folder()
+    if shared is None:
+        print("The shared gold is not here: set FOGLINE_SHARED to the folder that holds gold/score_claims.py.")
+        return 2
+    errors = int(argv[1]) if argv[:1] == ["--errors"] and len(argv) > 1 else 0
+    groups, scores = measure(shared, errors)
+    for name, found in scores.items():
+        print(f"######## {name}\n{found.printed}")
+    width = max(map(len, groups["dev"]))
+    print(f"{'':{width}}" + "".join(f"{name:>12}" for name in groups))
+    for name in groups["dev"]:
+        cells = (groups[group].get(name) for group in groups)
+        shown = ("n/a" if v is None else str(v) if isinstance(v, int) else f"{v:.3f}" for v in cells)
+        print(f"{name:{width}}" + "".join(f"{cell:>12}" for cell in shown))
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    wrong = [f"{group}: {slip}" for group, found in groups.items() for slip in slips(found, floors.get(group, {}))]
+    print(*(wrong or ["No figure is under its floor."]), sep="\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
