@@ -1,0 +1,82 @@
+"""The lines that title a story or its parts, told from those that tell it."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.intake.furniture import bare, tells
+from fogline.intake.owners import OWNED, owner_heading
+from fogline.intake.published import find_day
+from fogline.intake.stamps import CLOCK, ZONE
+from fogline.intake.wording import any_of, listed
+
+TITLE_CHARS = 280
+TITLE_WORDS = 40
+SUBHEAD_WORDS = 12
+MIN_PROSE_WORDS = 5
+
+_END = re.compile(r"[.!?…:;][\"”’»)\]]*\s*\Z")
+_FULL_STOP = re.compile(r"(?<![.\w]\.\w)[.!?…][\"”’»)\]]*\s*\Z")
+_VERB = re.compile(r"\b(?:" + "|".join(" ".join(listed("verbs")).split()) + r")\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|no)\b",
+    re.IGNORECASE)
+_PAGE_TITLE = any_of(listed("page_titles"))
+_LABELS = frozenset(w for line in listed("labels") for w in line.split("|"))
+_CLOCK_LED = re.compile(
+    rf"(?:update\W{{1,3}})?\(?(?:{CLOCK}){ZONE}\)?(?P<rest>\s*[|:–—,.-]?\s*.{{0,90}})\Z", re.IGNORECASE)
+
+
+def is_prose(line: str) -> bool:
+    """A line that tells: it ends as sentences end, or is too long to be a title."""
+    words = line.count(" ") + 1
+    return (words >= MIN_PROSE_WORDS and bool(_FULL_STOP.search(line)) and not line.rstrip().endswith(("...", "…", "?"))
+            ) or words > TITLE_WORDS
+
+
+def proposes(line: str) -> bool:
+    """Whether a title says that something is so, as far as a list of headline verbs can tell."""
+    return bool(_VERB.search(line))
+
+
+def entry_hour(line: str) -> bool:
+    """Whether a line is the hour of an entry, alone or with its title ("16:05 Second blast"), and names no day."""
+    match = _CLOCK_LED.match(bare(line))
+    if match is None or _FULL_STOP.search(match["rest"]) or len(match["rest"].split()) > 10:
+        return False
+    return find_day(line) is None
+
+
+def heading_reason(line: str, head: bool) -> str | None:
+    """Why a line titles a page or a part of it and claims nothing itself, or None.
+
+    `head` is whether the story has not begun: there, a short title is the headline and not a subheading.
+    """
+    short = bare(line)
+    words = short.count(" ") + 1
+    if owner_heading(short):
+        return OWNED
+    if words <= 20 and _PAGE_TITLE.search(short) and not _FULL_STOP.search(short):
+        return "the title of a running page or bulletin"
+    if entry_hour(short):
+        return "the hour of an entry"
+    if short.casefold().rstrip(":. ") in _LABELS:
+        return "a section label"
+    if head or words > SUBHEAD_WORDS or short[0] in "“\"«‘•" or line.lstrip()[0] in "-–—•*":
+        return None
+    if short.endswith((":", "?")) and words <= 8 and not tells(short):
+        return "a subheading"
+    if _END.search(short) or short[0].islower() or short.endswith((",", "—", "–", "-")):
+        return None
+    if _COUNT.search(short) and (tells(short) or proposes(short)):
+        return None  # "Nine dead, 27 wounded": short, and a claim
+    return "a subheading"
+
+
+def plausible_title(line: str) -> bool:
+    """Whether a line before the story can be its headline."""
+    short = bare(line)
+    words = short.count(" ") + 1
+    if not 3 <= words <= TITLE_WORDS or len(short) > TITLE_CHARS:
+        return False
+    return not short.endswith((":", ";", ","))

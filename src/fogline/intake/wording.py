@@ -1,0 +1,38 @@
+"""The word lists of this folder, read once: plain text files that an editor can correct."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+
+class Section(NamedTuple):
+    """A titled list: "[reason] mark mark" and the lines under it."""
+
+    title: str
+    marks: frozenset[str]
+    lines: tuple[str, ...]
+
+
+@cache
+def sections(name: str) -> tuple[Section, ...]:
+    """The sections of a list, in the file's order; lines before the first title have the title ""."""
+    text = resources.files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    found: list[tuple[str, frozenset[str], list[str]]] = [("", frozenset(), [])]
+    for line in text.splitlines():
+        if title := re.fullmatch(r"\[([^\]]+)\]((?: \w+)*)", line):
+            found.append((title[1], frozenset(title[2].split()), []))
+        elif line.strip() and not line.startswith("# "):
+            found[-1][2].append(line)
+    return tuple(Section(title, marks, tuple(lines)) for title, marks, lines in found if lines)
+
+
+def listed(name: str) -> tuple[str, ...]:
+    """All lines of an untitled list."""
+    return tuple(line for section in sections(name) for line in section.lines)
+
+
+def any_of(patterns: tuple[str, ...], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(patterns) + ")", flags)
