@@ -15,11 +15,12 @@ from fogline.records import Body, Claim, Report
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one report gave: its body, its claims in reading order, and what could not be read."""
+    """What one report gave: its body, its claims in reading order, what could not be read, and by which profile."""
 
     body: Body
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
+    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,4 @@ def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile,
     ):
         claims, more = ground(claims)
         doubts += more
-    return Reading(parsed.body, claims, problems + doubts)
+    return Reading(parsed.body, claims, problems + doubts, profile.name)

@@ -1,0 +1,5 @@
+"""Running the reading over many cores."""
+
+from fogline.engines.pool import ReadingStopped, read_many
+
+__all__ = ["ReadingStopped", "read_many"]
