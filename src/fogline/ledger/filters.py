@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from fogline.errors import FoglineError
 from fogline.ledger.days import days_of
-from fogline.ledger.folding import folded, word_query
+from fogline.ledger.folding import folded, place_key, word_query
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 
 
@@ -95,7 +95,7 @@ def conditions(filter: Filter, report_id: str | None) -> dict[str, Any]:
     return {
         "side": filter.side and filter.side.upper(),
         "speaker": word_query(filter.speaker), "speaker_id": filter.speaker, "outlet": word_query(filter.outlet),
-        "channel": filter.channel, "place": None if filter.place is None else folded(filter.place),
+        "channel": filter.channel, "place": None if filter.place is None else place_key(filter.place),
         "since": _day("since", filter.since, 0), "until": _day("until", filter.until, 1),
         "kind": filter.kind, "measure": filter.measure, "voice": filter.voice, "denied": filter.denied,
         "hedged": filter.hedged, "captive": filter.captive, "unattributed": filter.unattributed,

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from anyascii import anyascii
 
 
+_APOSTROPHES = re.compile(r"['’ʼʻ‘`´]")
+_BREAKS = re.compile(r"[^a-z0-9]+")
+
+
 @lru_cache(maxsize=8192)
 def folded(name: str) -> str:
-    """Lower-case words in plain letters, one space between: "Şuşa-1" is "susa 1"."""
-    plain = name if name.isascii() else anyascii(name)
-    return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold()).split())
+    """Lower-case words in plain letters, no apostrophes, one space between: "Ḩamā-2" is "hama 2"."""
+    plain = _APOSTROPHES.sub("", name)
+    return _BREAKS.sub(" ", (plain if plain.isascii() else anyascii(plain)).lower()).strip()
+
+
+def place_key(name: str) -> str:
+    """A place's name to look it up by: as `folded`, and with gh as g, which transliterations take for each other."""
+    return folded(name).replace("gh", "g")
 
 
 def word_key(*names: str | None) -> str:

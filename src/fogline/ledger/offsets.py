@@ -20,7 +20,7 @@ class OffsetLie(FoglineError):
 def check_offsets(text: str, claim: Claim, source: str) -> None:
     """Raises `OffsetLie` for the first words of a claim that its report does not have there."""
     for field, span in _spans(claim):
-        if not 0 <= span.start < span.end or text[span.start:span.end] != span.exact:
+        if not 0 <= span.start < span.end <= len(text) or text[span.start:span.end] != span.exact:
             raise OffsetLie(source, field, span, text[span.start:span.end])
     start, end = claim.context
     if not 0 <= start < end <= len(text):

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from fogline.ledger.days import days_of_claim
-from fogline.ledger.folding import folded, word_key
+from fogline.ledger.folding import place_key, word_key
 from fogline.ledger.texts import storable
 from fogline.records import Claim
 from fogline.records.contract import claim_fields, claim_of, coordinates, number
@@ -120,7 +120,7 @@ def _insert_details(connection: Connection, numbered: list[tuple[int, Claim]]) -
                 "exact": storable(place.span.exact), "role": place.role, "precision": place.precision,
                 "lat": point and point[0], "lon": point and point[1]})
             names.update((place.name, place.span.exact, place.id or "", *(name for _, name in place.names)))
-        keys += [{"key": key, "claim": claim_number} for key in sorted({folded(name) for name in names} - {""})]
+        keys += [{"key": key, "claim": claim_number} for key in sorted({place_key(name) for name in names} - {""})]
         figures += [
             {"claim": claim_number, "n": n, "low": number(figure.low), "high": number(figure.high),
              "qualifier": figure.qualifier, "unit": figure.unit, "measure": figure.measure,
