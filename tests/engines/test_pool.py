@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -79,9 +84,20 @@ def test_only_a_few_chunks_are_held() -> None:
         next(readings)
     assert len(taken) <= 5 + 2 * IN_FLIGHT
     readings.close()  # type: ignore[attr-defined]
-    for child in multiprocessing.active_children():
-        child.join(10)
+    until = time.monotonic() + 10
+    while multiprocessing.active_children() and time.monotonic() < until:
+        time.sleep(0.05)
     assert multiprocessing.active_children() == []
+
+
+def test_ctrl_c_ends_the_processes_at_once() -> None:
+    script = str(Path(__file__).with_name("slow_reading.py"))
+    process = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               start_new_session=True)
+    assert process.stdout is not None and process.stdout.readline() == "first\n"
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    said, complained = process.communicate(timeout=20)
+    assert (said, process.returncode, complained) == ("interrupted\n", 130, "")
 
 
 def test_what_the_user_must_act_on_is_raised() -> None:

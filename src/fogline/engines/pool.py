@@ -78,7 +78,8 @@ def _in_one_pool(source: Iterator[Chunk], profile_name: str, jobs: int, work: Wo
         while True:
             while len(waiting) < jobs * IN_FLIGHT and (chunk := next(source, None)) is not None:
                 try:
-                    waiting.append((chunk, pool.submit(work, profile_name, chunk)))
+                    with deaf_to_ctrl_c():
+                        waiting.append((chunk, pool.submit(work, profile_name, chunk)))
                 except BrokenProcessPool:
                     return [*(earlier for earlier, _ in waiting), chunk]
             if not waiting:
@@ -100,7 +101,9 @@ def one_by_one(chunk: Chunk, profile_name: str, work: Work) -> Iterator[Reading]
             while left:
                 report = left.popleft()
                 try:
-                    yield from _readings(pool.submit(work, profile_name, (report,)).result())
+                    with deaf_to_ctrl_c():
+                        future = pool.submit(work, profile_name, (report,))
+                    yield from _readings(future.result())
                 except BrokenProcessPool:
                     yield failed(report, "the process that read it died (out of memory?)")
                     break
@@ -116,7 +119,7 @@ def _readings(answer: Answer) -> list[Reading]:
 def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
     """Fresh processes (spawned: a forked copy of a threaded process can hang), ended at once when the caller leaves."""
     before = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start_worker)
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"))
     try:
         yield pool
     except BaseException:
@@ -142,8 +145,17 @@ def one_thread_each() -> Iterator[None]:
             os.environ["OMP_NUM_THREADS"] = before
 
 
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the caller's to handle
+@contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, from their first moment on: it is the caller's to handle.
+
+    The caller hears one that came meanwhile when this ends.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @lru_cache(maxsize=1)
