@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS
+from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, cue_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,9 +48,21 @@ def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozen
         for part in outer:
             members -= {t.i for t in part.subtree}
             pending.append((part, part.dep_ == "relcl"))
+        if without and top.i in members:
+            members = _beside_phrase(members, without, top)
         if top.i in members:
             low, high = _run(members, top)
             yield Clause(top.i, low, high, relative)
+
+
+def _beside_phrase(members: set[int], without: frozenset[int], top: Token) -> set[int]:
+    """"So far, according to X, nine were killed": the words before a cut-out phrase stay only if the subject is there."""
+    inside = [i for i in without if min(members) < i < max(members)]
+    if not inside or max(inside) > top.i:
+        return members
+    subject = next((c.i for c in top.children if c.dep_ in SUBJECTS), None)
+    after = {i for i in members if i > max(inside)}
+    return after if subject is not None and subject in after else members
 
 
 def _run(members: set[int], top: Token) -> tuple[int, int]:
@@ -74,9 +86,22 @@ def is_separate(token: Token, top: Token) -> bool:
         return token.tag_ in VERB_TAGS and _after_comma(token) and _is_adding_relative(token)
     if dep == "advcl":
         return _separate_adverbial(token)
-    if dep in ("parataxis", "ccomp") and token.tag_ in FINITE_TAGS:
-        return _has_subject(token) and _joined_by(token, top, ";:–—")
+    if dep in ("parataxis", "ccomp") and is_finite(token) and _has_subject(token):
+        # "They came, they burned houses": with a comma only where the first is no clause of saying of the second.
+        spliced = token.i < top.i and _joined_by(token, top, ",") and not _says_it(top)
+        return spliced or _joined_by(token, top, ";:–—")
     return False
+
+
+def is_finite(token: Token) -> bool:
+    """A verb that tells by itself, or with its auxiliary: "were suppressed"."""
+    return token.tag_ in FINITE_TAGS or token.tag_ in VERB_TAGS and any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in (*FINITE_TAGS, "MD") for c in token.children)
+
+
+def _says_it(token: Token) -> bool:
+    """A verb of saying with nothing said after it: the clause before is what it says."""
+    return token.lower_ in cue_classes() and not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
 
 
 def _separate_conjunct(token: Token) -> bool:
@@ -92,7 +117,7 @@ def _separate_conjunct(token: Token) -> bool:
     complete = any(c.i > partner.i and c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "advmod", "prt",
                                                   "npadvmod", "oprd", "agent", "dative") and c.i < token.i
                    for c in partner.children)
-    return complete and (token.tag_ in FINITE_TAGS or token.tag_ in ("VBN", "VB", "VBG") and partner.tag_ == token.tag_)
+    return complete and (is_finite(token) or token.tag_ in ("VBN", "VB", "VBG") and partner.tag_ == token.tag_)
 
 
 def _toll_before(token: Token) -> bool:
@@ -145,7 +170,7 @@ TRAILING = frozenset(", ; : . – — - “ ” « » \" ' ‘ ’ ( [ ! … ...
 OPENING_PHRASES = (
     ("as", "a", "result"), ("in", "addition"), ("for", "example"), ("for", "its", "part"), ("for", "his", "part"),
     ("on", "the", "other", "hand"), ("in", "turn"), ("in", "this", "sense"), ("at", "the", "same", "time"),
-    ("in", "response"), ("on", "this", "issue"), ("in", "particular"), ("as", "typical"))
+    ("on", "this", "issue"), ("in", "particular"), ("as", "typical"))
 
 
 def trim(doc_tokens: list[Token], keep_relative: bool = False) -> list[Token]:
@@ -177,6 +202,8 @@ def _opening(tokens: list[Token]) -> int:
     first = tokens[0]
     if first.is_space:
         return 1
+    if first.lower_ == "so" and len(tokens) > 1 and tokens[1].lower_ == "far":
+        return 0
     if first.lower_ in CONNECTORS and not _opens_inside(tokens):
         return 1
     if first.lower_ == "that" and first.tag_ == "IN" and first.dep_ == "mark":

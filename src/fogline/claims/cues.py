@@ -58,3 +58,10 @@ PRONOUNS = frozenset("he she they it him her them his their its".split())
 FIRST_PERSON = frozenset("i we us me our my".split())
 FALSE_WORDS = frozenset("lie lies fake fakes false untrue fabrication fabrications disinformation nonsense baseless"
                         " groundless unfounded fiction invention propaganda misinformation slander".split())
+
+CARRIER_WORDS = frozenset("channel television tv outlet broadcaster agency".split())
+# "made a post", "gave an interview", "issued a statement": a speech act without a clause of its own.
+LIGHT_VERBS = frozenset("made make makes gave give gives issued issue issues published posted delivered held wrote"
+                        " released took".split())
+SPEECH_NOUNS = frozenset("post statement speech address remarks comment comments announcement interview briefing tweet"
+                         " appeal message communique communiqué".split())

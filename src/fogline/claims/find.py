@@ -110,7 +110,7 @@ def _attributed(reads: list[_Read], memory: Memory, owner: Source | None) -> lis
             source, chain = _source_of(statement, read, owner)
             if source is None:
                 source = _quotation_source(statement, n, reads, groups)
-            if source is NOBODY and _is_no_claim(statement) or _addresses_readers(statement):
+            if source is NOBODY and (_is_no_claim(statement) or _only_attributes(statement, n, reads)) or _addresses_readers(statement):
                 continue
             if owner and source.attribution == "explicit_vague" and source.speaker == owner.speaker:
                 statement = replace(statement, voice="framed_report")
@@ -226,6 +226,15 @@ def _is_no_claim(statement: Statement) -> bool:
     words = statement.span.exact.casefold().split()
     return not is_predicate(head) and not any(t.tag_ in VERB_TAGS for t in head.subtree) and not any(
         w.strip(".,") in TOLL for w in words)
+
+
+def _only_attributes(statement: Statement, n: int, reads: list[_Read]) -> bool:
+    """"The minister has made a post on his account." beside the quotation that it belongs to."""
+    read = reads[n]
+    if statement.head not in read.sources:
+        return False
+    return any(s.quotation and s.frame is None for r in reads[max(0, n - 12):n + 2]
+               if r.paragraph is statement.paragraph for s in r.statements)
 
 
 def _addresses_readers(statement: Statement) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from fogline.claims.cues import (
-    CLAIM_NOUNS, FALSE_WORDS, FIRST_PERSON, MEDIA_NOUNS, VERB_TAGS, cue_classes)
+    CARRIER_WORDS, CLAIM_NOUNS, FALSE_WORDS, FIRST_PERSON, LIGHT_VERBS, MEDIA_NOUNS, SPEECH_NOUNS, VERB_TAGS,
+    cue_classes)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,7 +57,9 @@ def find_frames(doc: Doc, first: int, last: int) -> list[Frame]:
     found: list[Frame] = []
     for token in doc[first:last]:
         if token.tag_ in VERB_TAGS and (groups := classes.get(token.lower_)):
-            found += _verb_frame(token, groups)
+            found += list(_verb_frame(token, groups)) or _speech_act(token)
+        elif token.tag_ in VERB_TAGS and token.lower_ in LIGHT_VERBS:
+            found += _speech_act(token)
         elif token.lower_ == "according":
             found += _according(token)
         elif token.lower_ in CLAIM_NOUNS:
@@ -85,7 +88,10 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         return
     source = source_range(subject)
     media = _np_head_in(subject, MEDIA_NOUNS)
-    if media and "show" in groups:
+    shows = media or "show" in groups and any(t.lower_ in CARRIER_WORDS for t in subject.subtree)
+    if media and v.tag_ == "VBG" and v.dep_ in ("advcl", "acl"):
+        return  # "a video was released showing …": read where it was released
+    if shows and "show" in groups:
         yield from _shown(v, source, "a picture shows")
     elif "quote" in groups and (frame := _quoted(v, source)):
         yield frame
@@ -109,6 +115,8 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
         yield from _with(v, source, "say", content, "a verb of saying with a clause")
     elif groups & {"call", "praise"} and (content := _called(v, groups)):
         yield from _with(v, source, "call", content, "a verb of calling for or judging")
+    elif "ascribe" in groups and (content := _ascribed(v)):
+        yield from _with(v, source, "accuse", content, "a verb that puts the blame on somebody")
     elif "vow" in groups and (content := _to_do(v)):
         yield from _with(v, source, "say", content, "a verb of promising")
     elif "noun" in groups and (content := _object(v)):
@@ -176,6 +184,10 @@ def _subject_nearby(v: Token) -> Token | None:
     if v.tag_ not in ("VBD", "VBZ") or v.i + 1 >= len(v.doc):
         return None
     before = v.doc[v.i - 2] if v.i > 1 and v.doc[v.i - 1].text == "," else None
+    beside = v.doc[v.i - 1]
+    if v.i > 1 and beside.tag_ in ("NNP", "NNPS") and beside.dep_ in (
+            "appos", "dep", "npadvmod", "conj", "nmod", "ROOT", "pobj") and beside.i > v.sent.start:
+        return beside
     if before is not None and before.dep_ == "appos" and before.tag_[:2] == "NN" and before.head.tag_[:2] == "NN":
         return before.head if before.head.dep_ != "pobj" or before.head.i > before.sent.start + 4 else before
     following = v.doc[v.i + 1]
@@ -239,8 +251,10 @@ def _clause(v: Token) -> tuple[Content, ...]:
         if child.dep_ == "ccomp" or early:
             found.append(_content(child, v))
     late = [c for c in found if c.head > v.i]
+    if late:
+        return _joined(late, v)
     if found:
-        return tuple(late or found)
+        return tuple(found)
     if before := _before_comma(v):
         return before
     if v.dep_ in ("parataxis", "ccomp", "dep") and v.head is not v and v.head.tag_ in VERB_TAGS and _set_off(v):
@@ -259,6 +273,13 @@ def _content(child: Token, v: Token) -> Content:
     else:
         first = max(first, v.i + 1)
     return Content(child.i, first, last)
+
+
+def _joined(late: list[Content], v: Token) -> tuple[Content, ...]:
+    """Two clauses after a verb with nothing between them are one that the parser tore apart."""
+    if len(late) == 2 and late[0].last == late[1].first:
+        return (Content(late[1].head, late[0].first, late[1].last, whole=True),)
+    return tuple(late)
 
 
 def _before_comma(v: Token) -> tuple[Content, ...]:
@@ -306,6 +327,9 @@ def _gerund(v: Token) -> tuple[Content, ...]:
     return (Content(child.i, child.left_edge.i, child.right_edge.i + 1, whole=True),) if child is not None else ()
 
 
+REST_OF_OBJECT = frozenset("among in of from over near at due because for against between to with".split())
+
+
 def _object(v: Token) -> tuple[Content, ...]:
     child = next((c for c in v.children if c.dep_ == "dobj"), None)
     if child is None or child.tag_ in ("WP", "WDT") or child.tag_ == "PRP" and not _denies(v):
@@ -313,8 +337,7 @@ def _object(v: Token) -> tuple[Content, ...]:
     last = child.right_edge.i + 1
     # "reported 24 dead among its own personnel": the parser often hangs the end on the verb.
     for c in v.children:
-        if c.i >= last and c.dep_ == "prep" and c.lower_ in ("among", "in", "of", "from", "over", "near", "on", "at") \
-                and c.i == last and c.right_edge.i > last:
+        if c.i == last and c.dep_ == "prep" and c.lower_ in REST_OF_OBJECT and c.right_edge.i > last:
             last = c.right_edge.i + 1
     return (Content(child.i, child.left_edge.i, last, whole=True),)
 
@@ -377,6 +400,25 @@ def _about(v: Token) -> tuple[Content, ...]:
     if inner is None:
         return ()
     return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+
+
+def _ascribed(v: Token) -> tuple[Content, ...]:
+    to = next((c for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on")), None)
+    inner = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if inner is None:
+        return ()
+    return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+
+
+def _speech_act(v: Token) -> list[Frame]:
+    """"made a post", "gave an interview": somebody speaks, and the words stand in quotation marks beside it."""
+    said = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in SPEECH_NOUNS), None)
+    if said is None or v.lower_ not in LIGHT_VERBS or _is_not_said(v):
+        return []
+    subject, passive = find_subject(v)
+    if subject is None or passive or subject.lower_ in FIRST_PERSON:
+        return []
+    return [Frame("say", v.i, (cue_range(v)[0], said.i + 1), source_range(subject), (), "a speech act")]
 
 
 def _put_at(v: Token) -> tuple[Content, ...]:
@@ -581,11 +623,12 @@ def source_range(head: Token) -> Range:
         if child.dep_ == "prep" and child.i > head.i and child.lower_ in ("on", "during", "after", "before", "since"):
             last = min(last, child.i)
         if child.dep_ == "appos" and child.i > head.i:
-            last = max(last, min(last, child.right_edge.i + 1))
+            relative = next((t for t in child.subtree if t.dep_ == "relcl"), None)
+            last = min(last, relative.left_edge.i) if relative is not None else last
     doc = head.doc
     while last > head.i + 1 and doc[last - 1].text in ",;–—(:":
         last -= 1
-    while first < head.i and (doc[first].is_punct or doc[first].dep_ in ("cc", "advmod")) and doc[first].tag_ != "JJ":
+    while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
         first += 1
     return first, last
 

@@ -73,17 +73,17 @@ class Memory:
 
     def for_definite(self, named: Named, before: int, words: str) -> Mention | None:
         """"The ministry" is the last ministry spoken of by a fuller name."""
+        first, *rest = words.split()
+        if any(w[0].isupper() and w.casefold() != named.head for w in rest):
+            return None  # "the X Ministry" is named in full: it is no other ministry
         mine = set(words.casefold().split())
         for mention in reversed(self.mentions):
-            theirs = mention.words.exact
-            if mention.words.start < before and len(theirs) > len(words) and mention.named.head == named.head \
-                    and not mention.person:
+            theirs = mention.words.exact.casefold().split()
+            if mention.words.start >= before or named.head not in theirs or mine >= set(theirs):
+                continue
+            if named.sort == "role" and mention.person:
                 return mention
-            if named.sort == "body" and mention.words.start < before and named.head in theirs.casefold().split() \
-                    and named.head in BODY_WORDS and not mine >= set(theirs.casefold().split()):
-                return mention
-            if named.sort == "role" and mention.person and mention.words.start < before \
-                    and named.head in theirs.casefold().split():
+            if not mention.person and (mention.named.head == named.head or named.head in BODY_WORDS):
                 return mention
         return None
 

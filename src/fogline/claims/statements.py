@@ -206,6 +206,7 @@ class _SentenceReader:
         cues = {f.head for f in self.frames}
         taken = {i for f in self.frames for c in f.contents for i in range(c.first, c.last)
                  if f.kind != "according"} | self.direct
+        taken |= {i for f in self.frames if f.contents and f.kind != "according" for i in range(*f.cue)}
         roots = [t for t in doc[sentence.first:sentence.last] if t.head.i == t.i or t.head.i < sentence.first
                  or t.head.i >= sentence.last]
         for root in roots:
@@ -213,7 +214,7 @@ class _SentenceReader:
                 head = doc[clause.head]
                 if clause.head in done or clause.head in framed or clause.head in heads or clause.head in self.direct:
                     continue
-                if clause.head in taken or self.quoted and (clause.head in cues or self._is_frame_head(clause.head)):
+                if clause.head in taken - cues or self.quoted and (clause.head in cues or self._is_frame_head(clause.head)):
                     continue
                 frame = self._joined_frame(head)
                 last = clause.last
@@ -237,7 +238,8 @@ class _SentenceReader:
 
     def _statement(self, clause: Clause, frame: Frame | None) -> Statement | None:
         clause, denial = self._denied(clause)
-        words = self._words(clause.first, clause.last)
+        words = self._words(clause.first, clause.last, said=frame is not None and not denial and not any(
+            c.whole for c in frame.contents))
         if words is None:
             return None
         if frame is None:
@@ -271,11 +273,13 @@ class _SentenceReader:
             c.first <= frame.head < c.last for c in f.contents) and f.source != frame.source]
         return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
 
-    def _words(self, first: int, last: int) -> Span | None:
+    def _words(self, first: int, last: int, said: bool = False) -> Span | None:
         if last < len(self.doc) and self.doc[last].text in "”»\"" and any(
                 t.text in "“«\"" for t in self.doc[first:last]) and self.doc[last - 1].text not in "”»\"":
             last += 1
         tokens = trim(list(self.doc[first:last]))
+        if said and len(tokens) > 2 and tokens[0].lower_ == "that" and tokens[1].tag_ not in VERB_TAGS | {"MD"}:
+            del tokens[0]  # the parser may take the "that" of "said that gunfire …" for a pointing word
         if not tokens or all(t.is_punct for t in tokens):
             return None
         return self.paragraph.span(tokens[0].i, tokens[-1].i + 1)
