@@ -16,7 +16,7 @@ from fogline.grounding.edtf import Value
 from fogline.grounding.mentions import Named, Times, name_times, recount, today_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
-from fogline.profiles.schema import Profile
+from fogline.profiles import Profile
 from fogline.records import Claim, Reason, Span, TimeMention
 from fogline.records.vocabulary import TimeRole
 

@@ -1,0 +1,172 @@
+"""Whose loss a figure is: by the nation words beside it, by who did it, by who is speaking.
+
+A side that reports losses among civilians without naming whose, speaks of its own; a third party's count belongs to
+the side it names, or to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.grounding.counted import Counted
+from fogline.grounding.losses import DONE_TO, LOSSES
+from fogline.grounding.parties import PartyIndex, enemy_of, side_of_words, sides_named
+from fogline.language import Paragraph
+from fogline.records import Claim, Span
+from fogline.records.vocabulary import OUTLET, Interest, Measure, Population
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOSTILE = frozenset(("militant", "militants", "mercenary", "mercenaries", "terrorist", "terrorists", "saboteur", "saboteurs",
+                     "invader", "invaders", "occupier", "occupiers", "bandit", "bandits", "rebel", "rebels", "insurgent",
+                     "insurgents", "adversary", "adversaries", "gunmen", "militiamen"))
+_BROUGHT_DOWN = frozenset(("shot", "downed", "intercepted", "neutralised", "neutralized", "eliminated", "liquidated"))
+_LOSING = frozenset(("lost", "lose", "loses", "losing", "suffered", "suffering", "sustained", "sustaining"))
+_STRIKING = frozenset(("claimed", "claiming", "put", "knocked", "caused", "inflicted", "blew", "brought", "bringing"))
+_PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
+_OF_WHOM = frozenset(("of", "from", "among", "amongst", "belonging", "to", "the", "ranks", "in", "its", "their", "our", "own"))
+REACH = 10  # tokens after the noun in which "of the army of X" may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is needed to tell sides apart in one report."""
+
+    index: PartyIndex
+    present: frozenset[str]
+
+    @classmethod
+    def of(cls, index: PartyIndex, text: str) -> Sides:
+        return cls(index, frozenset(sides_named(text, index)))
+
+    def is_party(self, side: str) -> bool:
+        return side in self.index.belligerents
+
+    def enemy(self, side: str) -> str | None:
+        return enemy_of(side, self.index, self.present) if self.is_party(side) else None
+
+    def same(self, one: str, other: str) -> bool:
+        return one == other or self.index.bloc(one) == self.index.bloc(other)
+
+    def speak_of(self, words: Span, speaking: str) -> str | None:
+        return side_of_words(words, speaking, self.index, self.present)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One counted loss: where its number stands, what it counts, and what happened to it."""
+
+    paragraph: Paragraph
+    last: int  # the number's last token
+    counted: Counted
+    measure: Measure
+    population: Population
+
+
+def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
+    """The side whose loss it is, and the rule that says so; None for what is no loss or belongs to nobody named."""
+    if loss.measure not in LOSSES:
+        return None, ""
+    if side := sides.speak_of(_phrase(loss), claim.side):
+        return side, "the side named with the count"
+    verb = _verb(loss)
+    party = sides.is_party(claim.side)
+    if verb is not None and (side := _by_doer(verb, loss, claim, sides)):
+        return side, "who did it"
+    if claim.target and claim.target.side and loss.measure not in ("captured_equipment",):
+        return claim.target.side, "the target of the claim"
+    if not party:
+        return None, ""
+    if loss.counted.noun in HOSTILE or (verb is not None and verb.lower_ in _BROUGHT_DOWN and loss.population == "equipment"):
+        return sides.enemy(claim.side), "the speaker's word for its enemy"
+    if loss.population in ("equipment", "positions") or loss.measure in ("lost_unspecified", "captured", "captured_equipment"):
+        return None, ""
+    return claim.side, "a side's own report of losses, no other side named"
+
+
+def interest_of(loss_of: str | None, measure: Measure, claim: Claim, sides: Sides) -> Interest | None:
+    """Whether a loss is admitted, claimed of the other side, or told by somebody who is no party."""
+    if measure not in LOSSES:
+        return None
+    if not sides.is_party(claim.side):
+        return None if claim.side == OUTLET and loss_of is None else "third_party"
+    if loss_of is None:
+        return None
+    return "own_loss" if sides.same(loss_of, claim.side) else "enemy_loss"
+
+
+def _phrase(loss: Loss) -> Span:
+    """The counted noun with what says whose it is: "servicemen of the armed forces of X"."""
+    doc = loss.paragraph.doc
+    start = i = end = max(loss.counted.last, loss.last + 1)
+    stop = min(end + REACH, len(doc))
+    while i < stop and (doc[i].lower_ in _OF_WHOM or doc[i].tag_[:2] in ("NN", "JJ", "PR")):
+        if i == start and doc[i].lower_ not in ("of", "from", "among", "amongst", "belonging") and doc[i].lower_ not in (
+                "dead", "killed", "wounded", "missing", "casualties", "injured", "captured"):
+            break
+        if doc[i].lower_ in ("in", "to") and doc[i - 1].lower_ not in ("belonging", "ranks"):
+            break
+        end = i = i + 1
+    return loss.paragraph.span(loss.last, end)
+
+
+def _verb(loss: Loss) -> Token | None:
+    token = loss.counted.anchor
+    while token.head != token:
+        token = token.head
+        if token.tag_[:2] == "VB":
+            return token
+    return token if token.tag_[:2] == "VB" else None
+
+
+def _by_doer(verb: Token, loss: Loss, claim: Claim, sides: Sides) -> str | None:
+    """"Our air defence destroyed five": the enemy's loss. "Enemy shelling killed two": the speaker's own."""
+    if verb.lower_ not in DONE_TO and verb.lower_ not in _STRIKING and verb.lower_ not in _LOSING:
+        return None  # "the ministry reported 24 dead" did not do it
+    passive, doer = _doer(verb, loss)
+    if doer is None:
+        return None
+    side = _side_of(doer, loss.paragraph, claim, sides)
+    if side is None:
+        return None
+    if verb.lower_ in _LOSING and not passive:
+        return side
+    if not sides.is_party(claim.side):
+        return None
+    return sides.enemy(claim.side) if sides.same(side, claim.side) else claim.side
+
+
+def _doer(verb: Token, loss: Loss) -> tuple[bool, Token | None]:
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if passive:
+        agent = next((g for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
+                      for g in c.children if g.dep_ == "pobj"), None)
+        return True, agent
+    for clause in _upwards(verb):
+        subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            mine = loss.counted.anchor
+            return False, None if subject == mine or mine in subject.subtree else subject
+        if clause.tag_ == "VBN" and clause.dep_ not in ("conj", "advcl"):
+            return False, None
+    return False, None
+
+
+def _upwards(verb: Token) -> Iterator[Token]:
+    """The verb and the clauses it hangs on, whose subject it shares: "fired on the town, killing nine"."""
+    yield verb
+    while verb.dep_ in ("advcl", "conj", "xcomp", "pcomp", "prep") and verb.head != verb:
+        verb = verb.head
+        if verb.tag_[:2] == "VB":
+            yield verb
+
+
+def _side_of(doer: Token, paragraph: Paragraph, claim: Claim, sides: Sides) -> str | None:
+    if doer.lower_ in _PRONOUNS:
+        indirect = claim.voice in ("indirect_speech", "mixed_quote") or doer.lower_ == "we"
+        return claim.side if indirect and doer.lower_ != "they" and sides.is_party(claim.side) else None
+    words = paragraph.span(doer.left_edge.i, doer.right_edge.i + 1)
+    return sides.speak_of(words, claim.side)
