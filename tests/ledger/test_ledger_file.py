@@ -155,7 +155,7 @@ def test_a_killed_reading_keeps_what_it_read(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     code = ("import sys; from fogline.ledger import Store; from readings import many\n"
             "store = Store.open(sys.argv[1])\n"
-            "for read in many(100_000):\n"
+            "for read in many(4_000):\n"
             "    store.write(read, profile='p', version='1'); print(store.counts().texts, flush=True)")
     tests = str(Path(__file__).resolve().parent.parent)
     with subprocess.Popen([sys.executable, "-c", code, str(path)], env=os.environ | {"PYTHONPATH": tests},

@@ -57,10 +57,13 @@ class Filter:
         return all(getattr(self, field.name) == field.default for field in fields(self))
 
 
+MAX_NUMBER = 2**63 - 1  # of a row
+
 SELECT_CLAIMS = text("""
     SELECT c.id, c.report_id, c.payload, c.corrected, c.rejected, c.decided
     FROM claims AS c
-    WHERE (:side IS NULL OR c.side = :side)
+    WHERE c.text_number BETWEEN :first_text AND :last_text
+      AND (:side IS NULL OR c.side = :side)
       AND (:speaker IS NULL OR c.speaker_id = :speaker_id OR instr(c.speaker_key, :speaker) > 0)
       AND (:outlet IS NULL OR EXISTS (
             SELECT 1 FROM appearances AS a WHERE a.report_id = c.report_id AND instr(a.outlet_key, :outlet) > 0))
@@ -80,14 +83,13 @@ SELECT_CLAIMS = text("""
       AND (:unplaced IS NULL OR c.unplaced = :unplaced)
       AND (:undated IS NULL OR c.undated = :undated)
       AND (:text IS NULL OR c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :text))
-      AND (:report IS NULL OR c.report_id = :report)
       AND (:rejected IS NULL OR c.rejected = :rejected)
     ORDER BY c.text_number, c.start, c.number
 """)
 
 
-def conditions(filter: Filter, report_id: str | None) -> dict[str, Any]:
-    """The named values of `SELECT_CLAIMS`; `report_id` is what `filter.report` was found to mean."""
+def conditions(filter: Filter, text_number: int | None) -> dict[str, Any]:
+    """The named values of `SELECT_CLAIMS`; `text_number` is of the report `filter.report` was found to mean."""
     for field, value, allowed in (("channel", filter.channel, CHANNELS), ("kind", filter.kind, KINDS),
                                   ("measure", filter.measure, MEASURES), ("voice", filter.voice, VOICES)):
         if value is not None and value not in allowed:
@@ -100,7 +102,7 @@ def conditions(filter: Filter, report_id: str | None) -> dict[str, Any]:
         "kind": filter.kind, "measure": filter.measure, "voice": filter.voice, "denied": filter.denied,
         "hedged": filter.hedged, "captive": filter.captive, "unattributed": filter.unattributed,
         "unplaced": filter.unplaced, "undated": filter.undated, "text": _phrases(filter.text),
-        "report": report_id, "rejected": filter.rejected}
+        "first_text": text_number or 0, "last_text": text_number or MAX_NUMBER, "rejected": filter.rejected}
 
 
 def _day(field: str, edtf: str | None, end: int) -> str | None:

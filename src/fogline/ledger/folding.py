@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-
 _APOSTROPHES = re.compile(r"['’ʼʻ‘`´]")
 _BREAKS = re.compile(r"[^a-z0-9]+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -49,7 +50,16 @@ DELETE_DETAILS = (
     text("DELETE FROM claim_place_keys WHERE claim = :number"),
     text("DELETE FROM claim_figures WHERE claim = :number"),
 )
-DELETE_CLAIMS = text("DELETE FROM claims WHERE report_id = :report_id")
+DELETE_CLAIMS = text("DELETE FROM claims WHERE text_number = :text_number")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its id and its JSON, both made once."""
+
+    id: str
+    claim: Claim
+    payload: str
 
 
 def payload(claim: Claim) -> str:
@@ -82,17 +92,17 @@ def columns(claim: Claim) -> Row:
         "first_day": days[0] if days else None, "last_day": days[1] if days else None}
 
 
-def insert_claims(connection: Connection, report_id: str, text_number: int, claims: Sequence[Claim]) -> None:
+def insert_claims(connection: Connection, report_id: str, text_number: int, claims: Sequence[ClaimRow]) -> None:
     """The claims of one report, in the order they are given."""
     if not claims:
         return
     first = int(connection.execute(NEXT_NUMBER).scalar_one())
     connection.execute(INSERT_CLAIM, [
-        {"number": number, "id": claim.id, "report_id": report_id, "text_number": text_number,
-         "start": claim.span.start, "end": claim.span.end, "exact": storable(claim.span.exact),
-         "payload": payload(claim), **columns(claim)}
-        for number, claim in enumerate(claims, first)])
-    _insert_details(connection, list(enumerate(claims, first)))
+        {"number": number, "id": row.id, "report_id": report_id, "text_number": text_number,
+         "start": row.claim.span.start, "end": row.claim.span.end, "exact": storable(row.claim.span.exact),
+         "payload": row.payload, **columns(row.claim)}
+        for number, row in enumerate(claims, first)])
+    _insert_details(connection, [(number, row.claim) for number, row in enumerate(claims, first)])
 
 
 def settle_claim(connection: Connection, number: int, claim: Claim, standing: Row) -> None:
@@ -103,8 +113,8 @@ def settle_claim(connection: Connection, number: int, claim: Claim, standing: Ro
     _insert_details(connection, [(number, claim)])
 
 
-def delete_claims(connection: Connection, report_id: str) -> None:
-    connection.execute(DELETE_CLAIMS, {"report_id": report_id})
+def delete_claims(connection: Connection, text_number: int) -> None:
+    connection.execute(DELETE_CLAIMS, {"text_number": text_number})
 
 
 def _insert_details(connection: Connection, numbered: list[tuple[int, Claim]]) -> None:

@@ -33,7 +33,10 @@ ONE_CLAIM = text("""
     ORDER BY number
     LIMIT 6
 """)
-HAS_PRIVATE = text("SELECT EXISTS (SELECT 1 FROM claims WHERE report_id = :report_id AND private)")
+HAS_PRIVATE = text("""
+    SELECT EXISTS (
+        SELECT 1 FROM claims WHERE private AND text_number = (SELECT number FROM texts WHERE report_id = :report_id))
+""")
 COUNTS = text("""
     SELECT (SELECT count(*) FROM texts) AS texts, (SELECT count(*) FROM appearances) AS appearances,
            (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM relations) AS relations,
@@ -148,10 +151,10 @@ class Store:
         """
         asked = filter or Filter()
         with self._file.reading() as connection:
-            report_id = texts.find_report(connection, asked.report) if asked.report is not None else None
+            number = texts.find_number(connection, asked.report) if asked.report is not None else None
             fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
             card: ReportCard | None = None
-            for row in fetched.execute(SELECT_CLAIMS, conditions(asked, report_id)):
+            for row in fetched.execute(SELECT_CLAIMS, conditions(asked, number)):
                 if card is None or card.id != row.report_id:
                     card = next(texts.cards(connection, row.report_id))
                 yield _entry(connection, row, card)

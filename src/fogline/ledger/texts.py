@@ -175,6 +175,12 @@ def find_report(connection: Connection, name: str) -> str:
     raise UnknownReport(name)
 
 
+def find_number(connection: Connection, name: str) -> int:
+    """The row of the report that goes by a name."""
+    found = find_text(connection, find_report(connection, name))
+    return int(found["number"]) if found else 0
+
+
 def read_text(connection: Connection, report_id: str) -> str:
     packed = connection.execute(
         text("SELECT text FROM texts WHERE report_id = :report_id"), {"report_id": report_id}).scalar_one()

@@ -11,13 +11,12 @@ from typing import Any, Literal, Protocol
 from sqlalchemy import Connection, text
 
 from fogline.ledger import decisions, problems, rows, texts
-from fogline.ledger.journal import claims_changed, set_meta
+from fogline.ledger.journal import claims_changed, get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
 from fogline.problems import Problem
 from fogline.records import Body, Claim, Report
 
-CLAIM_IDS = text("SELECT id FROM claims WHERE report_id = :report_id")
-PROFILES = text("SELECT DISTINCT profile FROM texts ORDER BY profile")
+CLAIM_IDS = text("SELECT id FROM claims WHERE text_number = :number")
 
 State = Literal["new", "new_source", "reread", "known"]
 
@@ -48,7 +47,7 @@ class Prepared:
     """A reading checked against its text and laid out as rows, before anything is locked."""
 
     report: Report
-    claims: list[Claim]
+    claims: list[rows.ClaimRow]
     problems: list[dict[str, Any]]
     row: dict[str, Any]
 
@@ -58,7 +57,8 @@ def prepare(reading: ReadingLike, profile: str, version: str) -> Prepared:
     report = reading.body.report
     for claim in reading.claims:
         check_offsets(report.text, claim, report.source)
-    claims, doubts = _without_repeats(reading.claims, reading.problems)
+    kept, doubts = _without_repeats(reading.claims, reading.problems)
+    claims = [rows.ClaimRow(claim_id, claim, rows.payload(claim)) for claim_id, claim in kept]
     found = [problems.problem_row(problem, report.id, report.source) for problem in doubts]
     row = texts.text_row(reading.body)
     row |= {"profile": profile, "version": version, "digest": _digest(row, claims, found)}
@@ -71,15 +71,18 @@ def write_reading(connection: Connection, reading: Prepared) -> Written:
     state = _write_text(connection, report, reading.row)
     if state in ("new", "reread"):
         known = texts.find_text(connection, report.id) or {}
-        old = set(connection.execute(CLAIM_IDS, {"report_id": report.id}).scalars())
+        number = known["number"]
+        old = set(connection.execute(CLAIM_IDS, {"number": number}).scalars())
         problems.forget_problems(connection, report.id)
-        rows.delete_claims(connection, report.id)
-        rows.insert_claims(connection, report.id, known["number"], claims)
+        rows.delete_claims(connection, number)
+        rows.insert_claims(connection, report.id, number, claims)
         problems.write_problems(connection, reading.problems)
-        decisions.carry_over(connection, report.id, old, claims)
+        decisions.carry_over(connection, report.id, old, [row.claim for row in claims])
         claims_changed(connection)
         set_meta(connection, "version", reading.row["version"])
-        set_meta(connection, "profiles", json.dumps(list(connection.execute(PROFILES).scalars())))
+        profiles = set(json.loads(get_meta(connection, "profiles") or "[]"))
+        if reading.row["profile"] not in profiles:
+            set_meta(connection, "profiles", json.dumps(sorted(profiles | {reading.row["profile"]})))
     problems.forget_failure(connection, report.source)
     return Written(report.id, state, len(claims), len(reading.problems))
 
@@ -128,22 +131,24 @@ def _appear(connection: Connection, report: Report) -> None:
     texts.insert_appearance(connection, report)
 
 
-def _without_repeats(claims: Sequence[Claim], found: tuple[Problem, ...]) -> tuple[list[Claim], tuple[Problem, ...]]:
+def _without_repeats(
+        claims: Sequence[Claim], found: tuple[Problem, ...]) -> tuple[list[tuple[str, Claim]], tuple[Problem, ...]]:
     """The claims in text order; one told twice with the same words and speaker is kept once, with a problem."""
     kept: dict[str, Claim] = {}
     for claim in claims:
-        if claim.id in kept:
+        claim_id = claim.id
+        if claim_id in kept:
             found += (Problem("repeated_claim", "the same words by the same speaker were read as a claim twice; the "
-                              "first reading is kept", span=claim.span, claim_id=claim.id),)
+                              "first reading is kept", span=claim.span, claim_id=claim_id),)
         else:
-            kept[claim.id] = claim
-    return sorted(kept.values(), key=lambda c: (c.span.start, c.span.end, c.id)), found
+            kept[claim_id] = claim
+    return sorted(kept.items(), key=lambda pair: (pair[1].span.start, pair[1].span.end, pair[0])), found
 
 
-def _digest(row: dict[str, Any], claims: Sequence[Claim], found: Sequence[dict[str, Any]]) -> str:
+def _digest(row: dict[str, Any], claims: Sequence[rows.ClaimRow], found: Sequence[dict[str, Any]]) -> str:
     whole = sha256(json.dumps([row["body"], row["title"], row["published"], row["published_basis"]]).encode())
     for claim in claims:
-        whole.update(rows.payload(claim).encode())
+        whole.update(claim.payload.encode())
     for problem in found:
         whole.update(json.dumps({k: v for k, v in problem.items() if k != "source"}).encode())
     return whole.hexdigest()

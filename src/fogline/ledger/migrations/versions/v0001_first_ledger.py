@@ -24,16 +24,16 @@ TABLES = (
     CREATE TABLE texts (
         number INTEGER PRIMARY KEY,
         report_id TEXT NOT NULL UNIQUE,
-        text BLOB NOT NULL,        -- zlib of UTF-8
         characters INTEGER NOT NULL,
-        body TEXT NOT NULL,        -- JSON: lines with roles and reasons, headline, dateline, credit, owner …
         read_from TEXT NOT NULL,   -- the source whose reading gave the claims
         title TEXT,
         published TEXT,            -- EDTF
         published_basis TEXT,
         profile TEXT NOT NULL,
         version TEXT NOT NULL,
-        digest TEXT NOT NULL       -- of body, claims and problems: a reading that gives the same changes nothing
+        digest TEXT NOT NULL,      -- of body, claims and problems: a reading that gives the same changes nothing
+        body TEXT NOT NULL,        -- JSON: lines with roles and reasons, headline, dateline, credit, owner …
+        text BLOB NOT NULL         -- zlib of UTF-8; last, as what follows a long value is slow to reach
     )
     """,
     """
