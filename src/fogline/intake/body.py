@@ -10,7 +10,7 @@ from fogline.intake.dating import publication
 from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.glitches import garbled_spans, insertion_spans
 from fogline.intake.headings import entry_hour, heading_reason, is_prose, plausible_title, proposes
-from fogline.intake.lines import physical_lines, unglue
+from fogline.intake.lines import paragraphs, unglue
 from fogline.intake.owners import OWNED, owner_heading
 from fogline.intake.parts import breadcrumb, close_parts, fold, same_title
 from fogline.intake.translation import translation_span
@@ -60,7 +60,7 @@ def _role(role: str) -> LineRole:
 
 def _pieces(report: Report) -> list[_Piece]:
     text, pieces, opened = report.text, [], False
-    for start, end in physical_lines(text):
+    for start, end in paragraphs(text):
         if not text[start:end].strip():
             pieces.append(_Piece(start, end, "", "blank", "no words"))
             continue
@@ -132,8 +132,9 @@ def _mark_head(report: Report, pieces: list[_Piece], head: int) -> None:
 
 def _headline(report: Report, titles: list[_Piece]) -> _Piece | None:
     """The page's own title where a line has it; else the first that comes twice, that says something, or at all."""
-    if report.title and (named := next((t for t in titles if same_title(t.words, report.title)), None)):
-        return named
+    if report.title:
+        named = next((t for t in titles if same_title(t.words, report.title)), None)
+        return named or next((t for t in titles if proposes(t.words)), None)
     keys = [fold(t.words) for t in titles]
     twice = [t for t in titles if keys.count(fold(t.words)) > 1]
     saying = [t for t in titles if proposes(t.words)]

@@ -12,7 +12,7 @@ _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:(?:[ /-]|, ?(?=[A-ZÀ-Þ]{3}))[A-ZÀ-Þ]
 _NAMED = r"[A-ZÀ-Þ][\w’'.-]*(?:[ /-](?:of |the |al-|el-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
 _DATE = rf"(?:(?:{WEEKDAY},?\s+)?{UNNAMED_DAY}|{WEEKDAY})"
 _AGENCY = r"[A-ZÀ-Þ][\w’'.&/-]*(?: [A-ZÀ-Þ&a-z][\w’'.&/-]*){0,4}"
-_DASH = r"(?:\s*(?:—|–|--|―|>>)\s*|\s+-\s+|-\s+)"
+_DASH = r"(?:\s*(?:—|–|--|―|>>)\s*|\s+-(?:\s+|\Z)|-(?:\s+|\Z))"
 _OPENING = re.compile(
     rf"\s*(?:(?P<date0>{_DATE}),?\s+)?(?P<place>{_CAPS}|{_NAMED})(?:,\s*(?P<region>{_NAMED}))?"
     rf"(?:,?\s*\(?(?P<date>(?i:{_DATE}))\)?)?,?"
@@ -23,12 +23,13 @@ _AGENCY_ONLY = re.compile(
 # Words in capitals before a dash that shout and do not place.
 _NO_PLACE = frozenset(listed("shouts"))
 _DESK = r"(?:(?:With )?(?:[Aa]dditional )?[Rr]eport(?:ing|ed)|[Ww]riting|[Ee]diting|Compiled|[Pp]roduction)"
-_WIRES = r"Reuters|(?:The )?Associated Press|Agence France-Presse|(?:News )?[Aa]gencies|Xinhua|Bloomberg"
+_WIRES = (r"Reuters|REUTERS|(?:The )?Associated Press|AP|Agence France-Presse|AFP|UPI|DPA|EFE|ANSA|PTI|Xinhua|Bloomberg"
+          r"|(?:News )?[Aa]gencies")
 _CREDIT = re.compile(
     r"(?:(?:Sources?|Via|SOURCES?)\s*[:–—]\s*(?P<name>.{2,90})"
     rf"|[(\[]?(?:--?|—)?\s*{_DESK} by .{{3,240}}"
     r"|(?:With (?:inputs?|files|(?:additional )?reporting|agencies)|Compiled)\b.{0,12}\bfrom .{3,120}|With agencies"
-    rf"|[(\[—–-]*\s*(?P<wire>[A-Z][A-Z/&. -]{{1,24}}|{_WIRES})\s*[)\]]?)\.?\s*\Z")
+    rf"|[(\[—–-]*\s*(?:{_WIRES})(?:\s*[/,&]\s*(?:{_WIRES}))*\s*[)\]]?|\([A-Z]{{2,8}}(?:/[A-Z]{{2,8}})?\))\.?\s*\Z")
 _TRAILING_WIRE = re.compile(
     r"(?<=[.!?”\"])\s+(?:[-–—]+\s*(?:[A-Z]{2,12}|Reuters|Agencies)"
     r"|[(\[](?:Source:?\s*)?(?:[A-Z]{2,12}(?:/[A-Z]{2,12})?|Reuters|Agencies|[A-Z][\w’' ]{2,40} News)[)\]]"

@@ -18,7 +18,9 @@ _MAGIC = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or office document"
           (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"\x1f\x8b", "a gzip archive"),
           (b"\xd0\xcf\x11\xe0", "an old office document"), (b"SQLite format 3", "a database"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_UNDEFINED_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+# Five bytes mean nothing in cp1252; like a browser, we keep them as they are and read the rest.
+_UNDEFINED_1252 = (0x81, 0x8d, 0x8f, 0x90, 0x9d)
+_AS_1252 = {byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xa0) if byte not in _UNDEFINED_1252}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
 
 def _as_legacy(raw: bytes) -> Decoded | None:
     high = sum(1 for byte in raw[:PROBE_BYTES] if byte > 0x7f)
-    if high <= WESTERN_LIMIT * min(len(raw), PROBE_BYTES) and not _UNDEFINED_1252.search(raw):
-        return Decoded(raw.decode("cp1252"), "cp1252", "The file is not UTF-8; it was read as cp1252 (Western).")
+    if high <= WESTERN_LIMIT * min(len(raw), PROBE_BYTES):
+        text = raw.decode("latin-1").translate(_AS_1252)
+        return Decoded(text, "cp1252", "The file is not UTF-8; it was read as cp1252 (Western).")
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:PROBE_BYTES]).best()

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from fogline.intake.stamps import MONTH_ALONE, STAMP_LINE
-from fogline.intake.wording import any_of, listed, sections
+from fogline.intake.wording import Sought, any_of, listed, sections, sought
 
 WIDGET_CHARS = 320  # widgets are short; past this only notices (privacy, reprint, copyright) are looked for
 STAMP_CHARS = 120
@@ -32,7 +32,7 @@ _COUNTER = re.compile(
 class Rule(NamedTuple):
     reason: str
     opening: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
+    anywhere: tuple[Sought, ...]
     weak: bool
 
 
@@ -40,10 +40,10 @@ def _rules() -> tuple[Rule, ...]:
     found = []
     for section in sections("furniture"):
         openings = tuple(line for line in section.lines if not line.startswith("~ "))
-        anywhere = tuple(line[2:] for line in section.lines if line.startswith("~ "))
         flags = re.NOFLAG if "cased" in section.marks else re.IGNORECASE
-        found.append(Rule(section.title, any_of(openings, flags) if openings else None,
-                          any_of(anywhere, flags) if anywhere else None, "weak" in section.marks))
+        anywhere = tuple(sought(line[2:], flags) for line in section.lines if line.startswith("~ "))
+        found.append(Rule(section.title, any_of(openings, flags) if openings else None, anywhere,
+                          "weak" in section.marks))
     return tuple(found)
 
 
@@ -92,8 +92,9 @@ def _by_shape(short: str) -> str | None:
 
 def _by_list(short: str, rules: tuple[Rule, ...]) -> str | None:
     spared: bool | None = None
+    small = short.lower()
     for rule in rules:
-        if (rule.opening and rule.opening.match(short)) or (rule.anywhere and rule.anywhere.search(short)):
+        if (rule.opening and rule.opening.match(short)) or any(s.find(short, small) for s in rule.anywhere):
             if rule.weak and spared is None:
                 spared = tells(short)
             if not (rule.weak and spared):

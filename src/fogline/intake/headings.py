@@ -14,6 +14,7 @@ TITLE_CHARS = 280
 TITLE_WORDS = 40
 SUBHEAD_WORDS = 12
 MIN_PROSE_WORDS = 5
+SENTENCE_WORDS = 6
 
 _END = re.compile(r"[.!?…:;][\"”’»)\]]*\s*\Z")
 _FULL_STOP = re.compile(r"(?<![.\w]\.\w)[.!?…][\"”’»)\]]*\s*\Z")
@@ -21,6 +22,8 @@ _VERB = re.compile(r"\b(?:" + "|".join(" ".join(listed("verbs")).split()) + r")\
 _COUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|no)\b",
     re.IGNORECASE)
+# Titles are told in the present; these stand in sentences.
+_PAST = re.compile(r"\b(?:was|were|had|been|said|told|reported|claimed|announced|denied)\b")
 _PAGE_TITLE = any_of(listed("page_titles"))
 _LABELS = frozenset(w for line in listed("labels") for w in line.split("|"))
 _CLOCK_LED = re.compile(
@@ -70,6 +73,8 @@ def heading_reason(line: str, head: bool) -> str | None:
         return None
     if _COUNT.search(short) and (tells(short) or proposes(short)):
         return None  # "Nine dead, 27 wounded": short, and a claim
+    if words >= SENTENCE_WORDS and _PAST.search(short) and not short.istitle():
+        return None  # "Local media reported the bridge had been mined": a sentence that lost its full stop
     return "a subheading"
 
 

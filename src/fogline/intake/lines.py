@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.stamps import GLUED, LEADING
@@ -12,6 +13,8 @@ from fogline.intake.wording import any_of, listed
 _BREAK = re.compile(r"\r?\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|[A-Z“«])")
 _HEAD_CHARS, _TAIL_CHARS = 90, 260  # the most that is glued before and after a story line in crawled pages
+# A wrapped text: lines of mail or teleprinter width, nearly full, that mostly break within a sentence.
+WRAP_WIDTHS, WRAP_FILL, WRAP_LINES, WRAP_SHARE = (50, 100), 0.75, 4, 0.5
 MASTHEAD_WORDS = 4  # before a stamp: an outlet's name, where a title has more
 _GLUED_KINDS = ("a greeting", "an appeal", "a link", "a call", "a caption")
 _MONEY = r"(?:\d[\d.,]*\s*[$€£]|[$€£]\s*\d[\d.,]*)(?!\s*(?:million|billion|thousand|m\b|bn\b))"
@@ -31,6 +34,48 @@ def physical_lines(text: str) -> Iterator[tuple[int, int]]:
         yield start, match.start()
         start = match.end()
     yield start, len(text)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, and where an old mailer wrapped its sentences at a fixed width, its paragraphs.
+
+    A paragraph holds its line breaks: nothing is moved, so every offset stays the file's own.
+    """
+    lines = list(physical_lines(text))
+    width = _wrapped_at(text, lines)
+    if not width:
+        yield from lines
+        return
+    start, end = lines[0]
+    for low, high in lines[1:]:
+        if _continues(text, start, end, low, high, width):
+            end = high
+        else:
+            yield start, end
+            start, end = low, high
+    yield start, end
+
+
+def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int:
+    """The width a text was wrapped at, in characters, or 0: most lines then break within a sentence, none is long."""
+    long = max((high - low for low, high in lines), default=0)
+    if not WRAP_WIDTHS[0] <= long <= WRAP_WIDTHS[1]:
+        return 0
+    broken = full = 0
+    for (low, high), (after, end) in pairwise(lines):
+        if text[low:high].strip() and text[after:end].strip():
+            full += high - low >= WRAP_FILL * long
+            broken += high - low >= WRAP_FILL * long and text[after:end].lstrip()[0].islower()
+    return long if full >= WRAP_LINES and broken >= WRAP_SHARE * full else 0
+
+
+def _continues(text: str, start: int, end: int, low: int, high: int, width: int) -> bool:
+    """Whether the line [low, high) goes on the paragraph that ends at `end`."""
+    words = text[low:high].strip()
+    if not words or not text[start:end].strip() or words[0] in "•*-–—":
+        return False
+    last = max(text.rfind("\n", start, end) + 1, start)
+    return words[0].islower() or end - last + len(words.split()[0]) >= width * WRAP_FILL
 
 
 def unglue(text: str, start: int, end: int, first: bool) -> tuple[tuple[int, int, str | None], ...]:

@@ -15,10 +15,11 @@ _DOCUMENT = "(?i:" + "|".join(listed("documents")) + ")s?"
 _JOIN = r"of|the|for|and|in|on|de|du|des|la|le|al|to|&|by|from|regarding|concerning"
 _CAPITAL = r"[A-ZÀ-Þ“\"'’]"
 _BODY = rf"(?:the\s+)?{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN})|\s+(?:\(|{_CAPITAL})[\w’'“”\".)-]*|,)*"
+_SMALL = re.compile(rf"\b(?:{_JOIN})\b", re.IGNORECASE)
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
 _DATED = rf"[\s,;:–—-]*(?:(?:on|as of|for|dated|at)\s+)?\(?(?:\d.*|{_MONTH}.*)"
-_ABOUT = r"\s+(?i:on|regarding|concerning|about|in connection with)\s+.*"
+_ABOUT = r"\s+(?i:on|to|regarding|concerning|about|in connection with)\s+.*"
 _TEXT_OF = r"(?:(?i:full\s+)?(?i:text)\s+of\s+|(?i:full|original|unofficial) (?i:text|translation)(?: of)?:?\s*)?"
 # "Statement of the Ministry of …", "Evening briefing by the General Staff, 3 March"
 _BY_BODY = re.compile(
@@ -33,6 +34,9 @@ _INFORMS = re.compile(
     rf"(?P<body>{_BODY})\s+(?:informs|reports|announces|states|issues? (?:a |the following )?statement)\s*:?\Z")
 # "Ministry of …: official statement"
 _LABELLED = re.compile(rf"(?P<body>{_BODY})\s*[:–—|-]?\s+(?i:(?:official|joint|press)\s+)?{_DOCUMENT}\s*[:.]?\Z")
+# "Letter from the coast" is a column: these documents need a body that issues them.
+_LOOSE = re.compile("(?i:" + "|".join(listed("loose_documents")) + r")s?\b")
+_INSTITUTION = re.compile(r"\b(?i:" + "|".join(" ".join(listed("institutions")).split()) + r")\b|\b[A-Z]{2,}[0-9]*\b")
 
 
 def owner_heading(line: str) -> bool:
@@ -43,8 +47,13 @@ def owner_heading(line: str) -> bool:
     short = bare(line)
     if len(short) > OWNER_CHARS or short.endswith((".", "!", "?")):
         return False
+    if short.isupper():
+        short = _SMALL.sub(lambda m: m[0].lower(), short.title())
     for pattern in (_BY_BODY, _OFFICE, _INFORMS, _LABELLED):
         if match := pattern.match(short):
             named = match["body"].strip()
-            return any(c.isupper() for c in named) and not _VERB.search(named)
+            if not any(c.isupper() for c in named) or _VERB.search(named):
+                return False
+            sure = pattern in (_BY_BODY, _OFFICE) and not _LOOSE.search(short[:match.start("body")])
+            return sure or bool(_INSTITUTION.search(named))
     return False

@@ -29,6 +29,7 @@ _UNSEEN, _INLINE = _ELEMENTS["unseen"], _ELEMENTS["inline"]
 _FRAME = {"nav": "page navigation", "footer": "page footer", "aside": "beside the article", "form": "form",
           "button": "button", "figcaption": "caption", "dialog": "pop-up", "menu": "page navigation"}
 _FRAME_NAMES = re.compile(r"(?:^|[\s_-])(?:" + "|".join(listed("frames")) + r")(?:$|[\s_-])", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset\s*=|\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
@@ -196,7 +197,7 @@ def _outside(drawn: list[_Drawn], tree: html.HtmlElement, markup: str, source: s
 
 def _key(text: str) -> str:
     """Letters and digits only: the extractor moves spaces and marks."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NOT_LETTERS.sub("", text.casefold())
 
 
 def _inside(text: str, kept: tuple[frozenset[str], str]) -> bool:

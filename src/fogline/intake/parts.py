@@ -11,10 +11,12 @@ from fogline.intake.headings import is_prose
 from fogline.intake.wording import sections
 
 MIN_TITLE_CHARS = 20  # letters; below this two titles are alike by chance
+CRUMB_CHARS = 240
 TAIL_TITLES = 2  # titles after the last sentence before they count as links to other stories
 CLOSING_SHARE = 0.5  # of a page's letters; a comment form before that much text stands in its head, not at its end
 
 _PARTS = {s.title: re.compile("(?:" + "|".join(s.lines) + r")\W*\Z", re.IGNORECASE) for s in sections("sections")}
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _CRUMB = re.compile(r"\s*[›»→]\s*|\s+[>/]\s+|\s*>\s*")
 _GLUED_HOME = re.compile(r"Home(?=[A-Z›»>/|])")
 
@@ -29,7 +31,7 @@ class Piece(Protocol):
 
 def fold(words: str) -> str:
     """Letters and digits only, so that straight and curly marks, case and spacing do not tell titles apart."""
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return _NOT_LETTERS.sub("", words.casefold())
 
 
 def same_title(line: str, title: str) -> bool:
@@ -50,18 +52,20 @@ def same_title(line: str, title: str) -> bool:
 def breadcrumb(line: str, titles: Sequence[str]) -> str | None:
     """Why a line is the page's trail of links ("Home › World › …", also with its spaces lost), or None."""
     short = bare(line)
+    if len(short) > CRUMB_CHARS:
+        return None
     if _GLUED_HOME.match(short) and not is_prose(short.removesuffix("...")):
         return "a trail of links"
     parts = [p for p in _CRUMB.split(short) if p]
     if len(parts) >= 2 and all(len(p.split()) <= 5 for p in parts[:-1]) and (
             len(parts) >= 3 or re.search("[›»→]", short)) and not short.endswith("."):
         return "a trail of links"
-    key = fold(re.sub(r"\W*(?:\.\.\.|…)\W*\Z", "", short))
-    for title in titles:
-        folded = fold(title)
-        for cut in range(4, min(len(key) - MIN_TITLE_CHARS, 40) + 1):
-            if folded.startswith(key[cut:]) and (short.endswith(("...", "…")) or short.startswith("Home")):
-                return "a trail of links that ends in the headline"
+    if not short.endswith(("...", "…")) and not short.startswith("Home"):
+        return None
+    key = fold(short)
+    for folded in map(fold, titles):
+        if any(folded.startswith(key[cut:]) for cut in range(4, min(len(key) - MIN_TITLE_CHARS, 40) + 1)):
+            return "a trail of links that ends in the headline"
     return None
 
 

@@ -34,5 +34,24 @@ def listed(name: str) -> tuple[str, ...]:
     return tuple(line for section in sections(name) for line in section.lines)
 
 
+class Sought(NamedTuple):
+    """A pattern that is looked for anywhere in a text, once one of its words is known to be there."""
+
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def find(self, text: str, small: str) -> re.Match[str] | None:
+        """The first match in `text`; `small` is the same text in small letters."""
+        return self.pattern.search(text) if any(hint in small for hint in self.hints) else None
+
+
+def sought(line: str, flags: re.RegexFlag = re.NOFLAG) -> Sought:
+    """A list's line "{word, word} pattern"."""
+    braces = re.fullmatch(r"\{([^}]+)\} (.+)", line)
+    if braces is None:
+        raise ValueError(f"no words in braces before the pattern: {line}")
+    return Sought(tuple(braces[1].split(", ")), re.compile(braces[2], flags))
+
+
 def any_of(patterns: tuple[str, ...], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(patterns) + ")", flags)
