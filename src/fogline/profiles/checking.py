@@ -249,6 +249,11 @@ class _Check:
         for key in self.one_liners("deixis"):
             if key not in ("enemy", "loaded"):
                 yield self._fault(self.line("deixis", 0, key), f"unknown key '{key}'; known are enemy, loaded")
+        for side, line in self.one_liners("enemies").items():
+            for code in (side, *listed(line)):
+                if code not in known.sides:
+                    at = self.line("enemies", 0, side)
+                    yield self._fault(at, f"enemy '{code}' is no side of this profile or of world")
         for side, line in self.one_liners("terms").items():
             at = self.line("terms", 0, side)
             if side not in known.sides:

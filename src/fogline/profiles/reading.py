@@ -18,7 +18,8 @@ from fogline.records.vocabulary import Capacity, PartyKind
 Table = Mapping[str, Any]
 SETTINGS = ("name", "countries", "utc_offset", "picked_for", "not_for", "over")
 TABLES = (
-    "profile", "states", "groups", "bodies", "institutions", "roles", "deixis", "people", "terms", "party", "place")
+    "profile", "states", "groups", "bodies", "institutions", "roles", "deixis", "people", "terms", "enemies",
+    "party", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,26 @@ def profile_files(path: Path) -> list[Path]:
 def read_layer(name: str, path: Path) -> Layer:
     """One profile from its folder or file. The shape is trusted: `check` explains what is wrong with a file."""
     layer = Layer(Profile(name, (name,)), given={})
+    dyads: dict[str, str] = {}
     for file in profile_files(path):
-        layer = _add(layer, tomllib.loads(file.read_text(encoding="utf-8")))
-    return layer
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+        layer = _add(layer, tables)
+        dyads |= tables.get("enemies", {})
+    return replace(layer, profile=replace(layer.profile, parties=_at_war(layer.profile.parties, dyads)))
+
+
+def _at_war(parties: tuple[Party, ...], dyads: Mapping[str, str]) -> tuple[Party, ...]:
+    """The [enemies] table names sides at war with one another; either side's word for "enemy" then has a meaning."""
+    enemies: dict[str, list[str]] = {}
+    for side, line in dyads.items():
+        for other in listed(line):
+            enemies.setdefault(side, []).append(other)
+            enemies.setdefault(other, []).append(side)
+    if not enemies:
+        return parties
+    return tuple(
+        replace(p, enemies=tuple(dict.fromkeys((*p.enemies, *enemies[p.side])))) if p.side in enemies else p
+        for p in parties)
 
 
 def _add(layer: Layer, tables: Table) -> Layer:
