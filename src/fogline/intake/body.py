@@ -9,7 +9,7 @@ from fogline.intake.datelines import credit_span, find_dateline, trailing_credit
 from fogline.intake.dating import publication
 from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.glitches import garbled_spans, insertion_spans
-from fogline.intake.headings import entry_hour, heading_reason, is_prose, plausible_title, proposes
+from fogline.intake.headings import entry_hour, heading_reason, is_prose, plausible_title, proposes, row_of_labels
 from fogline.intake.lines import paragraphs, unglue
 from fogline.intake.owners import OWNED, owner_heading
 from fogline.intake.parts import breadcrumb, close_parts, fold, same_title
@@ -112,9 +112,9 @@ def _mark_head(report: Report, pieces: list[_Piece], head: int) -> None:
             piece.role, piece.reason = "furniture", reason
         elif reason := heading_reason(piece.words, True):
             piece.role, piece.reason = "heading", reason
-        elif plausible_title(piece.words):
+        elif plausible_title(piece.words) and not row_of_labels(piece.words):
             titles.append(piece)
-        elif _labels(piece.words):
+        elif _labels(piece.words) or row_of_labels(piece.words):
             piece.role, piece.reason = "heading", "a section label"
         else:
             piece.role, piece.reason = "story", "told before the first full sentence"

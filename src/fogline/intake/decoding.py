@@ -9,7 +9,8 @@ from dataclasses import dataclass
 # Share of broken bytes a UTF-8 file may hold: a crawl cut mid-letter has one, another charset many.
 DAMAGE_LIMIT = 0.002
 PROBE_BYTES = 200_000  # the charset detector is slow, and a page keeps one charset throughout
-WESTERN_LIMIT = 0.03  # share of non-ASCII bytes below which a legacy file is English with curly quotes
+# Shares of high bytes below which a legacy file is English with some accents and quotes; other scripts are all letters.
+WESTERN_LETTERS, WESTERN_MARKS = 0.05, 0.1
 CONTROL_LIMIT = 0.01  # share of control characters past which "text" is a program's data
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -19,6 +20,7 @@ _MAGIC = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip archive or office document"
           (b"\xd0\xcf\x11\xe0", "an old office document"), (b"SQLite format 3", "a database"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # Five bytes mean nothing in cp1252; like a browser, we keep them as they are and read the rest.
+_LETTERS, _MARKS = re.compile(rb"[\xc0-\xff]"), re.compile(rb"[\x80-\xbf]")
 _UNDEFINED_1252 = (0x81, 0x8d, 0x8f, 0x90, 0x9d)
 _AS_1252 = {byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xa0) if byte not in _UNDEFINED_1252}
 
@@ -112,13 +114,15 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
 
 
 def _as_legacy(raw: bytes) -> Decoded | None:
-    high = sum(1 for byte in raw[:PROBE_BYTES] if byte > 0x7f)
-    if high <= WESTERN_LIMIT * min(len(raw), PROBE_BYTES):
+    head = raw[:PROBE_BYTES]
+    letters = len(_LETTERS.findall(head))
+    marks = len(_MARKS.findall(head))
+    if letters <= WESTERN_LETTERS * len(head) and marks <= WESTERN_MARKS * len(head):
         text = raw.decode("latin-1").translate(_AS_1252)
         return Decoded(text, "cp1252", "The file is not UTF-8; it was read as cp1252 (Western).")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:PROBE_BYTES]).best()
+    best = from_bytes(head).best()
     if best is None:
         return None
     try:

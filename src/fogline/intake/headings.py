@@ -19,6 +19,7 @@ SENTENCE_WORDS = 6
 _END = re.compile(r"[.!?…:;][\"”’»)\]]*\s*\Z")
 _FULL_STOP = re.compile(r"(?<![.\w]\.\w)[.!?…][\"”’»)\]]*\s*\Z")
 _VERB = re.compile(r"\b(?:" + "|".join(" ".join(listed("verbs")).split()) + r")\b", re.IGNORECASE)
+_SIDE_BY_SIDE = re.compile(r"\s+[|/•·›»]\s+")
 _COUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|no)\b",
     re.IGNORECASE)
@@ -76,6 +77,12 @@ def heading_reason(line: str, head: bool) -> str | None:
     if words >= SENTENCE_WORDS and _PAST.search(short) and not short.istitle():
         return None  # "Local media reported the bridge had been mined": a sentence that lost its full stop
     return "a subheading"
+
+
+def row_of_labels(line: str) -> bool:
+    """Short labels side by side ("Desk | 12 May | Share"): a strip of the page, where a title says something."""
+    parts = _SIDE_BY_SIDE.split(bare(line))
+    return len(parts) > 1 and all(len(part.split()) <= 4 for part in parts) and not proposes(line)
 
 
 def plausible_title(line: str) -> bool:

@@ -14,7 +14,10 @@ _VERB = any_of((r"\b(?:" + "|".join(" ".join(listed("verbs")).split()) + r")\b",
 _DOCUMENT = "(?i:" + "|".join(listed("documents")) + ")s?"
 _JOIN = r"of|the|for|and|in|on|de|du|des|la|le|al|to|&|by|from|regarding|concerning"
 _CAPITAL = r"[A-ZÀ-Þ“\"'’]"
-_BODY = rf"(?:the\s+)?{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN})|\s+(?:\(|{_CAPITAL})[\w’'“”\".)-]*|,)*"
+# Offices stand in small letters before a name, particles within it: "the spokesman of the Army, Omar al-Masri".
+_ROLE = r"(?:[a-z][\w’'-]*\s+){0,5}?"
+_WORD = rf"(?:\(|{_CAPITAL}|[a-z]{{1,3}}[-’'](?=[A-ZÀ-Þ]))[\w’'“”\".)-]*"
+_BODY = rf"(?:the\s+)?{_ROLE}{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN}|bin|ibn|van|von|der|spokes\w+)|\s+{_WORD}|,)*"
 _SMALL = re.compile(rf"\b(?:{_JOIN})\b", re.IGNORECASE)
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
@@ -23,7 +26,7 @@ _ABOUT = r"\s+(?i:on|to|regarding|concerning|about|in connection with)\s+.*"
 _TEXT_OF = r"(?:(?i:full\s+)?(?i:text)\s+of\s+|(?i:full|original|unofficial) (?i:text|translation)(?: of)?:?\s*)?"
 # "Statement of the Ministry of …", "Evening briefing by the General Staff, 3 March"
 _BY_BODY = re.compile(
-    rf"{_TEXT_OF}(?:[Tt]he\s+)?(?:\w+[\s-]+){{0,3}}?{_DOCUMENT}(?:\s+(?i:no\.?|№|#)?\s*[\d/-]+)?"
+    rf"{_TEXT_OF}(?:[Tt]he\s+)?(?P<before>(?:\w+[\s-]+){{0,3}}?){_DOCUMENT}(?:\s+(?i:no\.?|№|#)?\s*[\d/-]+)?"
     rf"\s+(?:of|by|from|issued by|made by)\s+(?P<body>{_BODY}?)(?:{_DATED}|{_ABOUT})?[:.]?\Z")
 # "Press service of the Ministry of …"
 _OFFICE = re.compile(
@@ -52,7 +55,8 @@ def owner_heading(line: str) -> bool:
     for pattern in (_BY_BODY, _OFFICE, _INFORMS, _LABELLED):
         if match := pattern.match(short):
             named = match["body"].strip()
-            if not any(c.isupper() for c in named) or _VERB.search(named):
+            before = match.groupdict().get("before") or ""
+            if not any(c.isupper() for c in named) or _VERB.search(named) or _VERB.search(before):
                 return False
             sure = pattern in (_BY_BODY, _OFFICE) and not _LOOSE.search(short[:match.start("body")])
             return sure or bool(_INSTITUTION.search(named))
