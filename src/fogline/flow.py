@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fogline import profiles
 from fogline.claims import find_claims
+from fogline.comparison import compare_named
 from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
 from fogline.intake import read_body
 from fogline.language import Parsed, Pipeline
+from fogline.ledger import Filter, Store
 from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Body, Claim, Report
@@ -49,3 +52,11 @@ def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile,
         claims, more = ground(claims)
         doubts += more
     return Reading(parsed.body, claims, problems + doubts, profile.name)
+
+
+def set_side_by_side(store: Store) -> None:
+    """Derives the relations among all claims of a ledger again, where claims have changed since they were derived."""
+    if store.relations_current:
+        return
+    blocs = {party.side: party.bloc for name in profiles.names() for party in profiles.load(name).parties if party.bloc}
+    store.write_relations(compare_named(((entry.id, entry.claim) for entry in store.claims(Filter())), blocs))

@@ -1,0 +1,193 @@
+"""The ledger as a Python object: open it, read reports into it, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from fogline import profiles
+from fogline.engines.pool import read_many
+from fogline.flow import Reading, set_side_by_side
+from fogline.intake import Metadata, find_reports, read_metadata
+from fogline.intake.finding import KINDS
+from fogline.ledger import Filter, LedgerClaim, Store
+from fogline.problems import Problem
+from fogline.records import Report
+from fogline.settings import MAX_REPORT_BYTES
+from fogline.views.brief import Brief, Period, make_brief
+from fogline.views.disputes import Dispute, list_disputes
+from fogline.views.evidence import EvidenceItem, list_evidence
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+Progress = Callable[[int, int | None], None]
+# Of what the search for reports tells, these are remarks; everything else is a report that was not read.
+REMARKS = frozenset({"left_out", "missing_file", "repeated_metadata", "unreadable_metadata", "charset"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """What one run did. `profiles` pairs each profile that was used with the words or the wish that chose it."""
+
+    reports_read: int
+    already_known: int
+    failed: int
+    claims: int
+    problems: int
+    profiles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """The counts of a run that is under way."""
+
+    read: int = 0
+    known: int = 0
+    failed: int = 0
+    claims: int = 0
+    problems: int = 0
+    used: dict[str, str] = field(default_factory=dict)
+
+
+class Ledger:
+    """A ledger of claims in one file. Use it in a `with` statement, or close it."""
+
+    def __init__(self, store: Store, profile: str = "auto") -> None:
+        self.store = store
+        self.profile = profile
+
+    def close(self) -> None:
+        self.store.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 where: TracebackType | None) -> None:
+        self.close()
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def read(self, paths: str | Path | Sequence[str | Path], *, metadata: str | Path | None = None, jobs: int = 1,
+             progress: Progress | None = None) -> ReadSummary:
+        """Reads files and folders into the ledger; what it knows already it does not read again.
+
+        Each report is written whole before the next one is: a run that is stopped keeps what it has read.
+        """
+        given = [paths] if isinstance(paths, str | Path) else paths
+        places = [Path(p) for p in given]
+        known = read_metadata(Path(metadata)) if metadata else None
+        if self.profile != "auto":
+            profiles.load(self.profile)  # an unknown profile is said before anything is read
+        run, total = _Run(), count_files(places)
+        for reading in read_many(self._unread(places, known, run), self.profile, jobs):
+            self._write(reading, run)
+            if progress:
+                progress(run.read + run.known + run.failed, total)
+        return ReadSummary(run.read, run.known, run.failed, run.claims, run.problems, tuple(sorted(run.used.items())))
+
+    def _unread(self, places: list[Path], metadata: Metadata | None, run: _Run) -> Iterator[Report]:
+        """The reports that have to be read; notes failures and further appearances of known texts on the way."""
+        for found in find_reports(places, metadata, MAX_REPORT_BYTES):
+            if isinstance(found, Problem):
+                self.store.note_failures([found])
+                run.problems += 1
+                run.failed += found.kind not in REMARKS
+                continue
+            name, why = self._chosen(found)
+            known_as = {"profile": name, "version": version()}
+            if self.store.up_to_date(found, **known_as) or self.store.add_appearance(found, **known_as):
+                run.known += 1
+                continue
+            run.used.setdefault(name, why)
+            yield found
+
+    def _chosen(self, report: Report) -> tuple[str, str]:
+        """The profile a report is read with, and why that one."""
+        if self.profile != "auto":
+            return profiles.load(self.profile).name, "asked for"
+        picked, words = profiles.pick(report.text)
+        return picked.name, f"picked by: {', '.join(words)}" if words else "no other profile knows enough of its words"
+
+    def _write(self, reading: Reading, run: _Run) -> None:
+        if any(p.kind == "reading_failed" for p in reading.problems):
+            self.store.note_failures(reading.problems)
+            run.failed += 1
+            run.problems += len(reading.problems)
+            return
+        written = self.store.write(reading, profile=reading.profile, version=version())
+        run.read += written.state in ("new", "reread")
+        run.known += written.state not in ("new", "reread")
+        run.claims += written.claims
+        run.problems += written.problems
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def claims(self, **which: Any) -> Iterator[LedgerClaim]:
+        """The claims that answer to every filter given (see `fogline.Filter`), lazily, in reading order."""
+        return self.store.claims(Filter(**which))
+
+    def disputes(self, **which: Any) -> tuple[Dispute, ...]:
+        """Pairs of claims that cannot both stand as told; one of the two answers to the filters."""
+        set_side_by_side(self.store)
+        known = {entry.id: entry for entry in self.store.claims(Filter())}
+        wanted = {entry.id for entry in self.store.claims(Filter(**which))} if which else set(known)
+        relations = [r for r in self.store.relations() if {r.a, r.b} & wanted]
+        return list_disputes(known, relations)
+
+    def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
+        """The videos, photos, satellite images and posts that reports cite."""
+        set_side_by_side(self.store)
+        return list_evidence(self.store.claims(Filter(**which)), self.store.relations())
+
+    def brief(self, *, day: date | None = None, since: date | None = None) -> Brief:
+        """A neutral, attributed brief of one day, of the days since one, or of everything."""
+        set_side_by_side(self.store)
+        return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since))
+
+    def rows(self, **which: Any) -> list[dict[str, Any]]:
+        """The claims as plain rows of the claim contract."""
+        from fogline.records.contract import claim_to_json
+
+        return [claim_to_json(entry.claim, entry.report) for entry in self.claims(**which)]
+
+    def to_pandas(self, **which: Any) -> pandas.DataFrame:
+        """The claims as a data frame; needs pandas."""
+        import pandas
+
+        return pandas.DataFrame(self.rows(**which))
+
+    def to_arrow(self, **which: Any) -> pyarrow.Table:
+        """The claims as an Arrow table; needs pyarrow."""
+        import pyarrow
+
+        return pyarrow.Table.from_pylist(self.rows(**which))
+
+
+def open(path: str | Path, profile: str = "auto") -> Ledger:
+    """Opens the ledger at `path`, or makes one. `profile` is a name, a TOML file, or "auto"."""
+    return Ledger(Store.open(path), profile)
+
+
+def version() -> str:
+    """What the ledger notes as the reader of a text: another version reads it again."""
+    return installed_version("fogline")
+
+
+def count_files(places: Sequence[Path]) -> int | None:
+    """How many reports there are to read, for a progress bar; None where a feed makes it unknown."""
+    total = 0
+    for place in places:
+        files = [place] if place.is_file() else (f for f in place.rglob("*") if f.is_file())
+        for found in files:
+            if found.suffix.lower() == ".jsonl":
+                return None
+            total += found.suffix.lower() in KINDS
+    return total
