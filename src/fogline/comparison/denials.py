@@ -1,0 +1,157 @@
+"""An accusation and its denial: the denial is laid beside what it answers, and beside nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.wording import covered, same_name
+from fogline.records import Relation, RelationReason
+from fogline.records.vocabulary import RelationType
+
+POINTING_SENTENCE = re.compile(
+    r"\b(?:that|this|it|these|those)\b.{0,20}\b(?:true|false|lies?|fake|untrue|nonsense|so)\b", re.I)
+POINTING_NOUN = re.compile(
+    r"^(?:the|that|this|those|these|such|all|its|their)\b(?: \w+){0,3}? (?:accounts?|versions?|claims?|reports?"
+    r"|allegations?|accusations?|charges?|statements?|assertions?|stor(?:y|ies)|narratives?|information)$", re.I)
+CIVIL = re.compile(
+    r"\bcivil|\bresident|\bhomes?\b|\bhouses?\b|\bhospital|\bschool|\bpopulat|\bapartment|\bmosque|\bchurch", re.I)
+ARMED = re.compile(
+    r"\b(?:militar|soldier|troop|mercenar|fighter|militant|command|deployment|barrack|ammunition|weapon|base\b|personnel"
+    r"|combatant|depot|warehouse|equipment|servicemen)", re.I)
+RETURNED = re.compile(r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturned fire\b", re.I)
+LIKE_KINDS: dict[str, frozenset[str]] = {
+    "attack": frozenset(("attack", "responsibility", "property_damage", "casualties")),
+    "casualties": frozenset(("attack", "casualties")),
+    "responsibility": frozenset(("attack", "responsibility")),
+    "property_damage": frozenset(("attack", "property_damage")),
+    "presence": frozenset(("presence", "attack", "casualties", "mobilisation")),
+    "advance": frozenset(("advance", "territorial_control")),
+    "opinion": frozenset(("responsibility", "attack", "capability", "mobilisation")),
+}
+POINTING_LENGTH = 60  # characters; a longer sentence says what it denies
+BACK = 4  # claims: an answer like "that is not true" follows at once
+MOST = 2  # accusations a denial is laid beside in its own report; one in any other
+NEARLY = 0.75  # of the best answer's score: others that fit as well
+BARE = 4  # words; a shorter charge names no deed to answer
+
+
+def find_denials(
+    denial: Facts, others: Iterable[Facts], before: Sequence[Facts], blocs: Mapping[str, str]
+) -> list[Relation]:
+    """What a denial answers. `others` share a report or a place with it; `before` are the claims it follows."""
+    if len(denial.said) < POINTING_LENGTH and (
+            POINTING_NOUN.match(denial.said) or POINTING_SENTENCE.match(denial.said)):
+        return _pointing(denial, before)
+    if denial.claim.kind == "territorial_control":
+        return []  # who holds what is compared by stance
+    answered = [(score, other) for other in others if (score := _answers(denial, other, blocs))]
+    answered.sort(key=lambda pair: (-pair[0], _distance(denial, pair[1]), pair[1].order))
+    kept: list[Relation] = []
+    by_report: dict[str, int] = {}
+    for score, other in answered:
+        by_report[other.claim.report_id] = by_report.get(other.claim.report_id, 0) + 1
+        most = MOST if same_report(denial, other) else 1
+        if by_report[other.claim.report_id] <= most and score >= NEARLY * answered[0][0]:
+            kept.append(_relation(denial, other, score))
+    return kept
+
+
+def _distance(a: Facts, b: Facts) -> int:
+    return abs(a.claim.span.start - b.claim.span.start) if same_report(a, b) else 1_000_000
+
+
+def _pointing(denial: Facts, before: Sequence[Facts]) -> list[Relation]:
+    """"That is not true" answers the last claim of another side; "the account" the first of its last sentence."""
+    answered = [f for f in before[-BACK:] if not f.denial and f.bloc != denial.bloc and f.party
+                and f.family in ("blow", "ground", "presence")]
+    if not answered or not denial.party:
+        return []
+    last = answered[-1]
+    if POINTING_NOUN.match(denial.said) and before[-1].denial:
+        return []  # an account that ends in a denial: which of its claims is rejected is not said
+    if POINTING_NOUN.match(denial.said):
+        last = next(f for f in answered if f.claim.context == last.claim.context)
+    return [Relation("denies", denial.id, last.id, (
+        RelationReason("actor", f"{denial.who} answers {last.who}"),
+        RelationReason("text", f"“{denial.said}” points back at the claim before it")), 0.7)]
+
+
+def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
+    """How surely the denial answers the other claim, 0 for not."""
+    if other.denial or other.id == denial.id or not near_in_time(denial, other):
+        return 0.0
+    accused = actor_bloc(other, blocs)
+    if not (opposed(denial, other) or (other.bloc != denial.bloc and accused == denial.bloc and denial.party)):
+        return 0.0
+    if other.claim.kind not in LIKE_KINDS.get(denial.claim.kind, frozenset((denial.claim.kind,))):
+        return 0.0
+    if denial.claim.kind == "presence":
+        return _was_armed(denial, other)
+    if accused not in (None, "", denial.bloc):
+        return 0.0  # it accuses somebody else, or tells of the speaker's own blow
+    if _blamed_by_name(denial, other):
+        return 0.9 if same_report(denial, other) else 0.0
+    return _likeness(denial, other)
+
+
+def _likeness(denial: Facts, other: Facts) -> float:
+    """Shared place and content words; a general denial of harm to civilians meets only charges of such harm."""
+    places, words = shared_places(denial, other), denial.stems & other.stems
+    if denial.places and other.places and not places:
+        return 0.0
+    if not denial.places and CIVIL.search(denial.said) and same_report(denial, other):
+        return 0.5 if CIVIL.search(other.said) and other.claim.kind == "attack" else 0.0
+    if not words or not (places or len(words) > 1):
+        return 0.0
+    if not places and not same_report(denial, other) and len(words) < 3:
+        return 0.0
+    return min(0.95, 0.4 + 0.2 * bool(places) + 0.4 * covered(denial.stems, other.stems))
+
+
+def _was_armed(denial: Facts, other: Facts) -> float:
+    """"There were no soldiers in the school" answers who says he hit a base there."""
+    if not shared_places(denial, other):
+        return 0.0
+    if ARMED.search(denial.said) and ARMED.search(other.said):
+        return 0.8
+    return 0.6 if len(denial.stems & other.stems) > 1 else 0.0
+
+
+def _blamed_by_name(denial: Facts, other: Facts) -> bool:
+    """A bare blame ("blames the movement") of the one who denies."""
+    if other.claim.kind != "responsibility" or len(other.said.split()) > 6 or denial.claim.speaker is None:
+        return False
+    named = [other.claim.target, other.claim.agent]
+    if any(n and n.side and n.side == denial.claim.side for n in named):
+        return True
+    return same_name(other.said, denial.claim.speaker.name) or same_name(other.said, denial.claim.side)
+
+
+def _relation(denial: Facts, other: Facts, score: float) -> Relation:
+    places = shared_places(denial, other)
+    words = sorted(denial.stems & other.stems)
+    kind: RelationType = "denies" if score > 0.5 else "partial_contradiction"
+    reasons = [
+        RelationReason("actor", f"{other.who} says it, {denial.who} denies it"),
+        RelationReason("polarity", "one of the two is a denial" if kind == "denies" else "the denial is a general one")]
+    if places:
+        reasons.append(RelationReason("place", f"both speak of {denial.places[places[0]].name}"))
+    if words:
+        reasons.append(RelationReason("text", "they share the words " + ", ".join(words)))
+    return Relation(kind, denial.id, other.id, tuple(reasons), round(score, 2))
+
+
+def compare_returned_fire(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """"We only returned fire" stands in part against the other side's charge of having been fired on first."""
+    answer, charge = (a, b) if RETURNED.search(a.said) else (b, a)
+    if not RETURNED.search(answer.said) or RETURNED.search(charge.said) or charge.denial or not opposed(a, b):
+        return None
+    if charge.claim.kind != "attack" or len(charge.said.split()) < BARE or not near_in_time(a, b):
+        return None
+    if actor_bloc(charge, blocs) not in ("", answer.bloc):
+        return None
+    return Relation("partial_contradiction", a.id, b.id, (
+        RelationReason("actor", f"{charge.who} says who fired, {answer.who} says it was only an answer"),
+        RelationReason("polarity", "who began is told in two ways")), 0.5)
