@@ -48,11 +48,15 @@ class Lexicon(Generic[T]):
                 values = forms.setdefault(key, [])
                 if value not in values:
                     values.append(value)
-        self._by_first: dict[str, list[_Form[T]]] = {}
+        # By the first two words ("" where a name has one): most words of a report open no name at all.
+        self._by_start: dict[str, dict[str, list[_Form[T]]]] = {}
         for (words_, case, dotted), values in forms.items():
-            self._by_first.setdefault(words_[0], []).append(_Form(words_[1:], case, dotted, tuple(values)))
-        for group in self._by_first.values():
-            group.sort(key=lambda f: (-len(f.rest), -sum(map(len, f.case))))
+            second = words_[1] if len(words_) > 1 else ""
+            group = self._by_start.setdefault(words_[0], {}).setdefault(second, [])
+            group.append(_Form(words_[1:], case, dotted, tuple(values)))
+        for seconds in self._by_start.values():
+            for group in seconds.values():
+                group.sort(key=lambda f: (-len(f.rest), -sum(map(len, f.case))))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found[T]]:
         """Names that lie wholly in text[start:end), left to right, never overlapping."""
@@ -61,7 +65,7 @@ class Lexicon(Generic[T]):
         i = 0
         while i < len(words):
             step = 1
-            for form in self._by_first.get(folded(words[i][0]), ()):
+            for form in self._opening(words, i):
                 last = self._fits(form, text, words, i)
                 if last is None or (shouted and words[last].end() - words[i].start() <= SHOUTED):
                     continue
@@ -71,6 +75,15 @@ class Lexicon(Generic[T]):
                 step = last - i + 1
                 break
             i += step
+
+    def _opening(self, words: list[re.Match[str]], i: int) -> Iterable[_Form[T]]:
+        """The names that open with word i and the one after it, the longest first."""
+        seconds = self._by_start.get(folded(words[i][0]))
+        if seconds is None:
+            return ()
+        longer = seconds.get(folded(words[i + 1][0])) if i + 1 < len(words) else None
+        single = seconds.get("", ())
+        return (*longer, *single) if longer else single
 
     def whole(self, words: str) -> tuple[T, ...]:
         """What exactly these words mean; nothing when they hold more than one name."""

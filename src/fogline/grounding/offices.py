@@ -30,6 +30,15 @@ ABROAD = re.compile(
     r"consul|adviser on|expert on|force|missions?)\s+(?:to|for|in|on)(?:\s+the)?\s*$", re.I)
 ARTICLE = re.compile(r"^(?:the|a|an|some|several|many|one|two|its|their|his|her|our|local)\s+", re.I)
 POSSESSED = re.compile(r"^(?:its|their|his|her)\b", re.I)
+# A statement is nobody: whoever issued it speaks.
+PAPER = re.compile(
+    r"(?:the |an? |this |that |its )?(?:\w+ )?(?:statements?|communiqu[eé]s?|press releases?|releases?|messages?|"
+    r"briefings?|summary|announcements?|bulletins?|posts?|reports?|information|data|figures|tally|update)\s+(?:was\s+)?"
+    r"(?:of|by|from|(?:issued|released|published|posted|given|cited|distributed)\s+by)\s+(?=\S)", re.I)
+POSTLESS = frozenset({"side", "party", "authorities", "rescuer", "rescuers", "rescue workers", "emergency workers"})
+UNIT = re.compile(
+    r"(?:\b(?:\d+(?:st|nd|rd|th)|[^\W\d_a-z][\w’'-]*)\s+)+"
+    r"(?:Brigade|Division|Battalion|Regiment|Corps|Fleet|Squadron)\b")
 FORMER = re.compile(r"\b(?:former|ex-?|then-|late|ousted|retired|exiled|deposed)[\s-]", re.I)
 CAPTURED = re.compile(r"\b(?:captured|detained|imprisoned)\b", re.I)
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|ed|es)-[^\W\d_a-z]")  # a name that opens with its article: al-X
@@ -103,6 +112,9 @@ class OfficeIndex:
         for person in profile.people:
             for name in dict.fromkeys((person.name, *person.names)):
                 self.people.setdefault(name_key(name), []).append(person)
+        self.initials: dict[str, list[str]] = {}
+        for key in self.people:
+            self.initials.setdefault(initials(key), []).append(key)
 
     @classmethod
     def of(cls, profile: Profile) -> OfficeIndex:
@@ -120,8 +132,14 @@ def name_key(name: str) -> str:
     return " ".join(folded(w) for w in re.findall(r"[^\W_]+", name))
 
 
+def initials(key: str) -> str:
+    return "".join(w[0] for w in key.split())
+
+
 def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
-    """What the words at text[start:end) say about who speaks."""
+    """What the words at text[start:end) say about who speaks. "The statement of X" speaks for X."""
+    if paper := PAPER.match(text, start, end):
+        start = paper.end()
     parties = find_parties(text, start, end, index.parties)
     institutions = list(index.institutions.find(text, start, end))
     roles = [h for h in index.roles.find(text, start, end) if not _inside(h, institutions)]
@@ -258,6 +276,8 @@ def _office(
         role: Role | None) -> str | None:
     """The office as written: what stands before the name, or the other half of "name, office"."""
     if role is None or role.voice not in ("office", "military", "expert", "media", "witness", "rank"):
+        return None
+    if role.span.exact.lower() in POSTLESS:
         return None
     if person is None:
         if role.voice != "office":

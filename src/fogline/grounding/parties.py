@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
@@ -108,8 +108,13 @@ def party_mentions(text: str, index: PartyIndex) -> tuple[PartyMention, ...]:
 @lru_cache(maxsize=8)
 def sides_named(text: str, index: PartyIndex) -> Counter[str]:
     """How often a report names each side that can take part in a war, by name or people."""
+    return count_sides(party_mentions(text, index), index)
+
+
+def count_sides(mentions: Iterable[PartyMention], index: PartyIndex) -> Counter[str]:
+    """How often these mentions name each side that can take part in a war; a seat may be only a town."""
     return Counter(
-        m.side for m in party_mentions(text, index)
+        m.side for m in mentions
         if m.side in index.belligerents and m.via != "seat" and not m.generic and m.tie != "against")
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from fogline.grounding.offices import OfficeIndex, name_key
+from fogline.grounding.offices import OfficeIndex, initials, name_key
 from fogline.profiles import Person
 from fogline.records import Span
 
@@ -20,6 +20,8 @@ from fogline.records import Span
 SAME_WORD = 0.75  # likeness of two spellings of one word, 0 to 1
 SAME_NAME = 0.85  # likeness of two spellings of a whole name
 APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))?\s*[^,.;“”\"\n]{3,90}")
+FIRST_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+\s+$")
+STOP = re.compile(r"[.!?;:“”\"«»,\n]\s*")
 LEAD = 70  # characters before a name that can hold the office: "… the deputy head of the regional administration NAME"
 
 
@@ -76,10 +78,11 @@ class People:
         return people[0] if len({p.side for p in people}) == 1 else None
 
     def _like(self, key: str) -> list[Person]:
+        """People whose name can be this one respelled: no spelling changes the first letters."""
         words = key.split()
         return [
-            p for k, people in self._index.people.items() if k[0] == key[0] and same_spelling(words, k.split())
-            for p in people]
+            p for k in self._index.initials.get(initials(key), ()) if same_spelling(words, k.split())
+            for p in self._index.people[k]]
 
 
 def same_person(shorter: list[str], fuller: list[str]) -> bool:
@@ -104,17 +107,17 @@ def in_office(since: str | None, until: str | None, day: str) -> bool:
     return after and (until is None or day[:len(until)] <= until[:len(day)])
 
 
-def introductions(text: str, known: Known) -> Iterable[tuple[int, int]]:
+def introductions(text: str, known: Known) -> Iterator[tuple[int, int]]:
     """Where else the report names this person in full: stretches that may hold the office, before or after the name."""
     surname = known.name.split()[-1]
-    said = re.compile(rf"(?:[^\W\d_a-z][\w’'-]+\s+){{1,3}}{re.escape(surname)}\b")
-    for match in said.finditer(text):
-        low = max(0, match.start() - LEAD)
-        lead = text[low:match.start()]
-        stops = [m.end() for m in re.finditer(r"[.!?;:“”\"«»,\n]\s*", lead)]
-        start = low + (stops[-1] if stops else 0)
-        after = APPOSITION.match(text, match.end())
-        yield start, after.end() if after else match.end()
+    at = text.find(surname)
+    while at >= 0:
+        end, low = at + len(surname), max(0, at - LEAD)
+        if FIRST_NAMES.search(text, low, at):
+            stops = [m.end() for m in STOP.finditer(text, low, at)]
+            after = APPOSITION.match(text, end)
+            yield stops[-1] if stops else low, after.end() if after else end
+        at = text.find(surname, end)
 
 
 def _fullest(spellings: list[Span]) -> str:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from anyascii import anyascii
 
 from fogline.grounding.actors import actors
-from fogline.grounding.offices import ARTICLE, OfficeIndex, Phrase, read_phrase
+from fogline.grounding.offices import ARTICLE, UNIT, OfficeIndex, Phrase, read_phrase
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.standing import Scene, Standing
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Parsed
 from fogline.problems import Problem
-from fogline.profiles import Party, Profile
+from fogline.profiles import Institution, Party, Profile
 from fogline.records import Claim, Reason, Span, Speaker
 from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, Capacity, Note
 
@@ -42,6 +42,15 @@ class Identity:
     private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a report says of one person: the side, the office, and the phrase that says most."""
+
+    standing: Standing | None = None
+    office: str | None = None
+    phrase: Phrase | None = None
+
+
 def name_sides(
         claims: tuple[Claim, ...], parsed: Parsed, profile: Profile) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Claims with speakers and sides, actors and notes filled in; a problem for each speaker left without a side."""
@@ -51,13 +60,12 @@ def name_sides(
     named: list[Claim] = []
     problems: list[Problem] = []
     troubled: set[tuple[int, int]] = set()
-    last: tuple[int, Standing] | None = None
+    last: Standing | None = None
     for claim in claims:
         claim, identity = cast.named(claim, last)
         paragraph = parsed.paragraph_at(claim.span.start)
         if identity is not None:
-            at = paragraph.index if paragraph else -1
-            last = (at, identity.standing) if identity.standing.side not in NO_PARTY else last
+            last = identity.standing if identity.standing.side not in NO_PARTY else last
             if (trouble := _problem(claim, identity, parsed.body.report.source)) is not None and trouble.span:
                 where = (trouble.span.start, trouble.span.end)
                 if where not in troubled:
@@ -84,35 +92,32 @@ class _Cast:
         names = [p.person for p in self.phrases.values() if p.person and _is_person(p)]
         self.people = People(names, index, parsed.body.published)
         self.by_person = self._placed()
+        self._identities: dict[tuple[Span | None, Span | None, str], Identity] = {}
 
-    def _placed(self) -> dict[int, tuple[Standing, str | None]]:
-        """For each person, the side and the office that the report or the profile gives, best words first."""
-        found: dict[int, tuple[Standing, str | None]] = {}
-        offices: dict[int, str] = {}
+    def _placed(self) -> dict[int, Placed]:
+        """For each person, the side and the office that the report or the profile gives, the first words to say so."""
+        found: dict[int, Placed] = {}
         for phrase in sorted(self.phrases.values(), key=lambda p: p.span.start):
-            known = self._known(phrase)
-            if known is None:
-                continue
-            if phrase.office:
-                offices.setdefault(id(known), phrase.office)
-            standing = self.scene.by_words(phrase)
-            if standing is not None and id(known) not in found:
-                found[id(known)] = (standing, phrase.office)
+            if (known := self._known(phrase)) is not None:
+                before = found.get(id(known), Placed())
+                found[id(known)] = Placed(
+                    before.standing or self.scene.by_words(phrase), before.office or phrase.office,
+                    before.phrase if before.phrase and before.phrase.role else phrase)
         for known in self.people.all():
-            if id(known) in found:
-                found[id(known)] = (found[id(known)][0], offices.get(id(known)))
-            elif (placed := self._from_profile(known) or self._introduced(known)) is not None:
-                found[id(known)] = (placed[0], offices.get(id(known)) or placed[1])
+            placed = found.get(id(known), Placed())
+            if placed.standing is None:
+                standing = self._from_profile(known)
+                found[id(known)] = replace(placed, standing=standing) if standing else self._introduced(known, placed)
         return found
 
-    def _from_profile(self, known: Known) -> tuple[Standing, str | None] | None:
+    def _from_profile(self, known: Known) -> Standing | None:
         if known.profile is None:
             return None
         party = self.index.parties.party(known.profile.side)
         rule = f"the profile knows {known.profile.name} as {known.profile.office}"
-        return Standing(known.profile.side, party.id if party else None, rule, known.spellings[0]), None
+        return Standing(known.profile.side, party.id if party else None, rule, known.spellings[0])
 
-    def _introduced(self, known: Known) -> tuple[Standing, str | None] | None:
+    def _introduced(self, known: Known, placed: Placed) -> Placed:
         """The office a person is introduced with where he or she does not speak."""
         for start, end in introductions(self.text, known):
             if (start, end) in self.phrases:
@@ -120,18 +125,19 @@ class _Cast:
             phrase = read_phrase(self.text, start, end, self.index)
             standing = self.scene.by_words(phrase) if phrase.person and phrase.role else None
             if standing is not None:
-                return replace(standing, rule=f"introduced as '{phrase.office or phrase.span.exact}'"), phrase.office
-        return None
+                rule = f"introduced as '{phrase.office or phrase.span.exact}'"
+                return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
+        return placed
 
     def _known(self, phrase: Phrase) -> Known | None:
         return self.people.find(phrase.person.exact) if phrase.person and _is_person(phrase) else None
 
-    def named(self, claim: Claim, last: tuple[int, Standing] | None) -> tuple[Claim, Identity | None]:
+    def named(self, claim: Claim, last: Standing | None) -> tuple[Claim, Identity | None]:
         """One claim with its speaker made out."""
         if claim.speaker is None:
             side, rule = _voiceless(claim)
             return replace(claim, side=side, reasons=(*claim.reasons, Reason("side", rule))), None
-        identity = self._identity(claim, last)
+        identity = self._made_out(claim, last)
         standing = identity.standing
         party = self.scene.party(standing)
         speaker = replace(
@@ -154,15 +160,23 @@ class _Cast:
             claim, speaker=speaker, side=standing.side, notes=tuple(dict.fromkeys(notes)),
             reasons=(*claim.reasons, *reasons)), identity
 
-    def _identity(self, claim: Claim, last: tuple[int, Standing] | None) -> Identity:
+    def _made_out(self, claim: Claim, last: Standing | None) -> Identity:
+        """The identity behind a claim's speaker words, made out once for all claims that rest on them."""
+        speaker = claim.speaker
+        assert speaker is not None
+        key = (speaker.span, speaker.mention, claim.attribution)
+        if key not in self._identities:
+            self._identities[key] = self._identity(claim, last)
+        return self._identities[key]
+
+    def _identity(self, claim: Claim, last: Standing | None) -> Identity:
         """The speaker's own words first, then the earlier words that a pronoun or short form stands for."""
         phrases = [self.phrases[s.start, s.end] for s in _words_of(claim.speaker)]
         if not phrases:
             assert claim.speaker is not None
             nobody = Standing(UNKNOWN, None, "a pronoun that nothing before it settles", claim.speaker.span)
             return Identity(claim.speaker.name, nobody, "other")
-        main = phrases[0]
-        best = main
+        main = best = phrases[0]
         standing, person = self._standing(main), self._known(main)
         for other in phrases[1:]:
             if standing is None or (person is None and self._known(other) and main.role is None):
@@ -170,56 +184,67 @@ class _Cast:
                 person = person or self._known(other)
                 best = other if main.person is None else main
         if standing is None and main.possessed:
-            standing = self._of_owner(main, claim, last)
-        if standing is None:
-            for phrase in phrases:
-                standing = standing or self.scene.by_report(phrase)
-        if standing is None:
-            standing = Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
-        office = best.office or (self.by_person[id(person)][1] if person and id(person) in self.by_person else None)
+            standing = self._of_owner(main, last)
+        for phrase in phrases:
+            standing = standing or self.scene.by_report(phrase)
+        standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
+        placed = self.by_person.get(id(person), Placed()) if person else Placed()
+        if best.role is None and best.institution is None and placed.phrase is not None:
+            best = placed.phrase  # a bare surname is still the ministry's spokesman
         return Identity(
-            self._name(best, person, standing), standing, self._capacity(best, person, standing, claim), office,
-            person is not None, best.role is not None and best.role.voice == "witness")
+            self._name(best, person, standing), standing, self._capacity(best, person, standing, claim),
+            best.office or placed.office, person is not None, best.role is not None and best.role.voice == "witness")
 
     def _standing(self, phrase: Phrase) -> Standing | None:
         standing = self.scene.by_words(phrase)
-        if standing is None and (known := self._known(phrase)) is not None and id(known) in self.by_person:
-            placed = self.by_person[id(known)][0]
-            return replace(placed, rule=f"the same person: {placed.rule}")
-        if standing is None and phrase.person is None and phrase.role and phrase.role.voice == "vague":
-            return None
+        known = self._known(phrase) if standing is None else None
+        placed = self.by_person.get(id(known)) if known else None
+        if placed is not None and placed.standing is not None:
+            return replace(placed.standing, rule=f"the same person: {placed.standing.rule}")
         return standing
 
-    def _of_owner(self, phrase: Phrase, claim: Claim, last: tuple[int, Standing] | None) -> Standing | None:
+    def _of_owner(self, phrase: Phrase, last: Standing | None) -> Standing | None:
         """ "Its spokesman" is of the party named just before, or of the last speaker."""
         near = self.scene.nearest_before(phrase.span.start)
         if near is not None:
             return near
-        return replace(last[1], rule="'its' is of the last speaker's party") if last else None
+        return replace(last, rule="'its' is of the last speaker's party") if last else None
 
     def _name(self, phrase: Phrase, person: Known | None, standing: Standing) -> str:
         if person is not None:
             return person.name
+        if unit := UNIT.search(phrase.span.exact):
+            return unit[0]
         party = self.scene.party(standing)
-        if party is not None and phrase.institution is not None and phrase.bare:
-            said, institution = phrase.institution
-            name = institution.name
-            if " " not in said.exact and (full := self._full_institution(phrase)):
-                name = full
-            return f"{name} of {_label(party)}" if name[0].isupper() else _bare(phrase)
-        if party is not None and phrase.bare and not any(m.via == "demonym" for m in phrase.parties):
-            return _label(party) if phrase.parties and phrase.parties[0].via != "body" else _bare(phrase)
+        if party is not None and phrase.bare:
+            if (institution := self._institution(phrase)) is not None:
+                return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
+            if phrase.parties and phrase.parties[0].via in ("name", "seat"):
+                return _label(party)
+        if phrase.role is not None and phrase.role.voice == "media":
+            return self._fuller_outlet(phrase)
         return _bare(phrase)
 
-    def _full_institution(self, phrase: Phrase) -> str | None:
-        """ "The ministry" under the name it was last spoken of by."""
-        assert phrase.institution is not None
-        family = f"any {phrase.institution[1].family}"
-        earlier = [o for o in self.scene.owned if o.span.start < phrase.span.start and family in o.ids]
-        if not earlier:
+    def _institution(self, phrase: Phrase) -> Institution | None:
+        """The institution of a phrase; "the ministry" is the one last spoken of."""
+        if phrase.institution is None:
             return None
-        found = self.index.institutions.whole(earlier[-1].span.exact)
-        return found[0].name if found else None
+        said, institution = phrase.institution
+        if " " in said.exact:
+            return institution
+        family = f"any {institution.family}"
+        earlier = [o for o in self.scene.owned if o.span.start < phrase.span.start and family in o.ids]
+        found = self.index.institutions.whole(earlier[-1].span.exact) if earlier else ()
+        return found[0] if found else institution
+
+    def _fuller_outlet(self, phrase: Phrase) -> str:
+        """ "The channel" under the name the report gave it before."""
+        assert phrase.role is not None
+        head = phrase.role.span.exact.lower().split()[-1]
+        before = [
+            p for p in self.phrases.values() if p.span.start < phrase.span.start and p.person is not None
+            and p.role is not None and p.role.voice == "media" and p.role.span.exact.lower().endswith(head)]
+        return _bare(before[-1] if before and phrase.person is None and not phrase.rest else phrase)
 
     def _capacity(self, phrase: Phrase, person: Known | None, standing: Standing, claim: Claim) -> Capacity:
         voice = phrase.role.voice if phrase.role else ""
@@ -240,9 +265,8 @@ class _Cast:
             return "other"
         if voice in ("military", "rank") or (party is not None and party.kind == "armed_group"):
             return "military"
-        if phrase.institution is not None:
-            return phrase.institution[1].capacity
-        return "official"
+        institution = self._institution(phrase)
+        return institution.capacity if institution else "official"
 
 
 def _words_of(speaker: Speaker | None) -> Iterable[Span]:

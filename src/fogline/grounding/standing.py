@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
-from fogline.grounding.parties import JOINED, PartyMention, find_parties, sides_named
+from fogline.grounding.parties import JOINED, PartyMention, count_sides, find_parties
 from fogline.grounding.people import in_office
 from fogline.language import Parsed
 from fogline.profiles import Institution, Party, Place
@@ -24,7 +24,7 @@ BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2
 AFTER_IT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
-    {"regional-administration", "city-council", "police", "prosecutor", "emergency-service", "government"})
+    {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Scene:
         self.mentions = [
             m for low, high in self.stretches for m in find_parties(self.text, low, high, index.parties)]
         self._starts = [m.span.start for m in self.mentions]
-        self.counts = sides_named(self.text, index.parties)
+        self.counts = count_sides(self.mentions, index.parties)
         self.owned = list(self._owned())
         self.owner = self._owner(parsed.body.owner)
 
