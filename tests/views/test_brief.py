@@ -128,7 +128,7 @@ def test_hedges_doubts_and_disputes_are_told_with_the_words(front):
     link = Relation("denies", denier.id, denied.id, (RelationReason("polarity", "one denies what the other says"),))
     told = {told.words: told for told in make_brief(front.cut, [link]).sentences()}
     assert "hedged by the outlet" in told["the ridge was lost"].asides
-    assert "day assumed from the report’s date" in told["the ridge was lost"].asides
+    assert "day assumed" in told["the ridge was lost"].asides
     assert f"denies {denied.id[:8]} (BB)" in told[denier.exact].asides
     assert f"denied in {denier.id[:8]} (AA)" in told["nine people were killed in Oakford on Sunday"].asides
 

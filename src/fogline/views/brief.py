@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fogline.records import Claim, Relation
 from fogline.records.vocabulary import OUTLET, Kind
-from fogline.views.days import event_day, event_time, first_and_last_day, touches
+from fogline.views.days import day_is_assumed, event_day, event_time, first_and_last_day, touches
 from fogline.views.disputes import dispute_asides
 from fogline.views.sides import in_turn, parties
 from fogline.views.sources import Sources, count_sources
@@ -81,6 +81,7 @@ class Footing:
     unattributed: int
     outlet_voice: int
     undated: int
+    day_assumed: int
     unplaced: int
     background: int
     balance: tuple[SideBalance, ...]
@@ -218,6 +219,7 @@ def _footing(entries: list[LedgerClaim], days: Iterable[Day]) -> Footing:
         unattributed=sum(map(is_unattributed, claims)),
         outlet_voice=said[OUTLET],
         undated=sum(event_time(claim) is None for claim in claims),
+        day_assumed=sum(day_is_assumed(claim) for claim in claims),
         unplaced=sum(not claim.places for claim in claims),
         background=len(entries) - len(claims),
         balance=tuple(SideBalance(side, said[side], printed[side]) for side in parties(said)),

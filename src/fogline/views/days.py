@@ -22,6 +22,12 @@ def event_time(claim: Claim) -> TimeMention | None:
     return next((time for time in events if time.span), events[0] if events else None)
 
 
+def day_is_assumed(claim: Claim) -> bool:
+    """Whether the words give no day, and the report's date stands for it."""
+    time = event_time(claim)
+    return time is not None and time.basis == "document_date"
+
+
 def event_day(claim: Claim) -> date | None:
     """The day of the event, or None where the words give none, or something longer than a night."""
     days = _event_days(claim)

@@ -6,7 +6,7 @@ The verbs are three — said, wrote, denied — because "admitted", "boasted" an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from fogline.records import Claim
 from fogline.records.privacy import masked, private_names
 from fogline.records.vocabulary import OUTLET, UNKNOWN, Flag, Note
-from fogline.views.days import event_time
+from fogline.views.days import day_is_assumed, event_time
 from fogline.views.names import NamePolicy, place_phrase
 from fogline.views.sides import side_in_words
 
@@ -36,10 +36,14 @@ NOTES_TOLD: dict[Note, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How claims are retold: under which place names, and whether private persons keep their names."""
+    """How claims are retold: under which place names, and whether private persons keep their names.
+
+    `private` gives the private names of a whole report by its id; without it only the selection's claims are searched.
+    """
 
     names: NamePolicy = "spoken"
     mask: bool = True
+    private: Callable[[str], frozenset[str]] | None = None
 
 
 AS_SPOKEN = Manner()
@@ -101,7 +105,8 @@ class Teller:
             by_report: dict[str, list[Claim]] = defaultdict(list)
             for entry in entries:
                 by_report[entry.report.id].append(entry.claim)
-            self._private = {report: private_names(claims) for report, claims in by_report.items()}
+            for report, claims in by_report.items():
+                self._private[report] = manner.private(report) if manner.private else private_names(claims)
 
     def shown(self, entry: LedgerClaim) -> Claim:
         """The claim as it may be printed. Its id is not the ledger's: use the entry's."""
@@ -149,9 +154,8 @@ def own_asides(claim: Claim) -> tuple[str, ...]:
     told += [NOTES_TOLD[note] for note in claim.notes if note in NOTES_TOLD]
     if claim.attribution == "inferred_context":
         told.append("speaker inferred from the report’s context")
-    time = event_time(claim)
-    if time and time.basis == "document_date":
-        told.append("day assumed from the report’s date")
+    if day_is_assumed(claim):
+        told.append("day assumed")
     return tuple(told)
 
 
@@ -165,9 +169,12 @@ def _lead(claim: Claim, outlet: str) -> str:
         return f"Unattributed{owner}, carried by {outlet}" + (", denied" if denied else "")
     speaker = claim.speaker
     known = speaker.office and speaker.office.lower() not in speaker.name.lower()
-    about = ", ".join(part for part in (speaker.office if known else None, side_in_words(claim.side)) if part)
+    side = side_in_words(claim.side)
+    about = ", ".join(part for part in (speaker.office if known else None, side) if part)
+    if side in speaker.name.split():  # "a witness (witness)"
+        about = speaker.office or "" if known else ""
     via = "".join(f", via {hop.name}" for hop in claim.chain)
-    return f"{speaker.name} ({about}) {_verb(claim)}{via}"
+    return f"{speaker.name}{f' ({about})' if about else ''} {_verb(claim)}{via}"
 
 
 def _verb(claim: Claim) -> str:

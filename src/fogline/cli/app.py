@@ -1,0 +1,51 @@
+"""The command line: every command by its name, and nothing loaded before it is asked for."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from fogline.cli import asking, briefing, correcting, leaving, looking, profiling, reading
+from fogline.cli.group import FoglineGroup
+from fogline.cli.terminal import say
+
+ANSWERS, WORK = "Ask", "Work"
+
+app = typer.Typer(
+    name="fogline", cls=FoglineGroup, no_args_is_help=True, add_completion=False, rich_markup_mode="rich",
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads reports about a war and keeps a ledger of who claimed what. It never says who is right.",
+    epilog="Example: fogline read reports/ --ledger fogline.db, then: fogline brief")
+
+app.command(rich_help_panel=WORK)(reading.read)
+app.command(rich_help_panel=WORK)(correcting.review)
+app.command(rich_help_panel=WORK)(leaving.export)
+app.command(rich_help_panel=ANSWERS)(asking.claims)
+app.command(rich_help_panel=ANSWERS)(asking.disputes)
+app.command(rich_help_panel=ANSWERS)(asking.evidence)
+app.command(rich_help_panel=ANSWERS)(briefing.brief)
+app.command(rich_help_panel=ANSWERS)(looking.show)
+app.command(rich_help_panel=ANSWERS)(looking.explain)
+app.command(rich_help_panel=ANSWERS)(asking.reports)
+app.command(rich_help_panel=ANSWERS)(asking.problems)
+app.add_typer(profiling.app, name="profile", rich_help_panel=WORK)
+
+
+@app.command(rich_help_panel=WORK)
+def version() -> None:
+    """The version that is installed.
+
+    Example: fogline version
+    """
+    from importlib.metadata import version as installed_version
+
+    say(f"fogline {installed_version('fogline')}")
+
+
+def run() -> None:
+    """Runs the command on the process's own arguments and streams, and exits with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a letter the terminal cannot write is no reason to stop
+    app()

@@ -1,0 +1,214 @@
+"""The commands over a small ledger: what they print, how they leave, what they say when they cannot."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fogline.ledger import Store
+
+
+def test_claims_as_a_table(run):
+    result = run("claims")
+    assert result.exit_code == 0
+    assert "nine people were killed in Oakford on Sunday" in result.stdout
+    assert "undated" in result.stdout and "unplaced" in result.stdout
+    assert "Tomas Brell" not in result.stdout
+
+
+@pytest.mark.parametrize(("asked", "words", "note"), [
+    (["--side", "BB"], ["anybody was killed in Oakford"], "by side"),
+    (["--denied"], ["anybody was killed in Oakford"], "denials"),
+    (["--not-denied", "--kind", "casualties"], ["nine people were killed in Oakford on Sunday"], "filters add up"),
+    (["--unattributed"], ["Eleven houses burned"], "owned by nobody"),
+    (["--channel", "video"], ["a burning depot"], "by channel"),
+    (["--hedged"], ["a burning depot"], "hedged"),
+    (["--measure", "killed"], ["nine people were killed in Oakford on Sunday"], "by figure"),
+    (["--place", "oakford", "--side", "AA"], ["nine people were killed in Oakford on Sunday"], "by place"),
+    (["--since", "2031-05-05"], [], "later than all"),
+    (["--until", "2031-05"], ["nine people were killed in Oakford on Sunday"], "a month counts whole"),
+    (["--text", "mill"], ["the mill burned"], "by words"),
+    (["--limit", "1"], ["nine people were killed in Oakford on Sunday"], "the first only"),
+    (["--report", "dispatch.txt", "--voice", "headline"], [], "none in this voice"),
+])
+def test_filters(run, asked, words, note):
+    result = run("claims", "--format", "json", *asked)
+    assert result.exit_code == 0, result.stderr
+    assert [row["exact"] for row in json.loads(result.stdout)] == words, note
+
+
+def test_json_claims_follow_the_contract(run, dispatch):
+    row = json.loads(run("claims", "--json", "--side", "AA", "--kind", "casualties").stdout)[0]
+    start, end = row["span"]
+    assert dispatch.text[start:end] == row["exact"]
+    assert (row["report"]["source"], row["speaker"]["name"], row["figures"][0]["low"]) == (
+        "reports/dispatch.txt", "The Staff", 9)
+
+
+def test_disputes(run):
+    result = run("disputes")
+    assert "1. denies: BB / AA" in result.stdout
+    assert "The Command (BB) denied: “anybody was killed in Oakford”" in result.stdout
+    assert "both speak of Oakford; one denies it" in result.stdout
+    assert json.loads(run("disputes", "--json").stdout)[0]["b"]["side"] == "AA"
+    assert "No disputes" in run("disputes", "--channel", "video").stdout
+
+
+def test_evidence(run):
+    item, = json.loads(run("evidence", "--json").stdout)
+    assert (item["medium"], item["released_by"], item["hedges"]) == ("video", "The Staff", ["hedged by the outlet"])
+    assert "said to show" in run("evidence").stdout
+
+
+def test_show_labels_and_dims(run):
+    lines = run("show", "dispatch.txt").stdout.splitlines()
+    assert lines[0] == "1,200 of 5,000 donated   [furniture: donation counter]"
+    at = lines.index("The Staff said nine people were killed in Oakford on Sunday.")
+    assert lines[at + 1].startswith("               CLAIM c")
+    assert lines[at + 2] == "SPEAKER── CUE─ FIGU".ljust(42) + "PLACE── DATE─────"
+
+
+def test_explain_takes_the_beginning_of_an_id(run, dispatch):
+    result = run("explain", dispatch.cut[0].id[:6])
+    assert "subject of the cue ← “The Staff” [23, 32)" in result.stdout
+    assert "killed" in result.stdout
+
+
+@pytest.mark.parametrize(("form", "begins", "note"), [
+    ([], "What was claimed", "terminal"), (["--markdown"], "# What was claimed", "markdown"),
+    (["--html"], "<!doctype html>", "page"), (["--json"], "{", "json")])
+def test_brief(run, form, begins, note):
+    result = run("brief", *form)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith(begins), note
+    said = " ".join(result.stdout.split())
+    assert "nine people were killed in Oakford on Sunday" in said
+    assert "Brell" not in said
+
+
+def test_brief_of_a_day(run):
+    assert [day["title"] for day in json.loads(run("brief", "--date", "2031-05-04", "--json").stdout)["days"]] == [
+        "2031-05-04", "Undated"]
+    assert "No claims in this selection" in run("brief", "--since", "2040").stdout
+
+
+def test_reports_and_problems(run):
+    assert json.loads(run("reports", "--json").stdout)[0]["source"] == "reports/dispatch.txt"
+    assert "Hill Gazette" in run("reports").stdout
+    row, = json.loads(run("problems", "--json").stdout)
+    assert (row["kind"], row["exact"]) == ("no_year", "on Sunday")
+    assert "the text has no year" in run("problems").stdout
+
+
+def test_a_person_outranks_the_machine_and_can_take_it_back(run, dispatch, ledger):
+    claim = dispatch.cut[0].id
+    signed = ("--author", "Ed", "--reason", "misread")
+    made, = json.loads(run("review", claim[:8], "--set", "side=BB", *signed, "--json").stdout)
+    assert (made["before"], made["after"], made["author"]) == ("AA", "BB", "Ed")
+    assert json.loads(run("claims", "--json", "--kind", "casualties", "--not-denied").stdout)[0]["side"] == "BB"
+    assert "Ed set side from AA to BB" in " ".join(run("explain", claim).stdout.split())
+    assert run("review", claim, "--undo", made["id"], "--reason", "was right", "--author", "Ed").exit_code == 0
+    with Store.open(ledger) as store:
+        assert store.claim(claim).side == "AA"
+        assert len(list(store.decisions())) == 2
+
+
+def test_a_rejected_claim_leaves_every_answer(run, dispatch):
+    run("review", dispatch.cut[0].id, "--reject", "--reason", "not a claim", "--author", "Ed")
+    assert "nine people" not in run("claims").stdout + run("brief").stdout
+    assert "No disputes" in run("disputes").stdout
+    assert "rejected" in run("explain", dispatch.cut[0].id).stdout
+
+
+@pytest.mark.parametrize(("words", "says", "note"), [
+    (["claims", "--kind", "rumour"], "must be one of", "a kind there is not"),
+    (["claims", "--since", "yesterday"], "2020-10-08", "a date that is none"),
+    (["brief", "--date", "soon"], "Write a day", "a day that is none"),
+    (["brief", "--date", "2031-05-04", "--since", "2031"], "exclude one another", "two periods"),
+    (["brief", "--html", "--json"], "exclude one another", "two forms"),
+    (["show", "nowhere.txt"], "No report", "an unknown report"),
+    (["explain", "czzz"], "Claim 'czzz'", "an unknown claim"),
+    (["review", "c1", "--reject"], "needs its reason", "no reason"),
+    (["review", "c1", "--reason", "x"], "one of --set", "nothing to do"),
+    (["claims", "--ledger", "none.db"], "fogline read", "no ledger: how to make one"),
+])
+def test_what_cannot_be_done_is_said_in_one_line(run, words, says, note):
+    result = run(*words)
+    assert result.exit_code == 2, note
+    assert result.stderr.startswith("fogline: ") and says in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.stderr and not result.stdout
+
+
+def test_a_value_that_is_refused_changes_nothing(run, dispatch, ledger):
+    result = run("review", dispatch.cut[0].id, "--set", "kind=rumour", "--reason", "x", "--author", "Ed")
+    assert result.exit_code == 2
+    with Store.open(ledger) as store:
+        assert not list(store.decisions())
+
+
+def test_every_command_has_help_with_an_example(run):
+    listed = run("--help").stdout
+    commands = ["read", "claims", "disputes", "evidence", "show", "explain", "brief", "reports", "problems", "review",
+                "export", "version"]
+    for command in commands:
+        assert f" {command} " in listed
+        assert "Example: fogline" in " ".join(run(command, "--help").stdout.split()), command
+    for command in ("check", "list"):
+        assert "Example: fogline" in " ".join(run("profile", command, "--help").stdout.split())
+
+
+def test_a_profile_is_checked(run, tmp_path):
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[[party]]\nid = \"x\"\n", encoding="utf-8")
+    result = run("profile", "check", bad)
+    assert result.exit_code == 1
+    assert "bad.toml:1:" in result.stdout
+    assert "world" in run("profile", "list").stdout
+
+
+def fogline(*words: object, **given: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from fogline.cli import main; main()", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, **given)  # type: ignore
+
+
+def test_a_reader_that_had_enough_is_no_error(ledger):
+    command = f'"{sys.executable}" -c "from fogline.cli import main; main()"'
+    line = f'{command} claims --json --ledger "{ledger}" | head -c 1 ; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[0\n"
+    assert done.stderr == ""
+
+
+def test_asking_loads_no_model(ledger):
+    script = ("import sys; sys.argv = ['fogline', 'claims', '--ledger', sys.argv[1]]\n"
+              "from fogline.cli import main\n"
+              "try: main()\n"
+              "except SystemExit as end: assert not end.code, end.code\n"
+              "assert 'spacy' not in sys.modules and 'trafilatura' not in sys.modules and 'alembic' not in sys.modules")
+    done = subprocess.run([sys.executable, "-c", script, str(ledger)], capture_output=True, text=True, timeout=60,
+                          check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_usage_errors_leave_with_two(ledger):
+    assert fogline("claims", "--nonsense").returncode == 2
+    assert fogline("claims", "--ledger", ledger, "--limit", "-3").returncode == 2
+    assert fogline("version").stdout.startswith("fogline ")
+
+
+def test_a_terminal_that_cannot_write_a_letter_still_gets_the_rest(ledger):
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = fogline("brief", "--ledger", ledger, env=env)
+    assert done.returncode == 0, done.stderr
+    assert "nine people were killed" in done.stdout
+
+
+def test_a_ledger_that_may_only_be_read_can_be_asked(run, ledger: Path):
+    ledger.chmod(0o444)
+    assert run("claims").exit_code == 0
