@@ -1,0 +1,182 @@
+"""Places the report names by what they are: "the town", "there", "the hospital", "the eastern gate of the city".
+
+They take the settlement that was being spoken of, never more: a hospital whose town is not known stays unplaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from fogline.grounding.atlas import Entry
+from fogline.grounding.placenames import Mention, MentionSort
+from fogline.grounding.surroundings import (
+    ADJECTIVES,
+    FACILITIES,
+    LEFT_REACH,
+    POINTS,
+    RIGHT_REACH,
+    WORDS,
+    Surroundings,
+    judge,
+    one_of,
+)
+from fogline.language import Paragraph
+
+PLACE_NOUNS = "town|city|village|settlement|camp|suburb|hamlet|enclave"
+PART = (rf"(?:(?:{POINTS}|other|far|main|central|both) )?"
+        rf"(?:{POINTS}|cent(?:re|er)|heart|outskirts|edges?|sides?|parts?|gates?|entrances?|suburbs?|districts?|"
+        r"neighbou?rhoods?|quarters?|heights?|hills?|high ground|approaches|flanks?|streets?|skies|residential areas?)")
+THE_TOWN = re.compile(
+    rf"\b(?P<part>(?:the |an? )?{PART} (?:of|above|around|near|in|over|outside) )?"
+    rf"(?P<town>(?:the|this|that) (?P<same>same )?(?:{one_of(ADJECTIVES - {'the', 'a', 'an'})} )?"
+    rf"(?P<noun>{PLACE_NOUNS}))\b(?! of\b| council| hall| authorities| administration| officials?| police| cent(?:er|re)"
+    r"|['’]s (?:mayor|governor))", re.I)
+SAME_PART = re.compile(
+    r"\b(?:the same|that same|this) (?:district|area|neighbou?rhood|quarter|location|place|site|spot|street|road|"
+    r"position|building|facility)\b", re.I)
+FACILITY = re.compile(
+    r"\b(?P<the>[Tt]he|[Tt]hat|[Tt]his|[Oo]ur|[Aa]n?) (?P<words>(?:[\w’'-]+ ){0,3}?)"
+    rf"(?P<noun>{one_of(FACILITIES)}|{one_of(frozenset(f.title() for f in FACILITIES))})"
+    r"(?: building| complex| grounds| compound)?\b(?!-|['’]s? (?:head|director|chief|manager)"
+    r"| (?:director|chief|manager|staff|workers?|head|official|administration))")
+NAMED_FACILITY = re.compile(
+    r"\b(?P<words>(?:[A-Z][\w’'-]+ ){1,3})"
+    rf"(?P<noun>{one_of(frozenset(f.title() for f in FACILITIES) | {'neighbourhood', 'neighborhood', 'quarter'})})\b")
+THERE = re.compile(r"\bthere\b", re.I)
+NEARBY = 5  # words that may stand between "the" and the thing
+CAMP = re.compile(r"\bcamp\b", re.I)
+
+
+@dataclass(slots=True)
+class Focus:
+    """The settlement a reader has in mind at a point of the report, and the things in it that were spoken of."""
+
+    last: Entry | None = None
+    last_camp: Entry | None = None
+    things: dict[str, Entry] = field(default_factory=dict)
+
+    def see(self, mention: Mention) -> None:
+        """Keep a place for later; where something was merely said, nobody has it in mind."""
+        entry = mention.entry
+        if mention.saying or mention.role in ("excluded", "destination") or mention.sort not in ("name",):
+            return
+        if mention.precision not in ("settlement", "point") and mention.role != "direction":
+            return
+        if entry.id is None or entry.precision not in ("settlement", "point"):
+            return
+        if CAMP.search(entry.name):
+            self.last_camp = entry
+        else:
+            self.last = entry
+
+    def named(self, noun: str) -> Entry | None:
+        return self.last_camp or self.last if noun == "camp" else self.last
+
+
+def read_anaphora(paragraph: Paragraph, named: list[Mention], focus: Focus, peoples: frozenset[str]) -> list[Mention]:
+    """The paragraph's places without a name of their own, in order; `focus` moves on past the paragraph."""
+    text = paragraph.doc.text
+    rough = sorted(_rough(text), key=lambda r: (r.start, -r.end))
+    taken = [(m.start - paragraph.start, m.end - paragraph.start) for m in named]
+    waiting = sorted(named, key=lambda m: m.start)
+    found: list[Mention] = []
+    reached = 0
+    for one in rough:
+        while waiting and waiting[0].start - paragraph.start <= one.start:
+            focus.see(waiting.pop(0))
+        if one.start < reached or any(a < one.end and one.start < b for a, b in taken):
+            continue
+        if mention := _place(one, paragraph, focus, peoples):
+            found.append(mention)
+            reached = one.end
+    for mention in waiting:
+        focus.see(mention)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    """A phrase that may stand for a place: what kind, its head noun, where the noun phrase proper starts."""
+
+    start: int
+    end: int
+    sort: MentionSort
+    noun: str
+    core: int
+    named: bool = False
+
+
+def _rough(text: str) -> Iterator[_Rough]:
+    for m in THE_TOWN.finditer(text):
+        yield _Rough(m.start(), m.end(), "town", m["noun"].lower(), m.start("town"))
+    for m in SAME_PART.finditer(text):
+        yield _Rough(m.start(), m.end(), "town", "same", m.start())
+    for m in FACILITY.finditer(text):
+        if m["the"].lower() in ("a", "an") or (m["words"].strip() and not _describes(m["words"])):
+            continue
+        yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), m["noun"][0].isupper())
+    for m in NAMED_FACILITY.finditer(text):
+        if m["words"].split()[0].lower() not in ADJECTIVES:
+            yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), True)
+    for m in THERE.finditer(text):
+        yield _Rough(m.start(), m.end(), "there", "there", m.start())
+
+
+def _describes(words: str) -> bool:
+    """Words between "the" and the noun: names, or plain adjectives, but no verb or preposition."""
+    return not any(w.lower() in STOPPERS for w in words.split())
+
+
+STOPPERS = WORDS["joining words"]
+
+
+def _place(one: _Rough, paragraph: Paragraph, focus: Focus, peoples: frozenset[str]) -> Mention | None:
+    text = paragraph.doc.text
+    own = judge(text[max(0, one.start - LEFT_REACH):one.start], text[one.end:one.end + RIGHT_REACH], False, peoples)
+    if one.sort == "there":
+        return _there(one, paragraph, focus)
+    if one.core > one.start and text[one.start:one.core].rstrip().endswith(("above", "around", "near", "outside")):
+        own = replace(own, role="near", placed=True)
+    if one.core > one.start and "outskirts" in text[one.start:one.core]:
+        own = replace(own, role="near", placed=True)
+    if own.placed is False or (one.sort == "facility" and not _is_struck(own, one, text)):
+        return None
+    entry = focus.things.get(one.noun) if one.sort == "facility" else focus.named(one.noun)
+    rule = "spoken of before"
+    if entry is None:
+        entry, rule = focus.last, "in the town spoken of before"
+    if entry is None:
+        if not one.named:
+            return None
+        words = text[one.start:one.end].removeprefix("the ").removeprefix("The ")
+        unknown = Entry(None, words, "unknown", source="text")
+        return _mention(one, paragraph, unknown, own, "a facility, its town unsaid")
+    if one.sort == "facility":
+        focus.things[one.noun] = entry
+    return _mention(one, paragraph, entry, own, rule)
+
+
+def _is_struck(own: Surroundings, one: _Rough, text: str) -> bool:
+    """A thing is a place when something happens in it or to it; one that is only damaged is a thing."""
+    if own.placed is not True:
+        return False
+    if text[:one.start].endswith(" and "):
+        return False
+    return not re.match(r"[\w\s]{0,12}\b(?:damaged|destroyed)\b", text[one.end:one.end + 40])
+
+
+def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
+    """ "There were losses" points nowhere; "they are still there" does."""
+    tokens = paragraph.doc.char_span(one.start, one.end)
+    if focus.last is None or tokens is None or tokens[0].tag_ == "EX":
+        return None
+    return _mention(one, paragraph, focus.last, Surroundings("location", True, True), "the place spoken of before")
+
+
+def _mention(one: _Rough, paragraph: Paragraph, entry: Entry, own: Surroundings, rule: str) -> Mention:
+    role = "location" if own.role == "linear" else own.role
+    precision = "area" if role == "direction" or own.hint == "area" else entry.precision
+    return Mention(paragraph.start + one.start, paragraph.start + one.end, entry, role, precision, one.sort, rule,
+                   paragraph.index, own.saying)

@@ -1,0 +1,290 @@
+"""Every place a report names and the part it plays where it stands: read once for the report, then shared by claims."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fogline.grounding.atlas import Atlas, Entry
+from fogline.grounding.folding import fold
+from fogline.grounding.gazetteer import Gazetteer
+from fogline.grounding.lines import Line, read_lines
+from fogline.grounding.resolving import Setting, entry_from
+from fogline.grounding.scanning import Found, Scanner
+from fogline.grounding.surroundings import (
+    DISTRICT_NOUNS,
+    FEATURES,
+    LEFT_REACH,
+    POINTS,
+    PROVINCE_NOUNS,
+    RIGHT_REACH,
+    Surroundings,
+    feature,
+    judge,
+    one_of,
+)
+from fogline.language import Paragraph, Parsed
+from fogline.records.vocabulary import PlacePrecision, PlaceRole
+
+MentionSort = Literal["name", "line", "facility", "town", "there"]
+
+PLURAL_FEATURE = one_of(frozenset(FEATURES) | {f"{w}s" for w in FEATURES})
+LIST_GAP = re.compile(
+    rf"(?:\s+{one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)})?(?:\s*(?:,|/|&|\band\b|\bor\b|\bas well as\b)\s*)+"
+    rf"(?:the )?(?:{PLURAL_FEATURE} of )?(?:the )?|\s*[-‐‑–—]\s*")
+COMPASS = re.compile(rf"\b((?:{POINTS}|central|south-central|north-central|mid)(?: and {POINTS})?)[\s-]$", re.I)
+LAND_OF = re.compile(r"(?:['’]s)?\s+(?:\w+ )?(?:territor(?:y|ies)|soil|airspace|waters|land|skies)\b")
+ON_LAND = re.compile(r"\b(?:in|on|onto|into|from|over|inside|within|through|across|of)(?: the| its| all)?(?: \w+)?$")
+IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+\s+)?")
+OPENER = re.compile(
+    r"^[“\"'‘«(]*(?:(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b.{0,40})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at [start, end) of the report. `saying` marks where something was said rather than happened; `opening`
+    one that opens its sentence and holds for all of it; `doubt` says why it could not be told which place it is."""
+
+    start: int
+    end: int
+    entry: Entry
+    role: PlaceRole
+    precision: PlacePrecision
+    sort: MentionSort
+    rule: str
+    paragraph: int
+    saying: bool = False
+    opening: bool = False
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph with its names, still to be told apart."""
+
+    paragraph: Paragraph
+    scanner: Scanner
+    found: tuple[Found, ...]
+
+
+def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: frozenset[str]) -> list[list[Mention]]:
+    """The named places and lines of every paragraph; `speakers` are words of speakers' names, which are no towns."""
+    readings = []
+    for paragraph in parsed.paragraphs:
+        scanner = Scanner(paragraph, atlas, gazetteer)
+        readings.append(Reading(paragraph, scanner, tuple(scanner.names())))
+    people = speakers | _surnames(readings)
+    setting = Setting(atlas.countries, _countries(readings))
+    known = _Known(atlas, setting, people)
+    known.learn(readings)
+    return [list(_paragraph(reading, known)) for reading in readings]
+
+
+def _surnames(readings: Iterable[Reading]) -> frozenset[str]:
+    """Names that stood beside another proper name: met again alone, they are still a person's or a paper's."""
+    return frozenset(fold(r.paragraph.doc.text[f.start:f.end]) for r in readings for f in r.found
+                     if f.candidates and not f.bare)
+
+
+def _countries(readings: Iterable[Reading]) -> Counter[str]:
+    """How often the report speaks of each country, by name, by its people, by the profile's places in it."""
+    named: Counter[str] = Counter()
+    for reading in readings:
+        for found in reading.found:
+            if found.name:
+                code = (found.name.entry.country if found.name.entry else None) or found.name.side
+                if code and len(code) == 2:
+                    named[code] += 1
+    return named
+
+
+class _Known:
+    """What names mean in one report: one name, one place."""
+
+    def __init__(self, atlas: Atlas, setting: Setting, people: frozenset[str]) -> None:
+        self.atlas, self.setting, self.people = atlas, setting, people
+        self.demonyms = atlas.peoples
+        self._meant: dict[tuple[str, str | None], tuple[Entry | None, str, str | None]] = {}
+
+    def learn(self, readings: Iterable[Reading]) -> None:
+        """Places that are certain first: they are the map on which the others are weighed."""
+        unsure: list[tuple[Found, str]] = []
+        for reading in readings:
+            for found in reading.found:
+                entry = found.name.entry if found.name else None
+                if entry and entry.lat is not None and entry.lon is not None:
+                    self.setting.points.append((entry.lat, entry.lon))
+                elif found.candidates and found.bare:
+                    unsure.append((found, reading.paragraph.doc.text[found.start:found.end]))
+        choices = {fold(word): self.setting.choose(found.candidates) for found, word in unsure}
+        self.setting.points += [(c.candidate.lat, c.candidate.lon) for c in choices.values() if c.candidate]
+
+    def meaning(self, found: Found, word: str, country: str | None) -> tuple[Entry | None, str, str | None]:
+        """The entry of a name, the rule that gave it, and a doubt where several were as good."""
+        if found.name:
+            entry = found.name.entry
+            rule = "a country's name" if entry and entry.precision == "country" else "a place of the profile"
+            return entry, rule, None
+        key = (fold(word), country)
+        if key not in self._meant:
+            self._meant[key] = self._choose(found, word, country)
+        return self._meant[key]
+
+    def _choose(self, found: Found, word: str, country: str | None) -> tuple[Entry | None, str, str | None]:
+        unknown = Entry(None, word, "unknown", source="text")
+        if not found.candidates:
+            return unknown, "called a place, in no list of places", "it is in no list of places"
+        if fold(word) in self.people:
+            return None, "a person's name", None
+        choice = self.setting.choose(found.candidates, country)
+        if choice.candidate:
+            return entry_from(choice.candidate, fold(word) in self.atlas.seats), choice.rule, None
+        if choice.rivals:
+            return unknown, choice.rule, f"{choice.rivals} places of that name are as likely"
+        return None, choice.rule, None
+
+
+def _paragraph(reading: Reading, known: _Known) -> Iterator[Mention]:
+    text, paragraph = reading.paragraph.doc.text, reading.paragraph
+    lines = read_lines(text, reading.found, known.atlas)
+    taken = [(line.start, line.end) for line in lines]
+    for line in lines:
+        yield _line_mention(line, paragraph, text, known)
+    names = [f for f in reading.found if not any(a <= f.start and f.end <= b for a, b in taken)]
+    for cluster in _clusters(names, text):
+        yield from _cluster(cluster, names, paragraph, known)
+
+
+def _line_mention(line: Line, paragraph: Paragraph, text: str, known: _Known) -> Mention:
+    role: PlaceRole = "linear"
+    at = paragraph.start
+    return Mention(at + line.start, at + line.end, line.entry, role, "linear", "line", line.rule, paragraph.index,
+                   opening=_opens(paragraph, line.start))
+
+
+def _clusters(names: list[Found], text: str) -> Iterator[list[Found]]:
+    """Names that stand in one list: "in the A, B-C and D directions"."""
+    cluster: list[Found] = []
+    for found in names:
+        if cluster and LIST_GAP.fullmatch(text, cluster[-1].end, found.start):
+            cluster.append(found)
+            continue
+        if cluster:
+            yield cluster
+        cluster = [found]
+    if cluster:
+        yield cluster
+
+
+def _cluster(cluster: list[Found], names: list[Found], paragraph: Paragraph, known: _Known) -> Iterator[Mention]:
+    text = paragraph.doc.text
+    first, last = cluster[0], cluster[-1]
+    left = text[max(0, first.start - LEFT_REACH):first.start]
+    right = text[last.end:last.end + RIGHT_REACH]
+    after_last = feature(right)
+    plural = bool(after_last and right[:after_last[1]].endswith("s"))
+    judged: dict[bool, Surroundings] = {}
+    for found in cluster:
+        country = _country_beside(found, names, text)
+        entry, rule, doubt = known.meaning(found, text[found.start:found.end], country)
+        people = bool(found.name and found.name.sort == "people")
+        if not entry or (found.name and found.name.sort in ("body", "person")):
+            continue
+        wide = entry.precision in ("province", "area", "country", "district")
+        if wide not in judged:
+            judged[wide] = judge(left, right, wide, known.demonyms)
+        own = judged[wide]
+        if found is not last:
+            own_feature = feature(text[found.end:found.end + RIGHT_REACH])
+            shared = after_last[0] if after_last and plural and after_last[0] else None
+            hint = own_feature[0] if own_feature else shared or (own.hint if not after_last else None)
+            own = replace(own, hint=hint, end=own_feature[1] if own_feature else None)
+        compass = COMPASS.search(left) if found is first else None
+        land = LAND_OF.match(text, found.end) if entry.precision == "country" else None
+        if people and not land:
+            continue
+        if land and own.placed is not False and ON_LAND.search(left.rstrip().lower()):
+            own = replace(own, placed=True, strong=True, end=land.end() - found.end)
+        if not _is_place(found, entry, own, bool(compass)):
+            continue
+        yield _mention(found, entry, own, compass, _About(paragraph, rule, doubt, known.atlas))
+
+
+def _country_beside(found: Found, names: list[Found], text: str) -> str | None:
+    """The country a name is set in by the words right after it: "X, COUNTRY", "X in northern COUNTRY"."""
+    if not found.candidates:
+        return None
+    after = next((n for n in names if n.start >= found.end), None)
+    if after and after.name and after.name.sort == "country" and IN_COUNTRY.fullmatch(text, found.end, after.start):
+        return after.name.side
+    return None
+
+
+def _is_place(found: Found, entry: Entry, own: Surroundings, compass: bool) -> bool:
+    if own.placed is False or not found.bare:
+        return False
+    if entry.precision == "country":
+        return own.strong or compass
+    if entry.acts:
+        return own.strong or compass or (own.role == "subject" and entry.precision != "settlement")
+    return entry.source == "profile" or bool(own.placed) or compass
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    paragraph: Paragraph
+    rule: str
+    doubt: str | None
+    atlas: Atlas
+
+
+def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[str] | None, about: _About) -> Mention:
+    at = about.paragraph.start
+    start, end = found.start, found.end + (own.end or 0)
+    entry, precision = placed_as(entry, own, about.atlas)
+    if compass and precision in ("country", "area", "province"):
+        start, entry, precision = found.start - len(compass.group()), part_of(entry, compass[1]), "area"
+    role: PlaceRole = "linear" if entry.precision == "linear" and own.role == "location" else own.role
+    return Mention(at + start, at + end, entry, role, precision, "name", about.rule, about.paragraph.index, own.saying,
+                   _opens(about.paragraph, start), about.doubt)
+
+
+def placed_as(entry: Entry, own: Surroundings, atlas: Atlas) -> tuple[Entry, PlacePrecision]:
+    """A settlement's name followed by "district" is the district; in a direction it is an area; neither has a pin."""
+    precision = entry.precision
+    if own.hint in ("district", "province") and precision in ("settlement", "point", "unknown"):
+        entry = widened(entry, own.hint, atlas)
+        precision = entry.precision
+    elif precision == "unknown" and own.hint == "settlement":
+        precision = "settlement"
+    if own.role == "direction":
+        return entry, "district" if precision == "district" else "area"
+    if own.hint == "area" and precision in ("settlement", "point"):
+        precision = "area"
+    return entry, precision
+
+
+def widened(entry: Entry, hint: PlacePrecision, atlas: Atlas) -> Entry:
+    """The district or province called after a town: the profile's own, whichever it is (a "region" is either), or one
+    made from the town's, without its coordinates."""
+    for kind in (hint, "district", "province"):
+        if known := atlas.by_id.get(f"{entry.id}_{kind}"):
+            return known
+    return replace(entry, id=entry.id and f"{entry.id}_{hint}", name=f"{entry.name} {hint}", precision=hint,
+                   lat=None, lon=None)
+
+
+def part_of(entry: Entry, compass: str) -> Entry:
+    side = compass.lower()
+    return replace(entry, id=entry.id and f"{entry.id}_{side.replace(' ', '_')}", name=f"{side} {entry.name}",
+                   precision="area", lat=None, lon=None, names=())
+
+
+def _opens(paragraph: Paragraph, start: int) -> bool:
+    """Whether a place opens its sentence ("In Goma, …", "El Obeid: …") and so holds for what follows."""
+    at = paragraph.start + start
+    sentence = next((s for s in paragraph.sentences if s.start <= at < s.end), None)
+    return bool(sentence and OPENER.match(paragraph.text[sentence.start:at]))

@@ -1,0 +1,177 @@
+"""Names in a paragraph that may be places: capitalised words only, the longest known name first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from fogline.grounding.atlas import Atlas, Name
+from fogline.grounding.folding import ARTICLES, PIECE, fold
+from fogline.grounding.gazetteer import Candidate, Gazetteer
+from fogline.grounding.surroundings import (
+    ADJECTIVES,
+    DISTRICT_NOUNS,
+    FEATURES,
+    NOT_PLACES,
+    PROVINCE_NOUNS,
+    TITLES,
+    WORDS,
+)
+from fogline.language import Paragraph
+
+LONGEST_NAME = 4  # words; longer names are in profiles
+SHORTEST_NAME = 4  # letters, of a name of one word that only the gazetteer knows ("Van", "Mus" are mostly not places)
+JOINTS = WORDS["joints of names"] | ARTICLES
+DAYS = WORDS["days and months"]
+GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
+CALLED = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
+    r"(?: (?:of|called))? (?:the )?$", re.I)
+CALLED_AFTER = re.compile(
+    rf"\s+(?:village|town|settlement|hamlet|neighbou?rhood|quarter|camp|city|"
+    rf"{'|'.join(sorted((DISTRICT_NOUNS | PROVINCE_NOUNS) - {'state', 'department', 'zone', 'commune district'}))})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at [start, end) of a paragraph: known to the profile (`name`) or the gazetteer, or only called a place."""
+
+    start: int
+    end: int
+    name: Name | None = None
+    candidates: tuple[Candidate, ...] = ()
+    bare: bool = False  # no other name stands beside it, so that it is hardly a person's or a paper's
+
+
+class Scanner:
+    """One paragraph's words, and the names among them."""
+
+    def __init__(self, paragraph: Paragraph, atlas: Atlas, gazetteer: Gazetteer) -> None:
+        self.paragraph, self.atlas, self.gazetteer = paragraph, atlas, gazetteer
+        self.text = paragraph.doc.text
+        matches = list(PIECE.finditer(self.text))
+        self.starts = [m.start() for m in matches]
+        self.ends = [m.end() for m in matches]
+        self.words = [m.group() for m in matches]
+        self.capital = [w[0].isupper() for w in self.words]
+        self.folded = [fold(w) for w in self.words]
+        self._token_starts: list[int] = []
+
+    def names(self) -> list[Found]:
+        """All names from left to right, none inside another."""
+        found: list[Found] = []
+        i, n = 0, len(self.words)
+        while i < n:
+            if not (self.capital[i] or self._article_before_capital(i)):
+                i += 1
+                continue
+            length, hit = self._at(i)
+            if hit:
+                found.append(hit)
+            i += max(length, 1)
+        return found
+
+    def _at(self, i: int) -> tuple[int, Found | None]:
+        """The name that opens at word `i`, and how many words it takes up."""
+        name = self.atlas.at(self.folded, i)
+        length = len(name.pieces) if name and self._joined(i, i + len(name.pieces)) else 0
+        if name and not length:
+            name, length = self._shorter(i)
+        run = self._run(i)
+        if run > length and (not name or name.sort == "country"):
+            for j in range(min(run, LONGEST_NAME), length, -1):
+                if found := self._in_gazetteer(i, i + j):
+                    return j, found
+        if name:
+            start, end = self.starts[i], self.ends[i + length - 1]
+            return length, Found(start, end, name, bare=name.sort != "place" or self._bare(i, i + length))
+        return self._only_called(i, run)
+
+    def _shorter(self, i: int) -> tuple[Name | None, int]:
+        name = self.atlas.spelled(self.words[i])
+        return name, len(name.pieces) if name else 0
+
+    def _in_gazetteer(self, i: int, j: int) -> Found | None:
+        if not self.capital[j - 1] or (j - i == 1 and (
+                len(self.words[i]) < SHORTEST_NAME or self.folded[i] in NOT_PLACES or self.words[i].isupper())):
+            return None
+        candidates = self.gazetteer.find(" ".join(self.words[i:j]))
+        if not candidates or not self._proper(i):
+            return None
+        return Found(self.starts[i], self.ends[j - 1], None, candidates, self._bare(i, j))
+
+    def _only_called(self, i: int, run: int) -> tuple[int, Found | None]:
+        """A name nobody knows, which the report calls a village, a camp, a district."""
+        if not self.capital[i] or self.folded[i] in NOT_PLACES or self.folded[i] in FEATURES:
+            return 1, None
+        if not self._proper(i):
+            return 1, None
+        start, end = self.starts[i], self.ends[i + run - 1]
+        if CALLED.search(self.text[max(0, start - 30):start]) or CALLED_AFTER.match(self.text, end):
+            return run, Found(start, end, None, (), True)
+        return 1, None
+
+    def _run(self, i: int) -> int:
+        """How many words from `i` on look like one name: capitals, with short joints between them."""
+        end = i + 1
+        j = i + 1
+        while j < len(self.words) and j - i < LONGEST_NAME + 1 and self._close(j):
+            if self.capital[j]:
+                end = j + 1
+            elif self.folded[j] not in JOINTS:
+                break
+            j += 1
+        return end - i if self.capital[end - 1] else 1
+
+    def _joined(self, i: int, j: int) -> bool:
+        return all(self._close(k) for k in range(i + 1, j))
+
+    def _close(self, k: int) -> bool:
+        """Whether only a space, a hyphen or the dot of an abbreviation parts word `k` from the one before."""
+        return bool(GAP.fullmatch(self.text, self.ends[k - 1], self.starts[k]))
+
+    def _article_before_capital(self, i: int) -> bool:
+        return self.folded[i] in ARTICLES and i + 1 < len(self.words) and self.capital[i + 1] and (
+            self.text[self.ends[i]:self.starts[i + 1]] == "-")
+
+    def _proper(self, i: int) -> bool:
+        """Whether the parser, too, takes the word for a name; headlines in capitals mislead it."""
+        return self.paragraph.role != "story" or self.tag(self.starts[i]).startswith("NNP") or self._joint_follows(i)
+
+    def _joint_follows(self, i: int) -> bool:
+        return i + 1 < len(self.words) and self.text[self.ends[i]:self.starts[i + 1]] in ("-", "’", "'")
+
+    def tag(self, start: int) -> str:
+        """The part of speech of the token that holds a character of the paragraph."""
+        doc = self.paragraph.doc
+        if not self._token_starts:
+            self._token_starts = [t.idx for t in doc]
+        return str(doc[bisect_right(self._token_starts, start) - 1].tag_)
+
+    def _bare(self, i: int, j: int) -> bool:
+        """Whether no other proper name touches words [i, j): "Paris Hill", "Colonel Lyman" are not towns."""
+        if self.paragraph.role != "story":
+            return True
+        if i and self.folded[i - 1] in TITLES and self._close(i):
+            return False
+        return not (self._foreign(i - 1, i) or self._foreign(j, j))
+
+    def _foreign(self, k: int, boundary: int) -> bool:
+        """Whether word `k`, beside a name, is a proper name that nothing explains."""
+        if not (0 <= k < len(self.words)) or not self.capital[k]:
+            return False
+        low, high = (self.ends[boundary - 1], self.starts[boundary])
+        if self.text[low:high] not in (" ", "-", "\u00a0"):
+            return False
+        word = self.folded[k]
+        if word in ADJECTIVES or word in FEATURES or word in DAYS or self.atlas.at(self.folded, k) or (
+                word.removesuffix("s") in FEATURES):
+            return False
+        return self.tag(self.starts[k]).startswith("NNP") and not self._known_place(k)
+
+    def _known_place(self, k: int) -> bool:
+        """A place beside a place, joined by a hyphen, is a list and not a person."""
+        beside = (self.ends[k - 1:k] and self.text[self.ends[k - 1]:self.starts[k]] == "-") or (
+            k + 1 < len(self.words) and self.text[self.ends[k]:self.starts[k + 1]] == "-")
+        return bool(beside and self.gazetteer.find(self.words[k]))

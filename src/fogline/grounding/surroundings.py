@@ -1,0 +1,181 @@
+"""What the words around a name make of it: a place or a body named after it, its part in the claim, how exact it is.
+
+A direction is never presence in the town; "outside the strip" excludes it; a name before "ministry" is no place at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fogline.language.lexicon import sections
+from fogline.records.vocabulary import PlacePrecision, PlaceRole
+
+WORDS = sections("places")
+TITLES = WORDS["titles"]
+NOT_PLACES = WORDS["not places"]
+ACT_NOUNS = WORDS["act nouns"]
+PHYSICAL = WORDS["physical verbs"]
+BEARING = WORDS["bearing verbs"]
+ADJECTIVES = WORDS["place adjectives"]
+FACILITIES = WORDS["facility nouns"]
+SETTLEMENT_NOUNS, DISTRICT_NOUNS, PROVINCE_NOUNS = (
+    WORDS["settlement nouns"], WORDS["district nouns"], WORDS["province nouns"])
+FEATURES: dict[str, PlacePrecision] = {
+    **dict.fromkeys(sorted(SETTLEMENT_NOUNS), "settlement"), **dict.fromkeys(sorted(DISTRICT_NOUNS), "district"),
+    **dict.fromkeys(sorted(PROVINCE_NOUNS), "province")}
+HELD = ("-held", "-controlled", "-occupied", "-administered", "-run", "-ruled", "-annexed")
+LEFT_REACH, RIGHT_REACH = 140, 90  # characters read on either side of a name
+
+
+def one_of(words: frozenset[str]) -> str:
+    """An alternation, the longest first so that no word hides another."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+POINTS = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?(?:most)?"
+TO_DIRECTION = re.compile(
+    r"(?:\b(?:directions?|sectors?|axis|axes)(?: (?:of|towards?|from))?|\btowards?|\ben route to"
+    r"|\b(?:advanc\w+|march\w*|push\w*) (?:on|to|into|towards?)|\bclos(?:e|ed|ing) in on"
+    r"|\bhead(?:ed|ing)? (?:for|to))$")
+NEAR = re.compile(
+    r"(?:\b(?:near|nearby|close to|around|alongside|beside|above|overlooking|not far from|surrounding|adjacent to|off"
+    r"|in the (?:vicinity|area|areas) of|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)|flanks? of|edges? of"
+    r"|periphery of|surroundings of|environs of)"
+    rf"|(?<!the )(?<!in )\b{POINTS}(?:,? and {POINTS})? of"
+    rf"|\b(?:km|kms|kilomet\w+|miles?|metres?|meters?) (?:\(.*?\) )?(?:(?:to the )?{POINTS} )?(?:from|of|away from)"
+    r"|\b(?:heights?|hills?|hillsides?|high grounds?|ridges?|mountains?|forests?|fields?|positions?|posts?) "
+    r"(?:of|above|around|near|overlooking|outside|behind))$")
+OUTSIDE = re.compile(r"\boutside(?: of)?$")
+BEYOND = re.compile(r"(?:\bbeyond|\bexcept(?: for)?|\bother than|\bapart from|\baway from|\bexcluding)$")
+TO_DESTINATION = re.compile(
+    rf"(?:\b(?:visit|visited|visits|visiting|bound for|left for|leave for|leaving for|departed for)"
+    rf"|\b{one_of(WORDS['motion verbs'])}\b[^.;:]{{0,70}}?\b(?:to|into))$")
+VISITED = re.compile(r"\b(?:visit to|trip to|arrival in|arrived in|arrives in|arrive in|deportation to|transfer to)$")
+STRONG_IN = re.compile(
+    r"(?:\b(?:in|inside|into|within|across|throughout|onto|near|around|outside|beyond|over|through)"
+    r"|\b(?:territor(?:y|ies)|soil|airspace|skies|waters|parts?|regions?|areas?|provinces?|cit(?:y|ies)|towns?|villages?"
+    rf"|coast|shores?|borders?|north|south|east|west|rest|depths|whole|all|half|{POINTS} part) of"
+    rf"|\b{one_of(ACT_NOUNS)} (?:on|against|of|at|for|over|inside|in|into|from))$")
+WEAK_IN = re.compile(r"\b(?:in|at|on|from|to|of|over|inside|into|within|across|for|against|around|along|through|under|"
+                     r"off|between|and|near|via|throughout|onto|by|beyond|outside|towards?)$")
+STATEMENT_PLACE = re.compile(
+    r"\b(?:told|briefing|conference|said|says|statement|speaking|spoke|interview|meeting|met|talks|summit|reporters|"
+    r"journalists|speech|announced|rally|embassy|negotiations|mediated|brokered|agreed|signed|hosted|correspondent|"
+    r"staff|reporting|visit|consultations)\b[^.;:]{0,30}\b(?:in|at|from|to)$")
+STATUS = re.compile(
+    r"^(?:['’]s)?\s+(?:(?:cannot|can|will|must|should|has|have|and|never|not|always|be|been|is|was|are)\s+){1,8}"
+    r"(?:a |an |the |an? integral )?(?:part|belong|independent|independence|sovereign|ours|recognised|recognized)")
+ISSUE = re.compile(r"^(?:['’]s)?\s+(?:conflict|issue|question|problem|status|dispute|crisis|war|settlement process)\b")
+DIRECTION_AFTER = re.compile(
+    r"^(?:\s+(?:operational|tactical|main|strategic))?\s+(?:directions?|ax[ei]s|sectors?|front)\b")
+AREA_AFTER = re.compile(r"^\s+areas?\b")
+FEATURE_AFTER = re.compile(
+    rf"^\s+(?:(?:{POINTS}|administrative|regional|autonomous)\s+)?({one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)}"
+    r"|refugee camp|displacement camp|city|town|village|settlement|camp)s?\b", re.I)
+ADJECTIVE_TAIL = rf"(?:(?:{one_of(WORDS['body adjectives'])}|\w+-\w+)\s+){{0,3}}"
+BODY_AFTER = re.compile(rf"^(?:['’]s?)?\s+(?:and \w+ )?{ADJECTIVE_TAIL}{one_of(WORDS['institution nouns'])}\b", re.I)
+BODY_BEFORE = re.compile(
+    rf"\b(?:{one_of(WORDS['institution nouns'] - {'times', 'side', 'group', 'front man'})}|{one_of(TITLES)})"
+    r"(?: (?:general|affairs))? (?:of|for)(?: the)?$", re.I)
+FACILITY_AFTER = re.compile(
+    rf"^\s+(?:(?:{one_of(WORDS['facility adjectives'])})\s+){{0,3}}({one_of(FACILITIES)})\b(?!['’])", re.I)
+PASSIVE_AFTER = re.compile(
+    rf"^\s+(?:(?:and|or) [\w’'-]+ )?(?:(?:also|again|has|have|had|was|were|is|are|been|being|be|will|could|would|may|"
+    rf"still|now|once|again|currently|itself|heavily|fully|completely|almost|entirely|partially)\s+){{0,5}}"
+    rf"({one_of(PHYSICAL | BEARING)})\b")
+PHYSICAL_BEFORE = re.compile(rf"\b{one_of(PHYSICAL)}(?: (?:again|also|back|out of))?$")
+BE = re.compile(r"\b(?:was|were|been|being|be|is|are)\b")
+MOTION_ENDS = frozenset(("to", "into", "in", "for", "visit", "visited", "visits", "visiting"))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How a name is used. `placed` is None where nothing says it is a place, True or False where the words do."""
+
+    role: PlaceRole
+    placed: bool | None
+    strong: bool  # a preposition or verb that no government can stand with
+    hint: PlacePrecision | None = None  # what the words call it: a district, a province, a settlement
+    start: int | None = None  # where the whole phrase begins, when a noun before the name belongs to it
+    end: int | None = None
+    saying: bool = False  # where something was said, not where it happened
+
+
+def around(text: str, start: int, end: int, area: bool, people: frozenset[str]) -> Surroundings:
+    """Read the words left and right of text[start:end]; `area` is set where the name covers more than a settlement."""
+    return judge(text[max(0, start - LEFT_REACH):start], text[end:end + RIGHT_REACH], area, people)
+
+
+def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surroundings:
+    governor, hint = governing(left, people)
+    hint, right_end = feature(right) or (hint, 0)
+    rest = right[right_end:]
+    if BODY_AFTER.match(rest) and not (facility := FACILITY_AFTER.match(rest)):
+        return Surroundings("location", False, False, hint)
+    if BODY_BEFORE.search(governor):
+        return Surroundings("location", False, False, hint)
+    saying = bool(STATEMENT_PLACE.search(governor))
+    end = right_end or None
+    if facility := FACILITY_AFTER.match(rest):
+        end, hint = right_end + facility.end(), "settlement"
+    if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
+        return Surroundings("direction", True, True, hint, None, end)
+    if BEYOND.search(governor) or (OUTSIDE.search(governor) and (area or hint in ("district", "province"))):
+        return Surroundings("excluded", True, True, hint, None, end)
+    if AREA_AFTER.match(rest):
+        return Surroundings("near", True, True, "area", None, end)
+    if NEAR.search(governor) or OUTSIDE.search(governor):
+        return Surroundings("near", True, True, hint, None, end)
+    if ends_in_motion(governor):
+        return Surroundings("destination", True, True, hint, None, end, saying)
+    if STATUS.match(rest) or ISSUE.match(rest):
+        return Surroundings("subject", None, False, hint, None, end)
+    strong = bool(STRONG_IN.search(governor) or PHYSICAL_BEFORE.search(governor) or hint or facility)
+    passive = PASSIVE_AFTER.match(rest)
+    if passive and " " in governor.strip() and not governor.endswith((",", "“", '"', ":", "—")):
+        passive = None if governor.split()[-1] not in ("and", "that", "as", "while", "but", "when") else passive
+    placed = True if strong or passive or WEAK_IN.search(governor) else None
+    physical = bool(passive and passive[1] in PHYSICAL and not passive[1].endswith("ing") and BE.search(passive[0]))
+    return Surroundings("location", placed, strong or physical, hint, None, end, saying)
+
+
+def ends_in_motion(governor: str) -> bool:
+    """Whether somebody or something goes there; the long pattern is tried only where its last word stands."""
+    last = governor[governor.rfind(" ") + 1:]
+    return last in MOTION_ENDS and bool(TO_DESTINATION.search(governor) or VISITED.search(governor))
+
+
+def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | None]:
+    """The left context without what only describes the name ("the besieged city of"), and what that calls it."""
+    hint: PlacePrecision | None = None
+    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(left)]
+    k = len(tokens) - 1
+    while k >= 0:
+        word = tokens[k][0].lower()
+        if word in ADJECTIVES or word.endswith(HELD) or word in people:
+            k -= 1
+        elif word == "of" and k and (kind := feature_of(tokens[k - 1][0].lower())):
+            hint, k = hint or kind, k - 2
+            while k > 0 and tokens[k][0] == "and" and feature_of(tokens[k - 1][0].lower()):
+                k -= 2  # "the towns and villages of"
+        elif word in SETTLEMENT_NOUNS and word not in ("capital", "port", "crossing", "checkpoint"):
+            hint, k = hint or "settlement", k - 1
+        else:
+            break
+    return (left[:tokens[k][2]] if k >= 0 else "").lower(), hint
+
+
+TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
+
+
+def feature_of(word: str) -> PlacePrecision | None:
+    return FEATURES.get(word) or FEATURES.get(word.removesuffix("s"))
+
+
+def feature(right: str) -> tuple[PlacePrecision, int] | None:
+    """What the noun after a name calls it ("district"), and where that noun ends."""
+    if not (found := FEATURE_AFTER.match(right)):
+        return None
+    noun = found[1].lower()
+    return feature_of(noun) or "settlement", found.end()
