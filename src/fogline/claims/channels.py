@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘[^’\n]{12,}’(?!\w)")
 NEAR = 90  # characters between cue and phrase; farther off it belongs to other words of a long sentence
 TOLD = re.compile(r"\b(?:told|telling|tells|quoted by|reported by|cited by|to)\b (?:the )?$", re.I)
+PICTURES = frozenset(("video", "photo", "satellite_imagery"))
 TELLS = re.compile(r"\b(?:told|telling|tells|quoted|reported|cited|to)\b", re.I)
 # Asked in this order where two stand equally near.
 CHANNELS: tuple[Channel, ...] = (
@@ -30,9 +31,14 @@ CHANNELS: tuple[Channel, ...] = (
 def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sentence: Sentence) -> Channel | None:
     """The channel named around the cue, None where none is; `sentence_text` are the report's words of `sentence`.
 
-    Without a cue only the sentence's own frame can name it ("A video showed …", "In a statement on …").
+    A cue that stands in another sentence of the paragraph takes its sentence along. Words without a cue came by no
+    channel but the picture they speak of ("A video of the raid was released").
     """
-    named = _named(sentence_text)
+    if cue and not sentence.start <= cue.start < sentence.end:
+        # A quotation of several sentences has its cue, and how it came, in one of them.
+        sentence = next((s for s in paragraph.sentences if s.start <= cue.start < s.end), sentence)
+        sentence_text = paragraph.text[sentence.start:sentence.end]
+    named = [(c, m) for c, m in _named(sentence_text) if cue or c in PICTURES]
     if not named:
         return None
     hidden = [(m.start(), m.end()) for m in QUOTED.finditer(sentence_text)]

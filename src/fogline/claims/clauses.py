@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 # Verbs of one event's toll: "four were killed and eleven injured" is one claim with two figures.
 TOLL = frozenset("killed injured wounded hurt died dead missing lost captured perished dying killing wounding"
-                 " injuring slain martyred".split())
+                 " injuring slain martyred surrendered arrested detained taken hospitalised hospitalized".split())
 # A participle after a comma tells a further event only with these; with others it says how ("using mortars").
 OUTCOMES = frozenset(
     "killing wounding injuring destroying damaging leaving forcing causing bringing prompting leading resulting"
     " triggering losing capturing seizing sparking disrupting displacing hitting striking downing burning setting"
     " cutting taking injuring marking repelling inflicting sending pushing".split())
 SPLITTING_MARKS = frozenset("while although though whereas".split())
-RELATIVES = frozenset("which who where whose whom".split())
+RELATIVES = frozenset("which who where whose when".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _separate_conjunct(token: Token) -> bool:
     partner = token.head
     if not is_predicate(token) or not is_predicate(partner):
         return False
-    if partner.dep_ in ("amod", "acl", "xcomp", "pcomp", "compound", "relcl") and not _has_subject(token):
+    if partner.dep_ in ("amod", "acl", "xcomp", "compound", "relcl") and not _has_subject(token):
         return False
     if token.lower_ in TOLL and _toll_before(token):
         return False

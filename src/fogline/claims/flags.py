@@ -29,13 +29,14 @@ TO_MY_MIND = re.compile(r"\b(?:i|we) (?:\w+ )?(?:think|believe|guess|suppose|ass
 POSSIBLY = re.compile(
     r"\b(?:may|might|could)(?: also| well| now| even)? have\b|\b(?:may|might) (?:be|become|face|try|attempt)\b"
     r"|\b(?:is|are|was|were) (?:\w+ )?(?:believed|thought|suspected|presumed|understood|feared) to\b"
-    r"|\b(?:it )?(?:appears?|appeared|seems?|seemed)\b(?: to| that| as if| like|,)", re.I)
+    r"|\b(?:it )?(?:appears?|appeared|seems?|seemed)\b(?:(?: not)? to| that| as if| like|,)", re.I)
 OUTLET_PASSIVE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
 CONDITION = re.compile(r"\b(?:if(?! only| any\b)|unless|in case(?: of)?|in the event (?:of|that)|provided(?: that)?"
                        r"|as long as|on condition that|only when|otherwise)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
                           r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
+RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?:question|talk) of\b")
 GRIEVANCE = ("attack", "responsibility", "territorial_control", "advance", "presence", "property_damage")
 
 Found = tuple[Flag, Reason]
@@ -102,7 +103,8 @@ def _denial(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
 def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
     """A negated statement of what one can be charged with, by somebody who does not speak of the other side."""
     head = clause.head
-    if head is None or not read.negated(head) or any(t.lower_ == "only" for t in clause.tokens):
+    ruled_out = RULED_OUT.search(clause.lower)
+    if head is None or not (read.negated(head) or ruled_out) or any(t.lower_ == "only" for t in clause.tokens):
         return None
     if any(c.tag_ == "MD" and c.lower_ not in ("could", "can") for c in head.children):
         return None  # what will not or must not be is no answer to what was

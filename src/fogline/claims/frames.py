@@ -76,6 +76,9 @@ def find_frames(doc: Doc, first: int, last: int) -> list[Frame]:
 def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     if _is_not_said(v):
         return
+    if as_said := _as_said(v):
+        yield from as_said
+        return
     subject, passive = find_subject(v)
     if subject is not None and subject.lower_ in FIRST_PERSON:
         return
@@ -108,8 +111,27 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         yield from _said(v, groups, source)
 
 
+def _as_said(v: Token) -> list[Frame]:
+    """"As reported by the centre, …", "…, as the minister put it": an aside that attributes its sentence."""
+    as_ = next((c for c in v.children if c.lower_ == "as" and c.dep_ == "mark"), None)
+    if as_ is None or v.dep_ != "advcl" or not {"say", "put"} & cue_classes()[v.lower_] or v.head.tag_ not in VERB_TAGS:
+        return []
+    agent = _child(v, "agent")
+    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    subject = by if by is not None else next((c for c in v.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.lower_ in FIRST_PERSON or any(c.dep_ in ("dobj", "ccomp") for c in v.children):
+        return []
+    source = source_range(subject)
+    return list(_clause_of_phrase(v, (as_.i, v.i + 1), source, "as somebody says"))
+
+
 def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
-    if "put" in groups and (content := _put_at(v)):
+    if _rules_out(v):
+        negated = any(c.dep_ == "neg" for c in v.children)
+        yield from _with(v, source, "say" if negated else "deny", _object(v) or _clause(v), "a verb of ruling out")
+    elif "revise" in groups and (content := _revised(v)):
+        yield from _with(v, source, "say", content, "a verb that revises a figure")
+    elif "put" in groups and (content := _put_at(v)):
         yield from _with(v, source, "say", content, "a verb that puts a figure")
     elif groups & {"say", "believe", "noun"} and (content := _clause(v)):
         yield from _with(v, source, "say", content, "a verb of saying with a clause")
@@ -135,17 +157,26 @@ def _with(v: Token, source: Range | None, kind: FrameKind, content: tuple[Conten
 def _is_not_said(v: Token) -> bool:
     """"did not say", "declined to comment", "without saying", "could say": nobody has said it."""
     children = list(v.children)
-    if any(c.dep_ == "neg" for c in children):
+    if any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in children) and not _rules_out(v):
+        return True
+    if v.head.dep_ != "ROOT" and any(c.lower_ == "neither" for c in v.head.children):
         return True
     if any(c.tag_ == "MD" and c.lower_ in WEAK_MODALS for c in children):
         return True
     if v.dep_ == "pcomp" and v.head.lower_ in ("without", "before", "after", "from", "of", "by", "for"):
         return v.head.lower_ in ("without", "from") or not (v.head.lower_ == "of" and v.head.head.lower_ == "accused")
     if v.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in children):
-        return not (v.dep_ == "xcomp" and v.head.lower_ in ("went", "continues", "continued", "goes"))
+        return not (v.dep_ == "xcomp" and v.head.lower_ in GOES_ON)
     if v.tag_ == "VB" and not any(c.tag_ == "MD" or c.dep_ == "aux" for c in children):
         return v.dep_ in ("ROOT", "ccomp") and find_subject(v)[0] is None  # an order to the reader: "Report a mistake"
     return False
+
+
+GOES_ON = frozenset("went goes continued continues appears appeared seems seemed appear seem purports purported".split())
+
+
+def _rules_out(v: Token) -> bool:
+    return v.lower_ in ("rule", "rules", "ruled", "ruling") and any(c.lower_ == "out" for c in v.children)
 
 
 def find_subject(v: Token) -> tuple[Token | None, bool]:
@@ -153,6 +184,8 @@ def find_subject(v: Token) -> tuple[Token | None, bool]:
     seen = v
     for _ in range(6):
         for child in seen.children:
+            if child.is_punct:
+                continue
             if child.dep_ == "nsubj" and child.i not in (v.i,):
                 if child.lower_ in ("who", "which", "that") and seen.dep_ == "relcl":
                     return _antecedent(seen), False
@@ -174,8 +207,11 @@ def _partner(v: Token) -> Token:
     """The verb a joined verb shares its subject with. "She said X was concerned and urged …": it is she who urged."""
     partner = v.head
     if v.dep_ == "conj" and partner.dep_ == "ccomp" and partner.lower_ not in cue_classes() \
-            and partner.head.lower_ in cue_classes() and not any(c.dep_ == "mark" for c in partner.children):
-        return partner.head
+            and partner.head.lower_ in cue_classes():
+        joint = next((c.i for c in partner.children if c.dep_ == "cc" and partner.i < c.i < v.i), v.i)
+        marked = any(c.dep_ == "mark" for c in partner.children)
+        if not marked or partner.doc[joint - 1].text == ",":
+            return partner.head
     return partner
 
 
@@ -231,10 +267,14 @@ def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterato
         yield Frame(kind, v.i, cue_range(v), source, content, "an impersonal report" if not source else "said by")
 
 
+RUMOURED = frozenset("reported said believed thought alleged claimed understood known feared presumed suspected estimated"
+                     " rumoured rumored".split())
+
+
 def _reported_to_be(v: Token, subject: Token | None) -> tuple[Content, ...]:
     """"the base was reported to have been hit": the whole clause is hearsay, apart from the verb of reporting."""
     done = next((c for c in v.children if c.dep_ in ("xcomp", "oprd") and c.i > v.i), None)
-    if done is None or subject is None:
+    if done is None or subject is None or v.lower_ not in RUMOURED:
         return ()
     return (Content(v.i, subject.left_edge.i, done.right_edge.i + 1, frozenset(), True),)
 
@@ -258,9 +298,15 @@ def _clause(v: Token) -> tuple[Content, ...]:
     if before := _before_comma(v):
         return before
     if v.dep_ in ("parataxis", "ccomp", "dep") and v.head is not v and v.head.tag_ in VERB_TAGS and _set_off(v):
-        mine = frozenset(t.i for t in v.subtree)
+        mine = frozenset(t.i for t in v.subtree) | _source_tokens(v)
         return (Content(v.head.i, v.head.left_edge.i, v.head.right_edge.i + 1, mine),)
     return ()
+
+
+def _source_tokens(v: Token) -> frozenset[int]:
+    """The words of the speaker, wherever the parser hung them."""
+    subject = find_subject(v)[0]
+    return frozenset(range(*source_range(subject))) if subject is not None else frozenset()
 
 
 def _content(child: Token, v: Token) -> Content:
@@ -327,7 +373,7 @@ def _gerund(v: Token) -> tuple[Content, ...]:
     return (Content(child.i, child.left_edge.i, child.right_edge.i + 1, whole=True),) if child is not None else ()
 
 
-REST_OF_OBJECT = frozenset("among in of from over near at due because for against between to with".split())
+REST_OF_OBJECT = frozenset("among in of from over near at due because for against between to with since".split())
 
 
 def _object(v: Token) -> tuple[Content, ...]:
@@ -372,7 +418,10 @@ def _called(v: Token, groups: frozenset[str]) -> tuple[Content, ...]:
         return ()
     to_do = next((c for c in v.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > v.i
                   and c.tag_ in VERB_TAGS), None)
-    preps = [c for c in v.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "to", "against")]
+    preps = [c for c in v.children if c.dep_ == "prep" and c.i > v.i and c.lower_ in (
+        "for", "on", "upon", "to", "against")]
+    if named := _called_names(v):
+        return named
     obj = next((c for c in v.children if c.dep_ == "dobj"), None)
     if "call" in groups and to_do is not None:
         asked = obj or next((p for c in preps for p in c.children if p.dep_ == "pobj"), None)
@@ -385,6 +434,21 @@ def _called(v: Token, groups: frozenset[str]) -> tuple[Content, ...]:
     if obj is not None and obj.tag_ != "PRP" and not v.lower_.startswith(("ask", "call", "invit", "order")):
         return _object(v)
     return _clause(v)
+
+
+def _called_names(v: Token) -> tuple[Content, ...]:
+    """"called it a violation", "whom it called hired killers": the name given is what is said."""
+    if not v.lower_.startswith(("call", "describ", "brand", "label")):
+        return ()
+    name = next((c for c in v.children if c.dep_ in ("oprd", "attr") and c.i > v.i), None)
+    small = next((c for c in v.children if c.dep_ == "ccomp" and c.i > v.i and c.tag_[:2] == "NN"), None)
+    if name is None and small is None:
+        return ()
+    if name is None and small is not None:
+        first = next((c.right_edge.i + 1 for c in small.children if c.dep_ == "nsubj" and c.tag_ in ("PRP", "WP")), None)
+        return (Content(small.i, first or small.left_edge.i, small.right_edge.i + 1, whole=True),)
+    assert name is not None
+    return (Content(name.i, name.left_edge.i, name.right_edge.i + 1, whole=True),)
 
 
 def _to_do(v: Token) -> tuple[Content, ...]:
@@ -419,6 +483,19 @@ def _speech_act(v: Token) -> list[Frame]:
     if subject is None or passive or subject.lower_ in FIRST_PERSON:
         return []
     return [Frame("say", v.i, (cue_range(v)[0], said.i + 1), source_range(subject), (), "a speech act")]
+
+
+TOLL_NOUNS = frozenset("toll tolls number numbers figure figures count tally estimate total".split())
+
+
+def _revised(v: Token) -> tuple[Content, ...]:
+    """"has lowered the toll from five to three": the figure with all that says how it changed."""
+    obj = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in TOLL_NOUNS), None)
+    if obj is None:
+        return ()
+    last = max([obj.right_edge.i, *(c.right_edge.i for c in v.children if c.dep_ == "prep" and c.i > obj.i
+                                    and c.lower_ in ("from", "to", "by", "at"))])
+    return (Content(obj.i, obj.left_edge.i, last + 1, whole=True),)
 
 
 def _put_at(v: Token) -> tuple[Content, ...]:

@@ -38,6 +38,7 @@ MODAL_STANDS = frozenset(("should", "must", "ought"))
 
 # What is present when "there is" some of it.
 THERE = frozenset(("people", "force", "enemy", "equipment", "munition", "building", "ground"))
+STANDING = frozenset(("people", "force", "equipment", "munition"))
 CARRIED = 30  # characters between a light verb and what it carries: "is almost entirely in its hands"
 AHEAD: tuple[Kind, ...] = ("intent", "diplomatic_position", "status_framing", "diplomatic_action", "humanitarian")
 
@@ -171,6 +172,8 @@ def _main(clause: Clause) -> Iterator[tuple[Kind, Token]]:
         return
     inside = {t.i for t in clause.tokens}
     queue, seen = [clause.head], set[int]()
+    if clause.head.dep_ == "relcl":
+        queue.append(clause.head.head)  # "the attack, which began at dawn": what began is named before it
     while queue:
         token = queue.pop(0)
         if token.i in seen or len(seen) > 12:
@@ -178,7 +181,7 @@ def _main(clause: Clause) -> Iterator[tuple[Kind, Token]]:
         seen.add(token.i)
         if kind := _kind_of_token(token):
             yield kind, token
-        if not (read.is_verb(token) or token.i == clause.head.i):
+        if not (read.is_verb(token) or token.i == clause.head.i) or token.i not in inside:
             continue
         if any(c.dep_ == "expl" for c in token.children):
             yield from _there_is(token)
@@ -322,12 +325,24 @@ def _noun_kinds(clause: Clause) -> Iterator[Kind]:
         yield from (kind for section, kind in NOUNS[:8] if section in here)
 
 
+def _stands_somewhere(clause: Clause) -> Token | None:
+    """The subject of "two jets were at the base"."""
+    head = clause.head
+    if head is None or head.lower_ not in ("is", "are", "was", "were", "been", "be", "remain", "remains", "remained"):
+        return None
+    if not any(c.lower_ in ("at", "in", "on", "near", "inside", "along") for c in head.children if c.dep_ == "prep"):
+        return None
+    return next((t for t in read.subjects(head) if read.classes([t]) & STANDING), None)
+
+
 def _any_word(clause: Clause, paragraph: Paragraph) -> Iterator[Answer]:
     """No main word told: any verb, then any noun, the graver before the milder."""
     for token in clause.tokens:
         if read.is_verb(token) and (kind := _kind_of_token(token)):
             yield kind, "a verb of the clause", paragraph.span(token.i, token.i + 1)
-    by_section = {s: t for t in reversed(clause.tokens) for s in read.noun_senses(t)}
+    if found := _stands_somewhere(clause):
+        yield "presence", "who or what is somewhere", paragraph.span(found.i, found.i + 1)
+    by_section = {s: t for t in reversed(clause.tokens) if t.tag_[0] in "NJC" for s in read.noun_senses(t)}
     for section, kind in NOUNS:
-        if found := by_section.get(section):
-            yield kind, "a noun of the clause", paragraph.span(found.i, found.i + 1)
+        if noun := by_section.get(section):
+            yield kind, "a noun of the clause", paragraph.span(noun.i, noun.i + 1)

@@ -142,13 +142,16 @@ def _after_role(doc: Doc, first: int, last: int) -> Range | None:
 
 
 def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
-    """A role right before the name ("spokesman X") or in an apposition to it ("X, an aide to …", "its chief, X")."""
+    """A role, an age or a trade beside the name: a role right before the name ("spokesman X") or in an apposition to it ("X, an aide to …", "its chief, X")."""
     before = [t for t in tokens if t.i < first]
     if any(t.lower_ in ROLE_WORDS for t in before):
         return True
     after = [t for t in tokens if t.i >= last]
-    return len(after) > 1 and after[0].text in ",(–—" and any(
-        t.lower_ in ROLE_WORDS or t.tag_ == "CD" for t in after)
+    if len(after) < 2 or after[0].text not in ",(–—":
+        return False
+    if any(t.lower_ in ROLE_WORDS or t.tag_ == "CD" for t in after):
+        return True
+    return after[1].lower_ in ("a", "an") and not any(t.lower_ in BODY_WORDS for t in after)
 
 
 def _alone(tokens: list[Token], first: int, last: int) -> bool:

@@ -230,7 +230,12 @@ class _SentenceReader:
         return any(frame is not None and frame.head == head for frame in self.beside)
 
     def _joined_frame(self, head: Token) -> Frame | None:
-        """"told us that …, but that nobody knew": a joined that-clause goes on with what was being said."""
+        """"told us that …, but that nobody knew"; "…, she said, and damaged a bakery": what was being said goes on."""
+        if head.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in head.children):
+            before = next((f for f in self.frames if f.head == head.head.i and f.source and f.contents), None)
+            if before and before.source and before.contents[0].last <= before.source[0] and self.doc[
+                    head.left_edge.i - 2].text == ",":
+                return before
         if head.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in head.children):
             return next((f for f in self.frames if f.head == head.head.i or any(
                 c.head == head.head.i for c in f.contents)), None)
@@ -278,6 +283,9 @@ class _SentenceReader:
                 t.text in "“«\"" for t in self.doc[first:last]) and self.doc[last - 1].text not in "”»\"":
             last += 1
         tokens = trim(list(self.doc[first:last]))
+        that = next((n for n, t in enumerate(tokens[:6]) if t.lower_ == "that" and t.dep_ == "mark"), 0)
+        if said and that:
+            del tokens[:that + 1]  # "and a day later that troops held it"
         if said and len(tokens) > 2 and tokens[0].lower_ == "that" and tokens[1].tag_ not in VERB_TAGS | {"MD"}:
             del tokens[0]  # the parser may take the "that" of "said that gunfire …" for a pointing word
         if not tokens or all(t.is_punct for t in tokens):
