@@ -52,7 +52,7 @@ def of_season(year: int, name: str) -> Value:
     code = SEASONS[name]
     first = 3 * code - 60
     last = 3 * code - 58
-    return Value(f"{year:04d}-{code}", date(year, first, 1), _month_end(year, last) if last <= 12 else date(year, 12, 31))
+    return Value(f"{year:04d}-{code}", date(year, first, 1), _month_end(year, last))
 
 
 def without_year(month: int, day: int | None = None) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import EVENTS, NOUNS, OF_A_KIND, PLACES, Counted
+from fogline.language.lexicon import sections
 from fogline.records.vocabulary import Measure, Population
 
 if TYPE_CHECKING:
@@ -17,70 +18,31 @@ LOSSES = frozenset(("killed", "wounded", "captured", "missing", "displaced", "de
                     "casualties_unspecified", "captured_equipment"))
 
 
-def _forms(measure: str, words: str) -> dict[str, str]:
-    return {w: measure for w in words.split()}
+_LISTS = sections("losses")
 
 
-# Verbs by form: what they say of their object, or of their subject in the passive.
-DONE_TO: dict[str, str] = {
-    **_forms("killed", "kill kills killed killing slain slay murdered murdering massacred massacring executed executing"
-                       " assassinated butchered slaughtered"),
-    **_forms("wounded", "wound wounds wounded wounding injure injures injured injuring hurt maimed maiming hospitalised"
-                        " hospitalized"),
-    **_forms("captured", "captured capture captures capturing seized seizing seize seizes detained detain detaining arrested"
-                         " arresting abducted abducting kidnapped kidnapping imprisoned taken take takes taking took"
-                         " liberated liberating liberate recaptured recapturing retaken retook retaking occupied cleared"),
-    **_forms("displaced", "displaced displacing displace displaces uprooted evacuated evacuating evacuate rehoused"),
-    **_forms("destroyed", "destroyed destroying destroy destroys downed downing intercepted intercepting intercept shot shoot"
-                          " shooting burned burnt burning obliterated eliminated eliminating eliminate liquidated"
-                          " neutralised neutralized neutralising neutralizing demolished levelled leveled sunk sank"
-                          " annihilated wrecked torched crippled"),
-    **_forms("damaged", "damaged damaging damage damages"),
-    **_forms("lost_unspecified", "lost losing lose loses disabled disabling incapacitated incapacitating suppressed"),
-    **_forms("fired", "fired firing fire fires launched launching launch launches lobbed dropped dropping rained"),
-    **_forms("repelled", "repelled repelling repel repels repulsed repulsing thwarted foiled foiling beaten rebuffed"),
-    **_forms("left", "left leaving abandoned abandoning abandon surrendered vacated"),
-    **_forms("mobilised", "mobilised mobilized mobilising mobilizing conscripted drafted recruited recruiting enlisted"
-                          " called summoned"),
-    **_forms("present", "deployed deploying stationed based massed concentrated gathered amassed positioned spotted seen"),
-}
-# Verbs and adjectives by form: what they say of their subject.
-DONE_BY: dict[str, str] = {
-    **_forms("killed", "died die dies dying perished perish dead succumbed"),
-    **_forms("missing", "missing disappeared vanished"),
-    **_forms("wounded", "wounded injured"),
-    **_forms("displaced", "fled flee fleeing flees escaped left sheltering displaced evacuated crossed"),
-    **_forms("fired", "fell fallen landed exploded detonated struck hit crashed falling"),
-    **_forms("mobilised", "volunteered enlisted joined volunteering formed rushed"),
-    **_forms("present", "is are was were remain remains remained be been arrived arriving stood took participated"
-                        " involved fighting fight operating stationed deployed"),
-    **_forms("captured", "surrendered"),
-}
-# Nouns that say it themselves, or of what follows their "of".
-NAMED: dict[str, str] = {
-    **_forms("killed", "dead death deaths fatality fatalities killing killings killed corpse corpses bodies lives"),
-    **_forms("wounded", "wounded injured injury injuries wounding"),
-    **_forms("casualties_unspecified", "casualty casualties victim victims"),
-    **_forms("lost_unspecified", "loss losses"),
-    **_forms("captured", "prisoner prisoners captive captives hostage hostages capture pow pows detainee detainees"),
-    **_forms("missing", "missing"),
-    **_forms("displaced", "refugee refugees idp idps displaced evacuation displacement evacuees"),
-    **_forms("destroyed", "destruction"),
-    **_forms("fired", "launch launches"),
-}
-BESIDE: dict[str, str] = {  # right after the number or its noun: "24 dead", "two people injured"
-    **_forms("killed", "dead killed slain"), **_forms("wounded", "wounded injured hurt"), **_forms("missing", "missing"),
-    **_forms("captured", "captured"), **_forms("displaced", "displaced"), **_forms("destroyed", "destroyed"),
-    **_forms("damaged", "damaged"),
-}
-_TOLD = frozenset("verified confirmed reported believed known feared declared presumed listed registered recorded said thought"
-                  " estimated pronounced".split())
-_TRIED = frozenset("tried try tries trying attempted attempting attempts sought".split())
-_GIVEN_BACK = frozenset("exchanged exchange exchanging swapped swap released release releasing freed freeing returned return"
-                        " returning repatriated".split())
-_TOLLS = frozenset("toll tolls tally count number figure".split())
-_OUT_OF_ACTION = frozenset("action service".split())
-_BE = frozenset("is are was were be been being".split())
+def _by_word(kind: str) -> dict[str, str]:
+    """The words of one kind, each with the measure its section is named for."""
+    found: dict[str, str] = {}
+    for title, words in _LISTS.items():
+        first, _, measure = title.removesuffix(" verbs").partition(" ")
+        if first == kind:
+            found |= dict.fromkeys(sorted(words), measure)
+    return found
+
+
+DONE_TO = _by_word("object")  # what a verb says of its object, or of its subject in the passive
+DONE_BY = _by_word("subject")  # what it says of its subject
+NAMED = _by_word("noun")  # nouns that say it themselves, or of what follows their "of"
+BESIDE = _by_word("beside")  # right after the number or its noun: "24 dead", "two people injured"
+_TOLD = _LISTS["told"]
+_TRIED = _LISTS["try verbs"]
+_GIVEN_BACK = _LISTS["give back verbs"]
+_TOLLS = _LISTS["toll nouns"]
+_OUT_OF_ACTION = frozenset(("action", "service"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_COME = frozenset(("came", "come", "passed", "fell", "fallen"))
+_PUSHED = frozenset(("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
@@ -101,7 +63,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
     if noun in EVENTS:
         return "repelled" if said == "repelled" else "attempts" if noun.startswith("attempt") else "occurrence"
     if said == "captured":
-        return "captured_equipment" if things else "positions_taken" if ground else "captured" if noun in NOUNS else "other"
+        taken: Measure = "captured" if noun in NOUNS else "other"
+        return "captured_equipment" if things else "positions_taken" if ground else taken
     if said == "destroyed" and not (things or ground) and noun in NOUNS:
         return "lost_unspecified"  # "eliminated", "neutralised", "destroyed" of people: not said killed
     if said == "left":
@@ -144,7 +107,7 @@ def _by_noun(counted: Counted) -> str | None:
     said = NAMED.get(counted.noun)
     if said is None and counted.head is not None:
         said = next((BESIDE[c.lower_] for c in counted.head.children if c.dep_ == "amod" and c.lower_ in BESIDE), None)
-    return None if counted.noun in ("lives", "bodies") and said == "killed" and counted.noun == "lives" else said
+    return said
 
 
 def _by_clause(token: Token) -> str | None:
@@ -203,6 +166,8 @@ def _of_subject(verb: Token, passive: bool) -> str | None:
         for child in verb.children:
             if child.dep_ in ("acomp", "attr", "oprd", "xcomp") and child.lower_ in BESIDE:
                 return BESIDE[child.lower_]
+    if (word in _BE or word in _COME) and "control" in {t.lower_ for t in verb.doc[verb.i:verb.i + 8]}:
+        return "captured"  # "are now under the control of our forces"
     if objects and word not in ("left", "fled", "joined", "formed", "crossed", "took"):
         return None
     said = DONE_BY.get(word)
@@ -223,7 +188,8 @@ def _of_object(verb: Token) -> str | None:
 def _phrase(verb: Token) -> str | None:
     """Verbs whose meaning stands in a second word: shot down, taken prisoner, put out of action."""
     word = verb.lower_
-    near = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children if c.dep_ in ("prep", "prt") for g in c.children}
+    near = {c.lower_ for c in verb.children}
+    near |= {g.lower_ for c in verb.children if c.dep_ in ("prep", "prt") for g in c.children}
     deep = {t.lower_ for t in verb.doc[verb.i + 1:verb.i + 5]}
     if word in ("taken", "took", "take", "taking") and deep & {"prisoner", "captive", "hostage", "prisoners"}:
         return "captured"
@@ -232,7 +198,7 @@ def _phrase(verb: Token) -> str | None:
         return "lost_unspecified"
     if word in ("shot", "brought", "shooting", "bringing"):
         return "destroyed" if "down" in near | deep else "killed" if "dead" in deep else None
-    if word in ("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing") and (near | deep) & {"back", "off"}:
+    if word in _PUSHED and (near | deep) & {"back", "off"}:
         return "repelled"
     if word in ("blown", "blew", "blowing"):
         return "destroyed" if "up" in near | deep else None
@@ -255,9 +221,9 @@ def _of_preposition(prep: Token) -> str | None:
             return "killed" if head.lower_ in ("loss", "losses") and _lives(prep) else said
     if head.tag_[:2] == "VB":
         if prep.lower_ in ("to", "at", "by", "from"):
-            said = (NAMED.get(c.lower_) or (_of_toll(c) if c.lower_ in _TOLLS else None) for c in head.children)
-            if toll := next(filter(None, said), None):
-                return toll
+            for child in head.children:
+                if told := NAMED.get(child.lower_) or (_of_toll(child) if child.lower_ in _TOLLS else None):
+                    return told
         if prep.lower_ == "to" and any(c.lower_ == "up" for c in head.children):
             return _of_object(head)  # a parser's reading of "killing up to 120"
     return None

@@ -64,7 +64,8 @@ def name_times(parsed: Parsed) -> dict[int, Times]:
     for paragraph in parsed.paragraphs:
         earlier = mention
         text = parsed.text[paragraph.start:paragraph.end]
-        words = [w for w in find_times(text) if not (dateline and dateline.start <= paragraph.start + w.start < dateline.end)]
+        words = [w for w in find_times(text)
+                 if not (dateline and dateline.start <= paragraph.start + w.start < dateline.end)]
         named: tuple[Named, ...] = ()
         if words:
             named, mention = _in_paragraph(paragraph, text, words, Anchors(today, year), mention)

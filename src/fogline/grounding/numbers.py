@@ -49,20 +49,26 @@ _CORE = re.compile(
     rf"(?<![\w#№@/.,:])(?<!\w[-’'])(?P<sign>[$€£₽]\s?|US\$\s?)?(?P<first>{_ONE})"
     rf"(?:(?:\s*[-–—]\s*|\s+(?:to|or)\s+)(?P<second>{_ONE}))?"
     rf"(?P<plus>\+|\s+or more\b|\s+and more\b)?(?P<percent>\s?%|\s+per\s?cent(?:age points?)?\b)?", re.I)
-_BETWEEN = re.compile(rf"\b(?:between|from)\s+(?P<first>{_ONE})\s+(?:and|to)\s+(?P<second>{_ONE})(?P<percent>\s?%|\s+per\s?cent\b)?", re.I)
+_BETWEEN = re.compile(
+    rf"\b(?:between|from)\s+(?P<first>{_ONE})\s+(?:and|to)\s+(?P<second>{_ONE})"
+    r"(?P<percent>\s?%|\s+per\s?cent\b)?", re.I)
 _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("at_least", r"at least|(?:no|not) (?:fewer|less) than|a minimum of|at a minimum"),
     ("up_to", r"up to|as many as|as much as|at most|(?:no|not) more than|a maximum of|maximum"),
     ("more_than", r"more than|(?:well |just )?over|in excess of|upwards of|exceeding|above"),
     ("less_than", r"(?:fewer|less) than|(?:just )?under|below"),
-    ("about", r"about|some|around|approximately|roughly|nearly|almost|(?:an )?estimated|close to|circa|ca\.|approx\.|an average of"),
+    ("about", r"about|some|around|approximately|roughly|nearly|almost|(?:an )?estimated|close to|circa|ca\.|approx\."
+              r"|an average of"),
 )
-_LEAD = re.compile("(?:" + "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _QUALIFIERS) + r")\s+(?:a total of\s+)?[“\"]?$", re.I)
+_LEAD = re.compile("(?:" + "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _QUALIFIERS)
+                   + r")\s+(?:a total of\s+)?[“\"]?$", re.I)
 _LEAD_CHARS = 28  # the longest qualifier with the words that may follow it
 _VAGUE: tuple[tuple[Qualifier, str], ...] = (
     ("tens_of_thousands", r"(?:many )?tens of thousands"),
-    ("unspecified", r"(?:many )?hundreds of thousands|(?:several|a few|many)? ?(?:thousands|millions)|(?:several|a few) thousand"
-                    r"|(?<!as )(?<!so )(?<!how )(?<!too )many(?! (?:of|as|times|ways|years|days|months|weeks)\b)|numerous"),
+    ("unspecified", r"(?:many )?hundreds of thousands|(?:several|a few|many)? ?(?:thousands|millions)"
+                    r"|(?:several|a few) thousand"
+                    r"|(?<!as )(?<!so )(?<!how )(?<!too )many(?! (?:of|as|times|ways|years|days|months|weeks)\b)"
+                    r"|numerous"),
     ("hundreds", r"(?:many |several |a few )?hundreds|(?:several|a few) hundred"),
     ("dozens", r"(?:many |several |a few )?(?:dozens|scores)|(?:several|a few) dozen"),
     ("several", r"several|a few|a handful"),
@@ -70,16 +76,18 @@ _VAGUE: tuple[tuple[Qualifier, str], ...] = (
 _VAGUE_WORDS = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in _VAGUE), re.I)
 # "No reports of losses" says nothing about losses; "no further losses" and "no serious losses" admit some.
 _NONE = re.compile(
-    r"(?<![\w-])(?:no|without(?: any)?|zero|any)\s+(?:(?:civilian|military|combat|human|own|personnel|equipment|fatal|reported|\w+ian"
-    r"|\w+ese|\w+ish)\s+){0,2}(?P<noun>losses|casualties|deaths|fatalities|injuries|victims|dead|wounded)\b"
+    r"(?<![\w-])(?:no|without(?: any)?|zero|any)\s+"
+    r"(?:(?:civilian|military|combat|human|own|personnel|equipment|fatal|reported|\w+ian|\w+ese|\w+ish)\s+){0,2}(?P<noun>losses|casualties|deaths|fatalities|injuries|victims|dead|wounded)\b"
     r"|(?<![\w-])(?:not a single|not one)\s+(?P<single>\w+)"
-    r"|(?<![\w-])(?P<nobody>nobody|no one|none of (?:the|our|its|their)(?: \w+)? \w+)(?=\s+(?:was|were|has been|have been|had been|is)\b)",
+    r"|(?<![\w-])(?P<nobody>nobody|no one|none of (?:the|our|its|their)(?: \w+)? \w+)"
+    r"(?=\s+(?:was|were|has been|have been|had been|is)\b)",
     re.I)
 # "Rose from nine to twelve" is two numbers, one after the other, and no range.
-_GREW = re.compile(r"\b(?:rose|risen|rises?|rising|increas\w+|climb\w+|grew|grown|up|jump\w+|fell|fallen|revis\w+)\W+from\s+$", re.I)
+_GREW = re.compile(
+    r"\b(?:rose|risen|rises?|rising|increas\w+|climb\w+|grew|grown|up|jump\w+|fell|fallen|revis\w+)\W+from\s+$", re.I)
 _NEGATED = re.compile(r"\b(?:not|n[’']t|never|without)\b[^.;,]{0,30}$", re.I)
-TRIGGER = re.compile(rf"\d|\b(?:{_WORD}|dozens|scores|hundreds|thousands|millions|several|few|many|numerous|handful|couple|no|not"
-                     r"|none|nobody|without|any|an?)\b", re.I)
+TRIGGER = re.compile(rf"\d|\b(?:{_WORD}|dozens|scores|hundreds|thousands|millions|several|few|many|numerous|handful"
+                     r"|couple|no|not|none|nobody|without|any|an?)\b", re.I)
 
 
 def find_numbers(text: str, start: int, end: int) -> list[Number]:
@@ -192,7 +200,8 @@ def _ranges(text: str, start: int, end: int) -> Iterator[Number | None]:
         if m[0][0] in "fF" and (" and " in m[0] or _GREW.search(text, max(start, m.start() - 20), m.start("first"))):
             continue
         percent = m.end() if m["percent"] else m.end("second")
-        yield Number(m.start(), percent, m.start("first"), m.end("second"), low, high, "range", percent=bool(m["percent"]))
+        yield Number(m.start(), percent, m.start("first"), m.end("second"), low, high, "range",
+                     percent=bool(m["percent"]))
 
 
 def _number(text: str, at: tuple[int, int, int], values: tuple[float, float | None], m: re.Match[str] | None) -> Number:

@@ -17,9 +17,10 @@ from fogline.records.vocabulary import TimeBasis
 
 # A date without a year is in the past, unless it lies just ahead: reports announce days weeks away, not months.
 SOON = timedelta(days=31)
-_AHEAD = re.compile(r"\b(?:will|shall|would|going to|due|scheduled|slated|is to|are to|expected|plan(?:s|ned)? to|set to|until|by)\b"
-                    r"(?:(?!\b(?:said|says|told|announced|reported)\b)[^.;])*$", re.I)
-_WILL = re.compile(r"[\s,]*(?:(?:he|she|it|they|we|I|the|our|their|its)\b)?(?:\s+(?!that\b)\w+){0,3}?\s+(?:will|shall)\b")
+_AHEAD = re.compile(r"\b(?:will|shall|would|going to|due|scheduled|slated|is to|are to|expected|plan(?:s|ned)? to"
+                    r"|set to|until|by)\b(?:(?!\b(?:said|says|told|announced|reported)\b)[^.;])*$", re.I)
+_WILL = re.compile(
+    r"[\s,]*(?:(?:he|she|it|they|we|I|the|our|their|its)\b)?(?:\s+(?!that\b)\w+){0,3}?\s+(?:will|shall)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
     if kind == "season":
         return _season(args, at)
     if kind == "shift" and args[2] == "mention":
+        if int(args[0] or 0) > 0 and args[1] in ("year", "decade"):
+            return None  # "thirty years later" counts from a history that is not on the timeline
         anchor = at.mention or at.today
         basis: TimeBasis = "relative_to_statement" if at.mention else at.basis
         return (_shift(int(args[0] or 0), str(args[1]), anchor), basis) if anchor else None
@@ -172,9 +175,10 @@ def _season(args: tuple[int | str | None, ...], at: Anchors) -> tuple[Value, Tim
 
 def _weekday(number: int, modifier: str, today: date, ahead: bool) -> date:
     back = (today.weekday() - number) % 7
-    if modifier in ("next", "this coming", "the following") or (ahead and modifier not in ("last", "this past", "the previous")):
+    gone = modifier in ("last", "this past", "the previous")
+    if modifier in ("next", "this coming", "the following") or (ahead and not gone):
         return today + timedelta(days=(number - today.weekday()) % 7 or (7 if modifier == "next" else 0))
-    if modifier in ("last", "this past", "the previous") and back == 0:
+    if gone and back == 0:
         back = 7
     return today - timedelta(days=back)
 
@@ -200,8 +204,6 @@ def _period(which: str, unit: str, today: date) -> Value:
         return edtf.days_between(start, today if step == 0 else start + timedelta(days=6))
     if unit == "weekend":
         saturday = monday + timedelta(days=5 + 7 * step)
-        if which == "this" and saturday > today:
-            saturday -= timedelta(days=0)
         return edtf.days_between(saturday, saturday + edtf.ONE_DAY)
     if unit == "month":
         return edtf.of_month(*edtf.shift_month(today, step))
@@ -222,7 +224,8 @@ def _end(words: TimeWords, first: Value, at: Anchors, ahead: bool) -> Value | No
     last = found[0]
     if words.args and until.args and words.args[0] is None and until.args[0] is not None and last.last and first.first:
         begin = _on(last.last.year, first.first.month, first.first.day)
-        first = edtf.of_day(begin) if words.kind == "day" and begin else edtf.of_month(last.last.year, first.first.month)
+        whole = edtf.of_month(last.last.year, first.first.month)
+        first = edtf.of_day(begin) if words.kind == "day" and begin else whole
     if words.kind == "clock":
         return replace(first, clock=words.clock)
     return edtf.span_of(first, last)

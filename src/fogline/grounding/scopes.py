@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|in total|in all|overall|altogether|as of|up to now|since then|cumulative(?:ly)?|bringing the (?:total|toll|number)"
-    r"|since the (?:start|beginning|outbreak|onset|launch|war|invasion|conflict|fighting|escalation)|total (?:number|toll|of)"
-    r"|during the (?:war|conflict))\b", re.I)
+    r"\b(?:so far|to date|in total|in all|overall|altogether|as of|up to now|since then|cumulative(?:ly)?"
+    r"|bringing the (?:total|toll|number)"
+    r"|since the (?:start|beginning|outbreak|onset|launch|war|invasion|conflict|fighting|escalation)"
+    r"|total (?:number|toll|of)|during the (?:war|conflict))\b", re.I)
 _PERIOD = re.compile(
-    r"\b(?:during the (?:day|night|week|month)|in (?:\w+ ){1,3}(?:hours|days|weeks|months) of|over (?:the )?(?:\w+ )?(?:hours|days|weeks"
-    r"|months)|per (?:day|week|month)|a day\b|daily)\b", re.I)
-_STOCK = re.compile(r"\b(?:stocks?|suppl(?:y|ies)|reserves?|enough|will last|rations|stored|stockpiles?|remaining)\b", re.I)
+    r"\b(?:during the (?:day|night|week|month)|in (?:\w+ ){1,3}(?:hours|days|weeks|months) of"
+    r"|over (?:the )?(?:\w+ )?(?:hours|days|weeks|months)|per (?:day|week|month)|a day\b|daily)\b", re.I)
+_STOCK = re.compile(
+    r"\b(?:stocks?|suppl(?:y|ies)|reserves?|enough|will last|rations|stored|stockpiles?|remaining)\b", re.I)
 _LENGTHS = frozenset(("duration", "distance", "other"))
 
 
-def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | None], times: tuple[TimeWords, ...]) -> Scope:
+def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | None],
+             times: tuple[TimeWords, ...]) -> Scope:
     """`what` is the measure and what is counted, where that is known."""
     measure, counted = what
     start, end = min(claim.context[0], claim.span.start), max(claim.context[1], claim.span.end)
@@ -49,7 +52,7 @@ def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | 
 
 
 def _perfect(token: Token, measure: Measure) -> bool:
-    """"Have been killed" counts up to now; "were killed" counts one event. A toll that "has risen" is still of its event."""
+    """"Have been killed" counts up to now, "were killed" one event; a toll that "has risen" is still of its event."""
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head

@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-MONTHS = {name: i // 2 + 1 for i, name in enumerate(
-    "january jan february feb march mar april apr may may june jun july jul august aug september sep october oct"
-    " november nov december dec".split())} | {"sept": 9}
-WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-SMALL = {w: i for i, w in enumerate(
-    "no one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "couple": 2}
+MONTHS = {name: number for number, names in enumerate((
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}
+WEEKDAYS = {name: i for i, name in enumerate((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+SMALL = {w: i for i, w in enumerate((
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen"))} | {"a": 1, "an": 1, "couple": 2, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 UNITS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 
 
@@ -40,10 +42,11 @@ class TimeWords:
 _MONTH = (r"(?:(?i:(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|april|june|july|august|september"
           r"|october|november|december)|Mar\b\.?|MAR\b\.?|March|MARCH|May|MAY)")
 # A crawl may glue the next word to an ordinal: "October 8thon the villages".
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)(?![a-z])|(?:st|nd|rd|th)(?=(?:on|in|at|the|of|and)\b)|(?![\w:]|[.,]\d))"
+_DAY = (r"(?:0?[1-9]|[12]\d|3[01])"
+        r"(?:(?:st|nd|rd|th)(?![a-z])|(?:st|nd|rd|th)(?=(?:on|in|at|the|of|and)\b)|(?![\w:]|[.,]\d))")
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d:]|[.,]\d)"
 _DASH = r"\s*[-–—]\s*"
-_COUNT = r"(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:a )?couple(?: of)?)"
+_COUNT = rf"(\d{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}|a couple(?: of)?|couple of)"
 _VAGUE_COUNT = r"(?:(?:a )?few|several|some|many)"
 _WEEKDAY = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _PART = (r"(?:early |late |mid-?)?(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|daybreak|sunrise"
@@ -161,7 +164,8 @@ def _bare_month(m: Match) -> TimeWords:
 # The words before it (# a digit, @ a month) must stand somewhere in the text for the pattern to be worth trying.
 _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]], ...] = (
     ("#",
-     re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?P<zulu>Z|[+-]\d\d:?\d\d)?)?"
+     re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)"
+                r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?P<zulu>Z|[+-]\d\d:?\d\d)?)?"
                 r"(?![\d-])"),
      lambda m: TimeWords(m.start(), m.end(), "day", (int(m[1]), int(m[2]), int(m[3])),
                          clock=f"{m['hour']}:{m['minute']}" if m["hour"] else None)
@@ -176,8 +180,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
                 rf"|\s+and\s+({_DAY})(?=\s*[,.;)]|\s*$|,?\s+{_YEAR}))?(?:,?\s+({_YEAR}))?"),
      lambda m: _days(m, m[1], m[2], m[3] or m[4], m[5])),
     ("@#",
-     re.compile(rf"\b(?:the\s+)?({_DAY})(?:(?:{_DASH}|\s+(?:to|through|until|and)\s+)({_DAY}))?(?:\s+of)?\s+({_MONTH})(?![a-z])"
-                rf"(?:,?\s+({_YEAR}))?"),
+     re.compile(rf"\b(?:the\s+)?({_DAY})(?:(?:{_DASH}|\s+(?:to|through|until|and)\s+)({_DAY}))?"
+                rf"(?:\s+of)?\s+({_MONTH})(?![a-z])(?:,?\s+({_YEAR}))?"),
      lambda m: _days(m, m[3], m[1], m[2], m[4])),
     ("@#",
      re.compile(rf"\b{_BEFORE_MONTH}({_MONTH})(?:\s+of)?,?\s+({_YEAR})"),
@@ -186,7 +190,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\buntil )|(?<=\bby )|(?<=\bthroughout )|(?<=\bfrom )"
                 rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bbetween )|(?<=\bto )"
                 rf"|\b(?=(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of)[- ]))"
-                rf"(?P<relative>[Ll]ast |[Tt]his |[Nn]ext )?{_BEFORE_MONTH}(?P<month>{_MONTH})(?=[\s,.;:)]|$)(?!\s+\d)"), _bare_month),
+                rf"(?P<relative>[Ll]ast |[Tt]his |[Nn]ext )?{_BEFORE_MONTH}(?P<month>{_MONTH})"
+                r"(?=[\s,.;:)]|$)(?!\s+\d)"), _bare_month),
     ("spring|summer|autumn|fall|winter",
      re.compile(rf"\b(?:(last|this|next)\s+|(?:early |late |mid-?)?(?:the )?)(spring|summer|autumn|fall|winter)"
                 rf"(?:\s+(?:of\s+)?({_YEAR}))?", _I), _season),
@@ -208,7 +213,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(r"(?<![\w:.,/-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)"
                 r"(?:\s*\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\)?)?", _I), _clock),
     ("#",
-     re.compile(r"(?<![\w:.,/-])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?P<half>)(?![\w:]|\.\d)(?:\s*(?:hours|hrs|h)\b)?"
+     re.compile(r"(?<![\w:.,/-])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?P<half>)(?![\w:]|\.\d)"
+                r"(?:\s*(?:hours|hrs|h)\b)?"
                 r"(?:\s*\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\)?)?"), _clock),
     ("#",
      re.compile(r"(?<![\w:.,/-])(?P<hour>[01]\d|2[0-3])[.]?(?P<minute>[0-5]\d)(?P<half>)\s*(?:hours|hrs|h)\b"
@@ -220,7 +226,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
     ("now",
      re.compile(r"\b(?:right |even )?now(?! that\b)\b", _I), _deictic),
     ("ago|earlier|later|before|after",
-     re.compile(rf"\b(?:about |around |some |nearly |almost |just |exactly |more than )?{_COUNT}\s+(day|week|month|year|decade)s?\s+"
+     re.compile(rf"\b(?:about |around |some |nearly |almost |just |exactly |more than )?{_COUNT}"
+                r"\s+(day|week|month|year|decade)s?\s+"
                 r"(ago|earlier|later|before(?=[\s]*[,.;”\"]|$)|after(?=[\s]*[,.;”\"]|$)|afterwards)", _I), _ago),
     ("ago|earlier|later",
      re.compile(rf"\b{_VAGUE_COUNT}\s+(?:minute|hour|day|week|month|year|decade)s?\s+(?:ago|earlier|later)\b", _I),
@@ -242,12 +249,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(r"\b(?:at|over|on) the weekend\b", _I),
      lambda m: TimeWords(m.start(), m.end(), "period", ("last", "weekend", ""))),
     ("night",
-     re.compile(r"\bovernight\b|\b(?:at|during the|in the|through the|throughout the) night(?: hours)?\b|\bby night\b", _I),
+     re.compile(r"\bovernight\b|\bby night\b"
+                r"|\b(?:at|during the|in the|through the|throughout the) night(?: hours)?\b", _I),
      _simple("overnight")),
     ("hours|the day|light|morning|noon|evening|night|dawn|dusk|break|sun|midday",
-     re.compile(rf"\b(?:early |late )?(?:in|during|throughout|until|by|at|before|after|through|since|from)\s+(?:the\s+)?"
+     re.compile(r"\b(?:early |late )?(?:in|during|throughout|until|by|at|before|after|through|since|from)\s+(?:the\s+)?"
                 rf"(?:(?:early|small|first|late|wee)(?:\s+\w+)?\s+hours|{_PART}|daylight)(?:\s+of\s+the\s+day)?\b"
-                r"|\b(?:during|throughout|earlier in|later in) the day\b|\b(?:on|in) the (?:night|morning|evening|afternoon)\b"
+                r"|\b(?:during|throughout|earlier in|later in) the day\b"
+                r"|\b(?:on|in) the (?:night|morning|evening|afternoon)\b"
                 r"|\b(?:early|late) (?:morning|afternoon|evening|night)\b|\b(?:mid-?)(?:morning|afternoon)\b", _I),
      _simple("part")),
     ("morning|noon|evening|night|dawn|dusk|break|sun|midday",
@@ -264,11 +273,8 @@ def find_atoms(text: str) -> list[TimeWords]:
     marks = ("#" if _ANY_DIGIT.search(text) else "") + ("@" if _ANY_MONTH.search(text) else "")
     found: list[TimeWords] = []
     for hints, pattern, make in _ROWS:
-        if hints[0][0] in "#@":
-            worth = all(h in marks for h in hints[0])
-        else:
-            worth = any(h in low for h in hints)
-        if worth:
+        marked = hints[0][0] in "#@"
+        if all(h in marks for h in hints[0]) if marked else any(h in low for h in hints):
             found += [words for m in pattern.finditer(text) if (words := make(m))]
     found.sort(key=lambda w: (w.start, -w.end))
     kept: list[TimeWords] = []

@@ -23,15 +23,19 @@ _TRIGGER = re.compile(
     r"|\b(?:spring|summer|autumn|fall|winter)\b|\b(?:jan|febr)uary|\b(?:march|april|may|june|july|august|september|october"
     r"|november|december)\b|\bdecade", _I)
 _BOUND = re.compile(
-    r"\b(?:(?:shortly|just|soon|immediately) )?(?:(?P<since>(?:ever )?since(?: the (?:start|beginning|end) of)?)|(?P<as_of>as of|as at)"
+    r"\b(?:(?:shortly|just|soon|immediately) )?"
+    r"(?:(?P<since>(?:ever )?since(?: the (?:start|beginning|end) of)?)|(?P<as_of>as of|as at)"
     r"|(?P<until>until|till|up to|up until|through)|(?P<by>by)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following|from|starting(?: from)?|beginning)"
     r"|(?P<between>between))(?:\s+(?:about|around|approximately|the|early|late|mid|roughly|at))*\s*$", _I)
-_NEARLY = re.compile(r"\b(?:at )?(?:about|around|approximately|roughly|nearly|shortly (?:before|after)|just (?:before|after)|at)\s*$", _I)
+_NEARLY = re.compile(
+    r"\b(?:at )?(?:about|around|approximately|roughly|nearly|(?:shortly|just) (?:before|after)|at)\s*$", _I)
 # What may stand between a day and its hour: "at 15:45 on Monday", "Monday, around 9 p.m.", "the night of October 23".
 _JOINS = re.compile(
-    r"[\s,(]*(?:\b(?:at|on|of|in|from|by|around|about|approximately|shortly|just|before|after|the|early|late|roughly|since)\b[\s,]*)*\)?", _I)
-_RANGE = re.compile(r"\s*(?:[-–—]|,?\s*\b(?:to|until|till|through|into|and)\b)(?:\s+(?:the|early|late|on|about|around))*\s*", _I)
+    r"[\s,(]*(?:\b(?:at|on|of|in|from|by|around|about|approximately|shortly|just|before|after|the|early|late|roughly|since)"
+    r"\b[\s,]*)*\)?", _I)
+_RANGE = re.compile(
+    r"\s*(?:[-–—]|,?\s*\b(?:to|until|till|through|into|and)\b)(?:\s+(?:the|early|late|on|about|around))*\s*", _I)
 
 
 @lru_cache(maxsize=128)  # a paragraph is asked for its dates, then for the numbers that are none
@@ -75,7 +79,7 @@ def _one_time(gap: str, last: TimeWords, atom: TimeWords) -> TimeWords | None:
     if last.kind in _WITHIN and atom.kind in _DAYS and not (last.clock and atom.clock):
         return replace(atom, start=last.start, clock=last.clock or atom.clock, zone=last.zone or atom.zone)
     if last.kind in _WITHIN and atom.kind in _WITHIN and not (last.clock and atom.clock):
-        kind = next((k for k in ("clock", "overnight", "part") if k in (last.kind, atom.kind) and k != "clock"), "clock")
+        kind = next((k for k in ("overnight", "part") if k in (last.kind, atom.kind)), "clock")
         clock = last.clock or atom.clock
         return TimeWords(last.start, atom.end, "clock" if clock else kind, clock=clock, zone=last.zone or atom.zone)
     return None

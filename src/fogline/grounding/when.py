@@ -1,7 +1,8 @@
 """When it is said to have happened, apart from when it was said.
 
 A date belongs to the verb it stands with: "said on Tuesday that shells fell on Monday" has a statement of Tuesday and
-an event of Monday. History is kept off the timeline. What names no day is assumed to be of the document's day, and says so.
+an event of Monday. History is kept off the timeline. What names no day is assumed to be of the document's day, and
+says so.
 """
 
 from __future__ import annotations
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 NEAR_CUE = 3  # tokens between a cue and the date that is taken for the day of saying
 # Words that say: this is still the event of the sentence before.
 _STILL = re.compile(
-    r"(?:As a result|As a consequence|In th(?:e|at|is)|At the same time|Th(?:e|at|is)|During th(?:e|at|is)|Because of th(?:e|at|is))"
-    r"(?:\s+\w+){0,2}?\s*(?:\b(?:attack|strike|shelling|bombardment|explosion|blast|raid|clash|clashes|fighting|battle|incident"
-    r"|operation|offensive|assault|bombing|ambush|barrage)s?\b)?")
-_OUTCOME = re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:killed|wounded|injured|hurt|damaged|destroyed|captured)\b|\bdied\b")
-_EARLIER_TALLY = re.compile(r"\b(?:earlier|previous)\s+(?:\w+\s+)?(?:tally|toll|count|figure|estimate|report)s?\b", re.I)
-_EVENT = re.compile(r"\bth(?:e|at|is) (?:\w+ )?(?:attack|strike|shelling|bombardment|explosion|blast|raid|clashes|fighting|battle"
-                    r"|incident|assault|bombing|ambush|barrage)\b", re.I)
+    r"(?:As a result|As a consequence|At the same time|(?:In |During |Because of )?[Tt]h(?:e|at|is))(?:\s+\w+){0,2}?\s*"
+    r"(?:\b(?:attack|strike|shelling|bombardment|explosion|blast|raid|clash|clashes|fighting|battle|incident|operation"
+    r"|offensive|assault|bombing|ambush|barrage)s?\b)?")
+_OUTCOME = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:killed|wounded|injured|hurt|damaged|destroyed|captured)\b|\bdied\b")
+_EARLIER_TALLY = re.compile(
+    r"\b(?:earlier|previous)\s+(?:\w+\s+)?(?:tally|toll|count|figure|estimate|report)s?\b", re.I)
+_EVENT = re.compile(
+    r"\bth(?:e|at|is) (?:\w+ )?(?:attack|strike|shelling|bombardment|explosion|blast|raid|clashes|fighting"
+    r"|battle|incident|assault|bombing|ambush|barrage)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Dated:
     shared: bool = False
 
 
-def date_claims(claims: tuple[Claim, ...], parsed: Parsed, profile: Profile) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+def date_claims(
+        claims: tuple[Claim, ...], parsed: Parsed, profile: Profile) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Fills `when` of every claim. Problems: no year, no document date, dates that can be read two ways."""
     times = name_times(parsed)
     dated: list[Claim] = []
@@ -84,22 +89,26 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     """The event's day where the claim names none: the event it continues, the day of speaking, the document's day."""
     said = next((d.named for d in here if d.role == "statement"), None)
     if said and said.words.bound == "as_of" and (toll := _toll(claim, said, times)):
-        return [(TimeMention(toll.edtf, "event", "carried_over"), Reason("when", "a toll counts from the event before it", said.span))]
+        return [(TimeMention(toll.edtf, "event", "carried_over"),
+                 Reason("when", "a toll counts from the event before it", said.span))]
     if claim.kind == "background":
         return []
     if event := _continued(claim, paragraph, before):
         day = edtf.with_clock(replace(event.value, clock=None), None)
-        return [(TimeMention(day, "event", "carried_over", event.span), Reason("when", "the event of the sentence before", event.span))]
+        return [(TimeMention(day, "event", "carried_over", event.span),
+                 Reason("when", "the event of the sentence before", event.span))]
     around = paragraph.text[claim.context[0]:claim.context[1]]
     if times.assumed and claim.kind == "casualties" and (m := _EARLIER_TALLY.search(around)):
         words = Span.cut(paragraph.text, claim.context[0] + m.start(), claim.context[0] + m.end())
         return [(TimeMention(edtf.before(times.assumed).edtf, "event", "relative_to_document", words),
                  Reason("when", "a tally given earlier: before the document's day", words))]
     if said and said.value.is_day and times.assumed and said.value.first != times.assumed.first:
-        return [(TimeMention(said.value.edtf, "event", "relative_to_statement"), Reason("when", "the day it was said", said.span))]
+        return [(TimeMention(said.value.edtf, "event", "relative_to_statement"),
+                 Reason("when", "the day it was said", said.span))]
     if times.assumed is None:
         return []
-    return [(TimeMention(times.assumed.edtf, "event", times.assumed_basis), Reason("when", "no day said: the document's day is assumed"))]
+    return [(TimeMention(times.assumed.edtf, "event", times.assumed_basis),
+             Reason("when", "no day said: the document's day is assumed"))]
 
 
 def _toll(claim: Claim, said: Named, times: Times) -> Value | None:
@@ -169,7 +178,8 @@ def _role_inside(named: Named, claim: Claim, paragraph: Paragraph, at: tuple[Tok
     if claim.kind == "background":
         return Dated(named, "background", "history")
     if named.history:
-        aside = _aside(claim, paragraph, verb) or token.head.tag_[:2] == "NN" and not _is_root(claim, paragraph, token.head)
+        of_noun = token.head.tag_[:2] == "NN" and not _is_root(claim, paragraph, token.head)
+        aside = of_noun or _aside(claim, paragraph, verb)
         return Dated(named, "background", "history of a thing the claim names" if aside else "history")
     return Dated(named, "event", "said in the claim")
 
@@ -179,7 +189,7 @@ def _role_outside(named: Named, claim: Claim, paragraph: Paragraph, verb: Token)
     if claim.span.start <= at < claim.span.end:
         return Dated(named, "event", "said with the claim's verb")
     root = _root(paragraph, claim.span.start, claim.span.end)
-    if root is None or claim.cue and claim.cue.start <= at < claim.cue.end:
+    if root is None or (claim.cue and claim.cue.start <= at < claim.cue.end):
         return None
     if named.span.start < claim.span.start:
         opens = not any(c.dep_ in ("nsubj", "nsubjpass") and paragraph.at(c) < named.span.start for c in verb.children)
@@ -214,7 +224,7 @@ def _one_event(found: list[Dated], claim: Claim, paragraph: Paragraph) -> list[D
     days = {d.named.value.first for d in events if id(d) in keep}
     out: list[Dated] = []
     for d in found:
-        if d.role != "event" or id(d) in keep and (len(days) > 1 or d is best):
+        if d.role != "event" or (id(d) in keep and (len(days) > 1 or d is best)):
             out.append(d)
         elif d.named.value.first != best.named.value.first:
             out.append(replace(d, role="background", rule="another day than the event's"))
@@ -232,7 +242,8 @@ def _distance(dated: Dated, root: Token | None, paragraph: Paragraph) -> tuple[i
 
 def _joined(one: Dated, other: Dated, paragraph: Paragraph) -> bool:
     first, last = sorted((one.named.span, other.named.span))
-    return bool(re.fullmatch(r"\s*,?\s*(?:and|or|,)?(?:\s+(?:then|again|on|in|at|the))*\s*", paragraph.text[first.end:last.start]))
+    gap = paragraph.text[first.end:last.start]
+    return bool(re.fullmatch(r"\s*,?\s*(?:and|or|,)?(?:\s+(?:then|again|on|in|at|the))*\s*", gap))
 
 
 def _with_cue(named: Named, claim: Claim, paragraph: Paragraph, verb: Token) -> bool:
@@ -292,11 +303,11 @@ def _problems(claims: tuple[Claim, ...], parsed: Parsed, times: dict[int, Times]
     source = parsed.body.report.source
     named = [n for t in times.values() for n in t.named]
     if yearless := next((n for n in named if n.value.edtf.startswith("XXXX")), None):
-        yield Problem("no_year", f"\"{yearless.span.exact}\" has no year, and nothing in the report or its metadata gives one.",
-                      source, yearless.span)
+        yield Problem("no_year", f"\"{yearless.span.exact}\" has no year, and nothing in the report or its metadata "
+                      "gives one.", source, yearless.span)
     if parsed.body.published is None and any(not c.when for c in claims):
-        yield Problem("no_document_date", "Nothing says on which day this was published: claims that name no day are undated.",
-                      source)
+        yield Problem("no_document_date",
+                      "Nothing says on which day this was published: claims that name no day are undated.", source)
     if unclear := next((n for n in named if n.words.kind == "numeric" and n.words.args[3] == "/"), None):
-        yield Problem("ambiguous_date", f"\"{unclear.span.exact}\" can be read day first or month first; it was read as "
-                      f"{unclear.value.edtf}.", source, unclear.span)
+        yield Problem("ambiguous_date", f"\"{unclear.span.exact}\" can be read day first or month first; it was read "
+                      f"as {unclear.value.edtf}.", source, unclear.span)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fogline.grounding.counted import Counted
-from fogline.grounding.losses import DONE_TO, LOSSES
+from fogline.grounding.counted import HOSTILE, Counted
+from fogline.grounding.losses import BESIDE, DONE_TO, LOSSES
 from fogline.grounding.parties import PartyIndex, enemy_of, side_of_words, sides_named
 from fogline.language import Paragraph
 from fogline.records import Claim, Span
@@ -20,14 +20,13 @@ from fogline.records.vocabulary import OUTLET, Interest, Measure, Population
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HOSTILE = frozenset(("militant", "militants", "mercenary", "mercenaries", "terrorist", "terrorists", "saboteur", "saboteurs",
-                     "invader", "invaders", "occupier", "occupiers", "bandit", "bandits", "rebel", "rebels", "insurgent",
-                     "insurgents", "adversary", "adversaries", "gunmen", "militiamen"))
 _BROUGHT_DOWN = frozenset(("shot", "downed", "intercepted", "neutralised", "neutralized", "eliminated", "liquidated"))
 _LOSING = frozenset(("lost", "lose", "loses", "losing", "suffered", "suffering", "sustained", "sustaining"))
 _STRIKING = frozenset(("claimed", "claiming", "put", "knocked", "caused", "inflicted", "blew", "brought", "bringing"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
-_OF_WHOM = frozenset(("of", "from", "among", "amongst", "belonging", "to", "the", "ranks", "in", "its", "their", "our", "own"))
+_OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
+_OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
+_EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
 REACH = 10  # tokens after the noun in which "of the army of X" may stand
 
 
@@ -70,7 +69,7 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     """The side whose loss it is, and the rule that says so; None for what is no loss or belongs to nobody named."""
     if loss.measure not in LOSSES:
         return None, ""
-    if side := sides.speak_of(_phrase(loss), claim.side):
+    if side := named_side(loss, claim, sides):
         return side, "the side named with the count"
     verb = _verb(loss)
     party = sides.is_party(claim.side)
@@ -80,11 +79,17 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
         return claim.target.side, "the target of the claim"
     if not party:
         return None, ""
-    if loss.counted.noun in HOSTILE or (verb is not None and verb.lower_ in _BROUGHT_DOWN and loss.population == "equipment"):
+    brought_down = verb is not None and verb.lower_ in _BROUGHT_DOWN and loss.population == "equipment"
+    if loss.counted.noun in HOSTILE or brought_down:
         return sides.enemy(claim.side), "the speaker's word for its enemy"
-    if loss.population in ("equipment", "positions") or loss.measure in ("lost_unspecified", "captured", "captured_equipment"):
+    if loss.population in ("equipment", "positions") or loss.measure in _EITHER:
         return None, ""
     return claim.side, "a side's own report of losses, no other side named"
+
+
+def named_side(loss: Loss, claim: Claim, sides: Sides) -> str | None:
+    """The side that the counted noun's own words name: "servicemen of the enemy", "two X civilians"."""
+    return sides.speak_of(_phrase(loss), claim.side)
 
 
 def interest_of(loss_of: str | None, measure: Measure, claim: Claim, sides: Sides) -> Interest | None:
@@ -104,8 +109,7 @@ def _phrase(loss: Loss) -> Span:
     start = i = end = max(loss.counted.last, loss.last + 1)
     stop = min(end + REACH, len(doc))
     while i < stop and (doc[i].lower_ in _OF_WHOM or doc[i].tag_[:2] in ("NN", "JJ", "PR")):
-        if i == start and doc[i].lower_ not in ("of", "from", "among", "amongst", "belonging") and doc[i].lower_ not in (
-                "dead", "killed", "wounded", "missing", "casualties", "injured", "captured"):
+        if i == start and doc[i].lower_ not in _OPENS and doc[i].lower_ not in BESIDE:
             break
         if doc[i].lower_ in ("in", "to") and doc[i - 1].lower_ not in ("belonging", "ranks"):
             break

@@ -1,0 +1,129 @@
+"""Numbers that count nothing: clock times, ages, calibres, types of tank, articles of law, "one of the".
+
+And those that a ledger has no use for: a single doer, "several" of nothing known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fogline.grounding.counted import CALIBRES, EVENTS, NOUNS, PLACES, UNITS, Counted
+from fogline.grounding.counting import Counting
+from fogline.grounding.losses import LOSSES
+from fogline.grounding.numbers import Number
+from fogline.grounding.timewords import TimeWords
+from fogline.records.vocabulary import Measure, Population
+
+VAGUE = frozenset(("several", "unspecified"))  # count only with a noun that a ledger counts
+_AGE_AFTER = re.compile(r"[\s-]*years?[\s-]+olds?\b|\s*,|\s*y/o\b", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between)\s+(?:\w+\s+)?$", re.I)
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:No\.?|Nos\.?|№|number|articles?|resolutions?|routes?|highways?|channels?|chapters?|phases?|points?|orders?"
+    r"|laws?|decrees?|protocols?|rooms?|sections?|paragraphs?|levels?|projects?|unit|brigade|battalion|division|regiment"
+    r"|corps|school|hospital|block|hill|height|checkpoint|sector|radio|group of|version|part|page|figure|grade|covid)\s*$",
+    re.I)
+_FRACTION = re.compile(
+    r"[\s-]*(?:thirds?|quarters?|fifths?|tenths?)\b|\s+in\s+(?:\w+)\b(?=\s+\w+s\b)|\s*/\s*\d", re.I)
+_SHARE_AFTER = re.compile(r"\s+(?:of\b|\w+(?:er|ed)\b)", re.I)
+_SHARE_BEFORE = re.compile(r"\b(?:by|to|at|than|from|about|least|some|nearly|almost|over)\s+$", re.I)
+_HYPHENED = re.compile(r"-([a-z]+)(-[a-z]+)?", re.I)
+_NEXT_WORD = re.compile(r"[\s-]*(\w+)")
+_ONE_OF_MANY = re.compile(r"\s+(?:another|of\b|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
+                          r"|time\b|should|with)", re.I)
+_BEFORE_ONE = re.compile(r"\b(?:this|that|the|no|any|every|each|another|which|square|last|only|new|other)\s+$", re.I)
+_COUNTS_BEFORE = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b[^.;]*(?:,|\band\b)\s*$", re.I)
+
+
+def counts_nothing(number: Number, at: Counting) -> bool:
+    """Whether a number says a time, a share of nothing, an age, a name, a calibre."""
+    return _in_time(number, at) or _no_figure(number, at)
+
+
+def _in_time(number: Number, at: Counting) -> bool:
+    start, end = number.core - at.paragraph.start, number.core_end - at.paragraph.start
+    return any(t.start < end and start < t.end and t.kind != "vague" for t in at.times) or any(
+        t.start <= start and end <= t.end and t.kind == "vague" and not _plain_vague(t, at) for t in at.times)
+
+
+def _plain_vague(time: TimeWords, at: Counting) -> bool:
+    """"A few minutes later" still says how long; "the past few months" is only a time."""
+    words = at.text[at.paragraph.start + time.start:at.paragraph.start + time.end].lower()
+    return " the " not in f" {words} "
+
+
+def _no_figure(number: Number, at: Counting) -> bool:
+    text, word = at.text, at.word(number)
+    before, lead = at.before_words(number.core), at.before_words(number.start)
+    after = text[number.core_end:number.core_end + 24]
+    if number.percent:  # "100% out of the question" is a turn of speech
+        share = _SHARE_AFTER.match(text, number.end) or _SHARE_BEFORE.search(lead)
+        return share is None or text[number.end:].startswith(" out of")
+    if _AGE_BEFORE.search(before) or (_AGE_AFTER.match(after) and _of_a_person(number, after, at)):
+        return True
+    if _NAMED_BY_NUMBER.search(before) or _FRACTION.match(after) or re.match(r"0\d", word):
+        return True
+    if (m := _HYPHENED.match(after)) and m[1].lower() not in UNITS:
+        return m[1].lower() != "strong"
+    if (m := _NEXT_WORD.match(after)) and m[1].lower() in CALIBRES:
+        return True
+    if word == "one" and (_ONE_OF_MANY.match(after) or _BEFORE_ONE.search(lead)):
+        return True
+    return (word[0].isalpha() and text[number.core].isupper() and _in_a_name(number, at)) or (
+        word[0].isdigit() and number.start == number.core and _names_a_type(number, at))
+
+
+def _of_a_person(number: Number, after: str, at: Counting) -> bool:
+    """"Oksana, 58, from the village": a number between commas after a name is an age; "year-old" always is."""
+    if "old" in after[:16].lower() or "y/o" in after[:6].lower():
+        return True
+    token = at.token(number.core)
+    if token is None or token.i < 2 or not after.lstrip().startswith(","):
+        return False
+    doc = at.paragraph.doc
+    return doc[token.i - 1].text == "," and doc[token.i - 2].tag_ in ("NN", "NNP")
+
+
+def _in_a_name(number: Number, at: Counting) -> bool:
+    """"Group of Seven": a capital inside a sentence."""
+    token = at.token(number.core)
+    if token is None or number.core == at.claim.span.start or token.is_sent_start:
+        return False
+    return token.i > 0 and at.paragraph.doc[token.i - 1].text[-1].isalpha() and at.paragraph.role == "story"
+
+
+def _names_a_type(number: Number, at: Counting) -> bool:
+    """"Leopard 2 tanks", "Su 25": digits that complete a name before them."""
+    token = at.token(number.core)
+    if token is None or token.i == 0 or token.is_sent_start:
+        return False
+    before = at.paragraph.doc[token.i - 1]
+    if before.tag_ not in ("NNP", "NNPS") or at.paragraph.end_of(before) != number.core - 1:
+        return False
+    if any(t.start <= before.idx < t.end for t in at.times):
+        return False
+    return before.dep_ not in ("pobj", "dobj", "npadvmod") or token.head == before
+
+
+def is_skipped(number: Number, what: tuple[Counted, Measure, Population | None], at: Counting) -> bool:
+    """Vague words, doers and single things count only where a ledger would count them."""
+    counted, measure, population = what
+    known = counted.noun in NOUNS or counted.noun in PLACES or counted.noun in EVENTS or population is not None
+    word = at.word(number)
+    if number.qualifier in VAGUE:
+        return not (measure in LOSSES or (number.qualifier == "several" and known and measure != "other"))
+    if word in ("one", "a single"):
+        return measure in ("other", "present", "occurrence", "mobilised") and not _in_a_list(number, at)
+    if number.qualifier == "exact" and measure == "other" and word.isalpha():
+        return not known or is_doer(counted)
+    return False
+
+
+def is_doer(counted: Counted) -> bool:
+    token = counted.anchor
+    return token.dep_ == "nsubj" and token.head.tag_[:2] == "VB"
+
+
+def _in_a_list(number: Number, at: Counting) -> bool:
+    """"5 tanks, 1 carrier and 1 launcher": one in a list of counts is a count."""
+    return bool(_COUNTS_BEFORE.search(at.text[max(at.claim.span.start, number.start - 40):number.start]))

@@ -1,0 +1,77 @@
+"""Who is counted, where the noun alone does not say: "43 civilians were killed and more than 200 injured"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fogline.grounding.counted import NOUNS, PLACES, Counted
+from fogline.grounding.counting import Counting
+from fogline.grounding.numbers import Number
+from fogline.records import Figure
+from fogline.records.vocabulary import Measure, Population
+
+OF_PEOPLE = frozenset(("killed", "wounded", "captured", "missing", "displaced"))
+_TOGETHER = (OF_PEOPLE - {"captured"}) | {"casualties_unspecified"}
+_NOT_PEOPLE = frozenset(("repelled", "occurrence", "attempts", "distance", "duration"))
+_TAKEN = frozenset(("positions_taken", "positions_left"))
+_CHILDREN_TOO = re.compile(
+    r"\b(?:including|among them|of them|civilians?)\b[^.;]{0,40}"
+    r"\b(?:child(?:ren)?|women|woman|civilians?|minors?|girls?|boys?|bab(?:y|ies)|elderly)\b", re.I)
+_AMONG = re.compile(
+    r"(?:\s+\w+)?\s+(?:among|in the ranks of|of)\s+(?:\w+\s+){0,4}?"
+    r"(personnel|servicemen|soldiers|troops|military|fighters|civilians|civilian population|residents|population)\b",
+    re.I)
+
+
+def among(words: str) -> Population | None:
+    """"24 dead among its own personnel": the group that the counted belong to, when the words go on with it."""
+    if not (m := _AMONG.match(words)):
+        return None
+    return "civilian" if m[1].lower().startswith(("civil", "resid", "popul")) else "combatant"
+
+
+def settled(known: Population | None, measure: Measure, counted: Counted, after: str = "") -> Population:
+    """The population with what the measure and the words after the number add to a noun that leaves it open."""
+    if measure in _NOT_PEOPLE:
+        return "unknown"
+    if known is not None and known != "unknown":
+        return known
+    if measure == "fired":
+        return "equipment"
+    if measure == "displaced" and counted.noun != "":
+        return "civilian"
+    return among(after) or known or ("positions" if counted.noun in PLACES and measure in _TAKEN else "unknown")
+
+
+def borrowed(
+        what: tuple[Number, Counted, Measure], at: Counting, found: list[tuple[Figure, str]]) -> Population | None:
+    """A number without a noun counts what the figure before it counted, and "of them" what was named before."""
+    number, counted, measure = what
+    earlier = [f for f, _ in found] or ([at.before] if at.before else [])
+    doc, paragraph = at.paragraph.doc, at.paragraph
+    if counted.last > counted.first and doc[counted.last - 1].tag_ == "PRP":
+        start = max(paragraph.start, at.claim.context[0]) - paragraph.start
+        for i in range(counted.first - 1, -1, -1):
+            if doc[i].idx < start:
+                break
+            kind = NOUNS.get(doc[i].lower_) if doc[i].tag_ == "NNS" else None
+            if kind and not (kind == "equipment" and measure in OF_PEOPLE):
+                return kind
+        return None
+    same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE]
+    if same and (found or len(paragraph.text[same[-1].span.end:number.start].split(".")) <= 2):
+        return same[-1].population
+    return None
+
+
+def as_one_people(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Figure, str]]:
+    """"Eleven people, including two children": people told of together with civilians are civilians."""
+    people = [f for f, _ in found if f.population == "civilian"]
+    if not people and not _CHILDREN_TOO.search(at.claim.span.exact):
+        return found
+    if any(f.population == "combatant" for f, _ in found):
+        return found
+    return [(replace(f, population="civilian"), rule)
+            if f.population == "unknown" and f.unit == "count" and f.measure in _TOGETHER else (f, rule)
+            for f, rule in found]
