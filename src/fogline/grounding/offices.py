@@ -39,6 +39,7 @@ POSTLESS = frozenset({"side", "party", "authorities", "rescuer", "rescuers", "re
 UNIT = re.compile(
     r"(?:\b(?:\d+(?:st|nd|rd|th)|[^\W\d_a-z][\w’'-]*)\s+)+"
     r"(?:Brigade|Division|Battalion|Regiment|Corps|Fleet|Squadron)\b")
+DESCRIBED = re.compile(r"\s*(?:,\s*(?:aged\s+)?[1-9]\d?\b|,\s+an?\s+[a-z]|\s*\([1-9]\d?\))")
 FORMER = re.compile(r"\b(?:former|ex-?|then-|late|ousted|retired|exiled|deposed)[\s-]", re.I)
 CAPTURED = re.compile(r"\b(?:captured|detained|imprisoned)\b", re.I)
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|ed|es)-[^\W\d_a-z]")  # a name that opens with its article: al-X
@@ -61,6 +62,7 @@ OF_BODIES = frozenset(
     " laboratory international rights committee camp street district city town village region province airport school"
     " church college trust project initiative insight data lawyers doctors rooms room tribune herald courier gazette"
     " media today weekly daily journal street road square bridge river mountain fleet squadron squad".split())
+RANKS = frozenset({"rank", "title"})  # they say least: an office beside one is what the person speaks as
 EMPTY_WORDS = frozenset("the of a an and s ’s its their his her in for to".split())
 VOICES_OF_NO_PARTY = {
     "witness": "WITNESS", "media": "MEDIA", "evidence": "EVIDENCE", "expert": "OTHER"}
@@ -77,7 +79,8 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The words for a speaker, taken apart. `lands` are known places in it; `rest` are content words that nothing
-    here explains; `possessed` marks "its spokesman", `former` an office no longer held."""
+    here explains; `possessed` marks "its spokesman", `former` an office no longer held, `described` a name followed by
+    an age or by "a" and a trade."""
 
     span: Span
     parties: tuple[PartyMention, ...]
@@ -90,6 +93,7 @@ class Phrase:
     captive: bool = False
     possessed: bool = False
     former: bool = False
+    described: bool = False
 
     @property
     def bare(self) -> bool:
@@ -141,7 +145,8 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
     if paper := PAPER.match(text, start, end):
         start = paper.end()
     parties = find_parties(text, start, end, index.parties)
-    institutions = list(index.institutions.find(text, start, end))
+    institutions = [
+        h for h in index.institutions.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
     roles = [h for h in index.roles.find(text, start, end) if not _inside(h, institutions)]
     roles = [h for h in roles if not _inside_names(h.start, h.end, parties)]
     places = [h for h in index.places.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
@@ -159,7 +164,8 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
         words, parties, (Span.cut(text, own.start, own.end), own.values[0]) if own else None, role, person,
         _office(text, segments, roles, person, role), tuple(h.values[0] for h in places),
         _rest(text, start, end, covered, person), captive,
-        bool(POSSESSED.match(words.exact)), bool(FORMER.search(words.exact)))
+        bool(POSSESSED.match(words.exact)), bool(FORMER.search(words.exact)),
+        person is not None and bool(DESCRIBED.match(text, person.end, end)))
 
 
 def _place_names(places: Iterable[Place]) -> Iterator[tuple[str, Place]]:
@@ -208,12 +214,12 @@ def _role(text: str, heads: list[tuple[int, int]], roles: list[Found[str]]) -> t
         inside = [h for h in roles if low <= h.start and h.end <= high]
         if not inside:
             continue
-        plain = [h for h in inside if "rank" not in h.values or len(h.values) > 1]
+        plain = [h for h in inside if not set(h.values) <= RANKS]
         captive = CAPTURED.search(text, low, high) is not None and any("military" in h.values for h in plain)
         last = plain[-1] if plain else inside[-1]
-        voice = next((v for v in last.values if v != "rank"), "rank")
+        voice = next((v for v in last.values if v not in RANKS), last.values[0])
         role = Role(Span.cut(text, last.start, last.end), "captive" if captive else voice)
-        if role.voice != "rank":
+        if role.voice not in RANKS:
             return role, role.voice == "captive"
         ranked = ranked or role
     return ranked, False
@@ -275,7 +281,7 @@ def _office(
         text: str, segments: list[tuple[int, int]], roles: list[Found[str]], person: Span | None,
         role: Role | None) -> str | None:
     """The office as written: what stands before the name, or the other half of "name, office"."""
-    if role is None or role.voice not in ("office", "military", "expert", "media", "witness", "rank"):
+    if role is None or role.voice not in ("office", "military", "expert", "media", "witness", *RANKS):
         return None
     if role.span.exact.lower() in POSTLESS:
         return None
@@ -286,7 +292,7 @@ def _office(
         return _bare(text[low:high])
     low, high = next((a, b) for a, b in segments if a <= person.start < b)
     before = _bare(text[low:person.start])
-    if any(low <= h.start and h.end <= person.start and "rank" not in h.values for h in roles) and before:
+    if any(low <= h.start and h.end <= person.start and not set(h.values) <= RANKS for h in roles) and before:
         return before
     for a, b in segments:
         if any(a <= h.start and h.end <= b for h in roles) and not a <= person.start < b:

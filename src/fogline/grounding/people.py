@@ -19,7 +19,7 @@ from fogline.records import Span
 # tests/grounding/test_people.py holds the pairs of spellings, and of different people, that these two keep apart.
 SAME_WORD = 0.75  # likeness of two spellings of one word, 0 to 1
 SAME_NAME = 0.85  # likeness of two spellings of a whole name
-APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))?\s*[^,.;“”\"\n]{3,90}")
+APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))\s+[^,.;“”\"\n]{3,90}")
 FIRST_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+\s+$")
 STOP = re.compile(r"[.!?;:“”\"«»,\n]\s*")
 LEAD = 70  # characters before a name that can hold the office: "… the deputy head of the regional administration NAME"

@@ -20,13 +20,14 @@ from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Institution, Party, Profile
 from fogline.records import Claim, Reason, Span, Speaker
-from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, Capacity, Note
+from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, WITNESS, Capacity, Note
 
 PRONOUNS = frozenset("he she they it we i you him her them one who this that these those both each".split())
 BY_VOICE: dict[str, Capacity] = {
     "witness": "witness", "media": "media", "evidence": "evidence", "captive": "captive", "vague": "unnamed",
     "military": "military"}
 PRESS_PEOPLE = re.compile(r"journalist|reporter|correspondent|blogger|editor|photographer|columnist|cameraman", re.I)
+SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
 FRAGMENTS = re.compile(r"[^a-z0-9]+")
 
 
@@ -60,12 +61,13 @@ def name_sides(
     named: list[Claim] = []
     problems: list[Problem] = []
     troubled: set[tuple[int, int]] = set()
-    last: Standing | None = None
+    last: tuple[int, Standing] | None = None
     for claim in claims:
-        claim, identity = cast.named(claim, last)
         paragraph = parsed.paragraph_at(claim.span.start)
+        at = paragraph.index if paragraph else 0
+        claim, identity = cast.named(claim, last[1] if last and last[0] >= at - 1 else None)
         if identity is not None:
-            last = identity.standing if identity.standing.side not in NO_PARTY else last
+            last = (at, identity.standing) if identity.standing.side not in NO_PARTY else last
             if (trouble := _problem(claim, identity, parsed.body.report.source)) is not None and trouble.span:
                 where = (trouble.span.start, trouble.span.end)
                 if where not in troubled:
@@ -120,11 +122,12 @@ class _Cast:
     def _introduced(self, known: Known, placed: Placed) -> Placed:
         """The office a person is introduced with where he or she does not speak."""
         for start, end in introductions(self.text, known):
-            if (start, end) in self.phrases:
+            if any(low < end and start < high for low, high in self.phrases):
                 continue
             phrase = read_phrase(self.text, start, end, self.index)
-            standing = self.scene.by_words(phrase) if phrase.person and phrase.role else None
-            if standing is not None:
+            office = phrase.role is not None and phrase.role.voice in ("office", "military")
+            standing = self.scene.by_words(phrase) if phrase.person and office else None
+            if standing is not None and standing.side not in NO_PARTY:
                 rule = f"introduced as '{phrase.office or phrase.span.exact}'"
                 return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
         return placed
@@ -183,6 +186,9 @@ class _Cast:
                 standing = standing or self._standing(other)
                 person = person or self._known(other)
                 best = other if main.person is None else main
+        if person is None and (earlier := self._holder(main)) is not None:
+            person, best = earlier
+            standing = standing or self._standing(best)
         if standing is None and main.possessed:
             standing = self._of_owner(main, last)
         for phrase in phrases:
@@ -193,7 +199,7 @@ class _Cast:
             best = placed.phrase  # a bare surname is still the ministry's spokesman
         return Identity(
             self._name(best, person, standing), standing, self._capacity(best, person, standing, claim),
-            best.office or placed.office, person is not None, best.role is not None and best.role.voice == "witness")
+            best.office or placed.office, person is not None, standing.side == WITNESS)
 
     def _standing(self, phrase: Phrase) -> Standing | None:
         standing = self.scene.by_words(phrase)
@@ -203,12 +209,22 @@ class _Cast:
             return replace(placed.standing, rule=f"the same person: {placed.standing.rule}")
         return standing
 
+    def _holder(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
+        """ "The spokesman", said again: the person of that office whom the report named last."""
+        if phrase.role is None or phrase.role.voice not in ("office", "military") or phrase.rest or phrase.parties \
+                or phrase.institution or not phrase.span.exact.lower().startswith("the "):
+            return None
+        office = phrase.role.span.exact.lower()
+        before = [
+            (known, p) for p in self.phrases.values() if p.span.start < phrase.span.start and p.role is not None
+            and p.role.span.exact.lower() == office and (known := self._known(p)) is not None]
+        return max(before, key=lambda k: k[1].span.start, default=None)
+
     def _of_owner(self, phrase: Phrase, last: Standing | None) -> Standing | None:
-        """ "Its spokesman" is of the party named just before, or of the last speaker."""
-        near = self.scene.nearest_before(phrase.span.start)
-        if near is not None:
-            return near
-        return replace(last, rule="'its' is of the last speaker's party") if last else None
+        """ "Its spokesman" is of the last speaker's party, or of the one named just before."""
+        if last is not None:
+            return replace(last, rule="'its' is of the last speaker's party")
+        return self.scene.nearest_before(phrase.span.start)
 
     def _name(self, phrase: Phrase, person: Known | None, standing: Standing) -> str:
         if person is not None:
@@ -221,6 +237,8 @@ class _Cast:
                 return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
             if phrase.parties and phrase.parties[0].via in ("name", "seat"):
                 return _label(party)
+        if party is not None and party.kind == "armed_group" and person is None and SHORT_FORM.fullmatch(_bare(phrase)):
+            return _label(party)
         if phrase.role is not None and phrase.role.voice == "media":
             return self._fuller_outlet(phrase)
         return _bare(phrase)
@@ -253,8 +271,8 @@ class _Cast:
             return "captive"
         if voice in BY_VOICE and standing.side in (*NO_PARTY,) and voice != "military":
             return BY_VOICE[voice]
-        if standing.side == MEDIA:
-            return "media"
+        if standing.side in (MEDIA, WITNESS):
+            return "media" if standing.side == MEDIA else "witness"
         if party is not None and party.kind == "body":
             return "organisation"
         if voice == "expert":

@@ -17,11 +17,24 @@ from fogline.grounding.people import in_office
 from fogline.language import Parsed
 from fogline.profiles import Institution, Party, Place
 from fogline.records import Span
-from fogline.records.vocabulary import NO_PARTY, OTHER, UNKNOWN
+from fogline.records.vocabulary import NO_PARTY, OTHER, UNKNOWN, WITNESS
 
 # Between a nation and its institution: "the Azerbaijani [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 AFTER_IT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
+SOMEWHERE = re.compile(r"\b(?:in|near|at|from|outside|inside|across)(?:\s+the)?\s+(?:\w+\s+)?$", re.I)
+GOVERNING = re.compile(
+    r"\b(?:officials?|authorit\w+|government|leadership|leaders?|administration|forces|troops|ministers?|lawmakers?)\b",
+    re.I)
+DIPLOMAT = re.compile(r"diplomats?$", re.I)
+SHORT_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*\b")  # initials; a single capital is a name's
+BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9/-]*)\s*\)")
+GROUP = re.compile(r"\b(?:group|rebels?|militia|faction|movement|insurgents?|guerrillas?|fighters|militants)\b", re.I)
+AND_THE = re.compile(r"\s+and\s+(?:the\s+)?\w", re.I)
+THE_GROUP = re.compile(
+    r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
+    re.I)
+NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
@@ -58,6 +71,7 @@ class Scene:
             m for low, high in self.stretches for m in find_parties(self.text, low, high, index.parties)]
         self._starts = [m.span.start for m in self.mentions]
         self.counts = count_sides(self.mentions, index.parties)
+        self.aliases = self._aliases()
         self.owned = list(self._owned())
         self.owner = self._owner(parsed.body.owner)
 
@@ -70,6 +84,10 @@ class Scene:
             side = owner or Standing(UNKNOWN, None, "a captive; the words do not say whose")
             return Standing(side.side, side.party_id, "a captive keeps the side he was taken from", side.words)
         voice = phrase.role.voice if phrase.role else ""
+        if owner is None and voice == "office" and phrase.role is not None and DIPLOMAT.match(phrase.role.span.exact):
+            return Standing(OTHER, None, "a diplomat of a country that is not named", phrase.role.span)
+        if owner is None and phrase.described and not voice and phrase.institution is None:
+            return Standing(WITNESS, None, "a name with an age or a trade and no office", phrase.person)
         if voice in VOICES_OF_NO_PARTY and not (owner and voice == "expert" and self._is_body(owner)):
             return self._of_no_party(phrase, owner)
         if owner and phrase.former and owner.side not in NO_PARTY:
@@ -86,23 +104,60 @@ class Scene:
     def _owner_in(self, phrase: Phrase) -> Standing | None:
         named = [
             m for m in phrase.parties
-            if m.tie not in ("weak", "against") and not m.generic and not self._abroad(phrase, m)]
+            if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)]
         if not named:
-            return None
+            return self._by_short_name(phrase)
         main = next((m for m in named if m.tie == "owner"), None) or next(
             (m for m in named if m.via != "seat"), named[0])
         after = next((m for m in named if m.span.start >= main.span.end and m.side != main.side), None)
         if after and main.tie == "" and JOINED.fullmatch(self.text[main.span.end:after.span.start]):
-            words = Span.cut(self.text, main.span.start, after.span.end)
-            return Standing(UNKNOWN, None, "two sides speak together", words)
+            return self._together(main.span.start, after.span.end)
+        if after and self._specified(phrase, after):
+            main = after
         says = {
             "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
             "body": "an institution of the party"}
         return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
 
-    def _abroad(self, phrase: Phrase, mention: PartyMention) -> bool:
-        """Where an envoy is sent, not who sent him."""
-        return bool(ABROAD.search(self.text, phrase.span.start, mention.span.start))
+    def _together(self, start: int, end: int) -> Standing:
+        return Standing(UNKNOWN, None, "two sides speak together", Span.cut(self.text, start, end))
+
+    def _specified(self, phrase: Phrase, mention: PartyMention) -> bool:
+        """ "The armed forces of X (Y)": the bracket says which."""
+        before, after = self.text[phrase.span.start:mention.span.start], self.text[mention.span.end:phrase.span.end]
+        return before.rstrip().endswith("(") and after.lstrip().startswith(")")
+
+    def _elsewhere(self, phrase: Phrase, mention: PartyMention) -> bool:
+        """Where an envoy is sent, or where somebody stands who is not of the government there."""
+        start, at = phrase.span.start, mention.span.start
+        if ABROAD.search(self.text, start, at):
+            return True
+        return bool(SOMEWHERE.search(self.text, start, at)) and not (
+            phrase.institution or GOVERNING.search(self.text, start, at))
+
+    def _by_short_name(self, phrase: Phrase) -> Standing | None:
+        """ "AA", where the report has said "the Arakan Army (AA)", or a group that the phrase itself calls one."""
+        words = phrase.span.exact
+        for word in SHORT_NAME.finditer(words):
+            start, end = phrase.span.start + word.start(), phrase.span.start + word.end()
+            if word[0] not in self.aliases and GROUP.search(words) and phrase.person is None:
+                span = Span.cut(self.text, start, end)
+                self.aliases[word[0]] = Standing(word[0], None, "an armed group under the name it goes by", span)
+            if (known := self.aliases.get(word[0])) is None:
+                continue
+            if AND_THE.match(self.text, end, phrase.span.end):
+                return self._together(start, phrase.span.end)
+            return known
+        return None
+
+    def _aliases(self) -> dict[str, Standing]:
+        """Short names that the report itself introduces in brackets after a party's name."""
+        found: dict[str, Standing] = {}
+        for mention in self.mentions:
+            if (short := BRACKETED.match(self.text, mention.span.end)) is not None and mention.tie == "":
+                rule = f"the report calls '{mention.span.exact}' so"
+                found.setdefault(short[1], Standing(mention.side, mention.party_id, rule, mention.span))
+        return found
 
     def _is_body(self, standing: Standing) -> bool:
         party = self.index.parties.parties.get(standing.party_id or "")
@@ -138,7 +193,7 @@ class Scene:
     def by_report(self, phrase: Phrase) -> Standing | None:
         """The side that the rest of the report gives to an institution or office without a nation."""
         at = phrase.span.start
-        return (self._usual_owner(phrase) or self._spoken_of_before(phrase)
+        return (self._usual_owner(phrase) or self._spoken_of_before(phrase) or self._the_group(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
                 or self._under_heading(at) or self._only_state(phrase))
 
@@ -162,14 +217,35 @@ class Scene:
 
     def _spoken_of_before(self, phrase: Phrase) -> Standing | None:
         wanted = self._ids(phrase)
-        if not wanted:
-            return None
         earlier = [o for o in self.owned if o.span.start < phrase.span.start and o.ids & wanted]
         if not earlier:
-            return None
+            return self._named_before(phrase)
         last = earlier[-1]
         rule = f"'{last.span.exact}' was last spoken of as that party's"
         return Standing(last.standing.side, last.standing.party_id, rule, last.standing.words)
+
+    def _named_before(self, phrase: Phrase) -> Standing | None:
+        """ "The Center" is the nation's whose Center the report has named."""
+        for word in NAMED_THE.findall(phrase.span.exact):
+            said = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}{re.escape(word)}\b")
+            for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
+                if mention.tie == "" and said.match(self.text, mention.span.end):
+                    rule = f"'{word}' was named as that party's before"
+                    return Standing(mention.side, mention.party_id, rule, mention.span)
+        return None
+
+    def _the_group(self, phrase: Phrase) -> Standing | None:
+        """ "The group" is the armed group named last, in this paragraph or the one before."""
+        if not THE_GROUP.search(phrase.span.exact):
+            return None
+        low = max([s for s, _ in self.stretches if s <= phrase.span.start][-2:-1], default=0)
+        for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
+            if mention.span.start < low:
+                break
+            party = self.index.parties.parties[mention.party_id]
+            if party.kind == "armed_group" and mention.tie == "":
+                return Standing(mention.side, mention.party_id, "the armed group named last", mention.span)
+        return None
 
     def _ids(self, phrase: Phrase) -> frozenset[str]:
         if phrase.institution is not None:
@@ -191,13 +267,17 @@ class Scene:
         return Standing(named[0].side, named[0].party_id, "the heading above names one party", named[0].span)
 
     def _only_state(self, phrase: Phrase) -> Standing | None:
-        """ "The army" of a report that names one state only is that state's."""
-        states = sorted(s for s in self.counts if self._is_state(s))
-        stately = phrase.institution is not None or (phrase.role is not None and phrase.role.voice == "office")
-        if len(states) != 1 or not stately or self.counts[states[0]] < 2:
+        """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
+        role = phrase.role
+        stately = phrase.institution is not None or (role is not None and (
+            role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
+        acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
+        sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
+        if len(sides) != 1 or not stately:
             return None
-        mention = next(m for m in self.mentions if m.side == states[0] and m.via != "seat")
-        return Standing(states[0], mention.party_id, "the only state the report names", mention.span)
+        mention = next((m for m in self.mentions if m.side in sides), None)
+        return mention and Standing(
+            mention.side, mention.party_id, "the only state whose institutions the report names", mention.span)
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""

@@ -16,7 +16,7 @@ from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePreci
 PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until"]
 PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within"]
 COLUMNS = {"states": 4, "groups": 5, "bodies": 3, "institutions": 4, "people": 6}
-VOICES = ("office", "military", "vague", "witness", "media", "evidence", "expert", "captive", "rank")
+VOICES = ("office", "military", "vague", "witness", "media", "evidence", "expert", "captive", "rank", "title")
 EDTF_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?")
 SIDE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
 OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
