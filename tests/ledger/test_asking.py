@@ -58,6 +58,8 @@ ASKED = [  # (filter, claims that answer, note)
     ({"text": "testenko shells"}, "baker", "a word of the speaker and one of the claim"),
     ({"text": "killed OR shells"}, "", "the index's own operators are words"),
     ({"text": 'nine" NEAR('}, "", "unbalanced quotation marks are no error"),
+    ({"text": "nine\0people"}, "governor", "a byte that ends strings elsewhere"),
+    ({"text": "nine \ud83d", "speaker": "\ud83d"}, "", "half a character"),
     ({"text": "  "}, "governor baker outlet agentless", "no words asked"),
     ({"report": "izium.txt"}, "governor baker outlet agentless", "a file name"),
     ({"side": "UA", "kind": "attack"}, "", "two conditions add up"),

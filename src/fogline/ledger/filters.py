@@ -11,6 +11,7 @@ from sqlalchemy import text
 from fogline.errors import FoglineError
 from fogline.ledger.days import days_of
 from fogline.ledger.folding import folded, place_key, word_query
+from fogline.ledger.texts import storable
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 
 
@@ -94,7 +95,7 @@ def conditions(filter: Filter, text_number: int | None) -> dict[str, Any]:
                                   ("measure", filter.measure, MEASURES), ("voice", filter.voice, VOICES)):
         if value is not None and value not in allowed:
             raise BadFilter(field, value, f"one of {', '.join(allowed)}")
-    return {
+    asked = {
         "side": filter.side and filter.side.upper(),
         "speaker": word_query(filter.speaker), "speaker_id": filter.speaker, "outlet": word_query(filter.outlet),
         "channel": filter.channel, "place": None if filter.place is None else place_key(filter.place),
@@ -103,6 +104,7 @@ def conditions(filter: Filter, text_number: int | None) -> dict[str, Any]:
         "hedged": filter.hedged, "captive": filter.captive, "unattributed": filter.unattributed,
         "unplaced": filter.unplaced, "undated": filter.undated, "text": _phrases(filter.text),
         "first_text": text_number or 0, "last_text": text_number or MAX_NUMBER, "rejected": filter.rejected}
+    return {name: storable(value) if isinstance(value, str) else value for name, value in asked.items()}
 
 
 def _day(field: str, edtf: str | None, end: int) -> str | None:
@@ -118,5 +120,5 @@ def _phrases(asked: str | None) -> str | None:
     """Words and quoted phrases as the index of words wants them; its own operators are words like any other."""
     if asked is None or not folded(asked):
         return None
-    found = [quoted or word for quoted, word in re.findall(r'"([^"]+)"|([^\s"]+)', asked)]
+    found = [quoted or word for quoted, word in re.findall(r'"([^"]+)"|([^\s"]+)', asked.replace("\0", " "))]
     return " ".join(f'"{words}"' for words in found if folded(words))

@@ -1,0 +1,65 @@
+"""What leaves: exactly the claims a filter asked for, with private persons' names taken out where that was asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fogline.ledger import Filter, LedgerClaim, ReportCard, Store
+from fogline.records import Relation, RelationReason
+from fogline.records.privacy import blanked, masked
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One question to one ledger, asked again for each kind of thing that leaves it.
+
+    With `mask`, a private person named anywhere in a report is blanked in every claim of it that leaves, and in the
+    report's title.
+    """
+
+    store: Store
+    filter: Filter
+    mask: bool
+
+    def claims(self) -> Iterator[LedgerClaim]:
+        """By report in the order read, then as they stand in the text."""
+        names: frozenset[str] = frozenset()
+        report: ReportCard | None = None
+        for entry in self.store.claims(self.filter):
+            if not self.mask:
+                yield entry
+                continue
+            if report is None or report.id != entry.report.id:
+                report, names = entry.report, self.store.private_names(entry.report.id)
+            yield replace(entry, claim=masked(entry.claim, names), report=_untitled(entry.report, names))
+
+    def reports(self) -> Iterator[tuple[ReportCard, int]]:
+        """Each report with the number of its claims asked for; where nothing was asked, also those without any."""
+        counted = Counter(entry.report.id for entry in self.store.claims(self.filter))
+        for report in self.store.reports():
+            if self.filter.is_open or counted[report.id]:
+                names = self.store.private_names(report.id) if self.mask else frozenset()
+                yield _untitled(report, names), counted[report.id]
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations between two claims that were both asked for, in the order of their ids."""
+        report_of = {entry.id: entry.report.id for entry in self.store.claims(self.filter)}
+        names: dict[str, frozenset[str]] = {}
+        for relation in self.store.relations():
+            if relation.a not in report_of or relation.b not in report_of:
+                continue
+            if self.mask:
+                private: frozenset[str] = frozenset()
+                for report_id in (report_of[relation.a], report_of[relation.b]):
+                    if report_id not in names:
+                        names[report_id] = self.store.private_names(report_id)
+                    private |= names[report_id]
+                relation = replace(relation, reasons=tuple(
+                    RelationReason(reason.what, blanked(reason.says, private)) for reason in relation.reasons))
+            yield relation
+
+
+def _untitled(report: ReportCard, names: frozenset[str]) -> ReportCard:
+    return replace(report, title=blanked(report.title, names)) if report.title and names else report
