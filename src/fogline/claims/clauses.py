@@ -58,8 +58,10 @@ def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozen
 def _beside_phrase(members: set[int], without: frozenset[int], top: Token) -> set[int]:
     """"So far, according to X, nine were killed": the words before a cut-out phrase stay only if the subject is there."""
     inside = [i for i in without if min(members) < i < max(members)]
-    if not inside or max(inside) > top.i:
+    if not inside or min(inside) < top.i < max(inside):
         return members
+    if min(inside) > top.i:  # "was hit, officials said, on Monday": the words up to the aside
+        return {i for i in members if i < min(inside)}
     subject = next((c.i for c in top.children if c.dep_ in SUBJECTS), None)
     after = {i for i in members if i > max(inside)}
     return after if subject is not None and subject in after else members
@@ -88,7 +90,8 @@ def is_separate(token: Token, top: Token) -> bool:
         return _separate_adverbial(token)
     if dep in ("parataxis", "ccomp") and is_finite(token) and _has_subject(token):
         # "They came, they burned houses": with a comma only where the first is no clause of saying of the second.
-        spliced = token.i < top.i and _joined_by(token, top, ",") and not _says_it(top)
+        spliced = token.i < top.i and _joined_by(token, top, ",") and not _says_it(top) and not (
+            token.lower_ in TOLL and top.lower_ in TOLL)
         return spliced or _joined_by(token, top, ";:–—")
     return False
 

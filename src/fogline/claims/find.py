@@ -128,7 +128,7 @@ def _source_of(statement: Statement, read: _Read, owner: Source | None) -> tuple
     source = read.sources.get(frame.head, AGENTLESS)
     chain = _chain(statement, read)
     if owner and owner.speaker and source.speaker:
-        if source.sort == "text" or source.attribution == "explicit_vague" and frame.kind == "according":
+        if source.sort == "text" and len(source.speaker.name.split()) <= 2 or source.attribution == "explicit_vague" and frame.kind == "according":
             return Source(owner.speaker, "explicit_vague", "information of the text's owner", "body"), chain
         if not _same_house(source.speaker.name, owner.speaker.name):
             chain = (*chain, Hop(owner.speaker.name, "reporting"))

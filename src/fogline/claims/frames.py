@@ -159,7 +159,7 @@ def _is_not_said(v: Token) -> bool:
     children = list(v.children)
     if any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in children) and not _rules_out(v):
         return True
-    if v.head.dep_ != "ROOT" and any(c.lower_ == "neither" for c in v.head.children):
+    if v.dep_ == "conj" and any(c.lower_ == "neither" for c in v.head.children):
         return True
     if any(c.tag_ == "MD" and c.lower_ in WEAK_MODALS for c in children):
         return True
@@ -317,7 +317,9 @@ def _content(child: Token, v: Token) -> Content:
         if subject is not None and child.i < subject.i < v.i:
             last = min(last, subject.left_edge.i)
     else:
-        first = max(first, v.i + 1)
+        subject = find_subject(v)[0]
+        inverted = subject is not None and v.i < subject.i < child.i  # "…, said a diplomat in the city, the capital …"
+        first = max(first, source_range(subject)[1] if subject is not None and inverted else v.i + 1)
     return Content(child.i, first, last)
 
 
@@ -351,7 +353,9 @@ def _before_comma(v: Token) -> tuple[Content, ...]:
          and not any(g.dep_ == "mark" for g in c.children)), None)
     if head is None or head.tag_ not in VERB_TAGS:
         return ()
-    return (Content(head.i, first, comma, frozenset(t.i for t in v.subtree) if head.i == v.head.i else frozenset()),)
+    if head.i == v.head.i:  # what follows the aside goes on with what was said: "…, she said, and damaged a bakery"
+        return (Content(head.i, first, max(comma, head.right_edge.i + 1), frozenset(t.i for t in v.subtree)),)
+    return (Content(head.i, first, comma),)
 
 
 def _is_aside(child: Token) -> bool:
@@ -373,7 +377,8 @@ def _gerund(v: Token) -> tuple[Content, ...]:
     return (Content(child.i, child.left_edge.i, child.right_edge.i + 1, whole=True),) if child is not None else ()
 
 
-REST_OF_OBJECT = frozenset("among in of from over near at due because for against between to with since".split())
+REST_OF_OBJECT = frozenset("among in of from over near at due because for against between to with since under inside"
+    " outside around across along beneath".split())
 
 
 def _object(v: Token) -> tuple[Content, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import is_predicate, trim
@@ -24,6 +25,13 @@ def headline_statements(paragraph: Paragraph, memory: Memory) -> Iterator[tuple[
     """The statements of a headline; "Ministry: city hit" gives the words after the colon to the ministry."""
     for sentence, frames, statements in read_statements(paragraph, ()):
         label = _label(paragraph, sentence)
+        dash = _last_dash(paragraph, sentence)
+        if label is None and dash is not None:
+            frame = Frame("say", dash, (dash, dash + 1), (dash + 1, sentence.last), (
+                Content(sentence.first, sentence.first, dash, whole=True),), "a dash and a name")
+            kept = [part for s in statements if (part := _until(s, dash)) is not None]
+            yield sentence, [*frames, frame], [s if s.frame else replace(s, frame=frame) for s in kept]
+            continue
         if label is None:
             yield sentence, frames, [part for s in statements for part in _split_as(s)]
             continue
@@ -48,6 +56,27 @@ def _label(paragraph: Paragraph, sentence: Sentence) -> int | None:
             short = 0 < len(before) <= MAX_LABEL and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in before)
             return token.i if short and token.i + 1 < sentence.last else None
     return None
+
+
+def _last_dash(paragraph: Paragraph, sentence: Sentence) -> int | None:
+    """The dash before a trailing source: "Convoy hit near the dam - ministry"."""
+    doc = paragraph.doc
+    for token in reversed(list(doc[sentence.first + 2:sentence.last - 1])):
+        if token.text in "-–—" and doc[token.i - 1].whitespace_ and token.whitespace_:
+            source = doc[token.i + 1:sentence.last]
+            named = any(t.lower_ in BODY_WORDS or t.lower_ in ROLE_WORDS for t in source)
+            return token.i if len(source) <= MAX_LABEL and named else None
+    return None
+
+
+def _until(statement: Statement, dash: int) -> Statement | None:
+    """The part of a statement before the dash."""
+    paragraph = statement.paragraph
+    if statement.span.start >= paragraph.at(paragraph.doc[dash]):
+        return None
+    tokens = trim([t for t in paragraph.doc[:dash] if paragraph.at(t) >= statement.span.start
+                   and paragraph.end_of(t) <= statement.span.end])
+    return replace(statement, span=paragraph.span(tokens[0].i, tokens[-1].i + 1)) if tokens else None
 
 
 def _speaks(paragraph: Paragraph, sentence: Sentence, colon: int, memory: Memory) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fogline.claims import predicates as read
+from fogline.claims.deeds import NOUNS, kind_of_word
 from fogline.claims.predicates import Clause, read_clause
 from fogline.language.lexicon import sections, turns
 from fogline.language.parsed import Paragraph
@@ -30,7 +31,7 @@ POINTING = re.compile(
 YEAR = re.compile(
     r"\b(?:in|since|until|till|of|from|during|before|after|between|by|late|early)"
     r"(?: the (?:\w+ )?(?:of )?)? ?(?:19|20)\d\d\b", re.I)
-LONG_AGO = re.compile(r"\b1[5-9]\d\ds?\b")
+LONG_AGO = re.compile(r"\b(?:in|since|until|from|during|between)(?: the)? 1[5-9]\d\d(?:s|-\d\d)?\b|\b1[5-9]\d0s\b", re.I)
 DATED = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+,?|\b[a-z]{3,9} \d{1,2},) \S{0,8}$", re.I)
 STATIVE = frozenset(("has", "have", "is", "are", "border", "borders", "lies", "lie", "belongs", "consists", "includes",
                      "maintains", "runs", "shares"))
@@ -48,23 +49,6 @@ PHRASES: tuple[Kind, ...] = (
     "responsibility", "restriction", "capability", "mobilisation", "territorial_control", "advance", "attack",
     "fighting", "property_damage", "diplomatic_action", "presence", "status_framing", "diplomatic_position", "intent",
     "background")
-# What a noun tells when no verb did; the loss of life before the blow that caused it.
-NOUNS: tuple[tuple[str, Kind], ...] = (
-    ("casualty nouns", "casualties"), ("repulse nouns", "repulse"), ("attack nouns", "attack"),
-    ("fighting nouns", "fighting"), ("control nouns", "territorial_control"), ("advance nouns", "advance"),
-    ("mobilisation nouns", "mobilisation"), ("humanitarian nouns", "humanitarian"),
-    ("property nouns", "property_damage"), ("restriction nouns", "restriction"),
-    ("responsibility nouns", "responsibility"), ("diplomacy nouns", "diplomatic_action"),
-    ("presence nouns", "presence"), ("status nouns", "status_framing"), ("capability nouns", "capability"),
-    ("notification nouns", "notification"), ("position nouns", "diplomatic_position"), ("intent nouns", "intent"),
-    ("statement nouns", "statement_event"))
-# Senses that mean one kind whatever their object.
-PLAIN: dict[str, Kind] = {
-    "killing verbs": "casualties", "repelling verbs": "repulse", "fighting verbs": "fighting",
-    "downing verbs": "equipment_loss", "fleeing verbs": "humanitarian", "mobilising verbs": "mobilisation",
-    "diplomacy verbs": "diplomatic_action", "position verbs": "diplomatic_position", "notifying verbs": "notification",
-    "restricting verbs": "restriction", "intending verbs": "intent"}
-WEAK = ("saying verbs", "thinking verbs", "light verbs")
 
 
 def kind_of(
@@ -179,7 +163,7 @@ def _main(clause: Clause) -> Iterator[tuple[Kind, Token]]:
         if token.i in seen or len(seen) > 12:
             continue
         seen.add(token.i)
-        if kind := _kind_of_token(token):
+        if kind := kind_of_word(token):
             yield kind, token
         if not (read.is_verb(token) or token.i == clause.head.i) or token.i not in inside:
             continue
@@ -195,128 +179,13 @@ def _there_is(verb: Token) -> Iterator[tuple[Kind, Token]]:
     """What exists: dead are casualties, fighting is fighting; people, arms and buildings are a presence."""
     for thing in read.objects(verb):
         if done := [c for c in thing.children if c.dep_ == "acl"]:  # "there were people killed and injured"
-            yield from ((kind, c) for c in done if (kind := _kind_of_token(c)))
-        kind = _kind_of_token(thing)
+            yield from ((kind, c) for c in done if (kind := kind_of_word(c)))
+        kind = kind_of_word(thing)
         here = read.classes([thing])
         if kind is None or (kind in ("attack", "capability", "humanitarian") and here & THERE):
             kind = "presence" if here & THERE else None
         if kind:
             yield kind, thing
-
-
-def _kind_of_token(token: Token) -> Kind | None:
-    verb = read.is_verb(token)
-    if verb or token.dep_ in ("ROOT", "advcl", "relcl") or token.tag_ == "VBN":
-        for sense in read.senses(token):
-            if kind := _verb_kind(sense, token):
-                return kind
-    if verb:
-        return None
-    here = read.noun_senses(token)
-    for section, noun_kind in NOUNS:
-        if section in here:
-            return _noun_kind(section, noun_kind, token)
-    return None
-
-
-def _noun_kind(section: str, kind: Kind, token: Token) -> Kind:
-    """Arms are capability unless they fall or are lost; of "the loss of the city" the city is lost, not lives."""
-    if token.lower_ in ("loss", "losses", "fall"):
-        lost = read.classes(read.after_prepositions(token))
-        if "ground" in lost and "people" not in lost:
-            return "territorial_control"
-        if "equipment" in lost and "people" not in lost:
-            return "equipment_loss"
-    return kind
-
-
-def _verb_kind(sense: str, verb: Token) -> Kind | None:
-    if sense in PLAIN:
-        return _plain(sense, verb)
-    if sense in WEAK or sense in ("supplying verbs", "releasing verbs", "blaming verbs"):
-        return _speaking(sense, verb)
-    done_to = read.classes(read.objects(verb))
-    doer = read.classes([t for t in read.subjects(verb) if not read.passive(verb)])
-    return _on_the_ground(sense, done_to, doer, verb)
-
-
-def _plain(sense: str, verb: Token) -> Kind | None:
-    things = read.classes(read.objects(verb))
-    if sense == "killing verbs" and verb.lower_.startswith("die") and "equipment" in things:
-        return None
-    if sense == "diplomacy verbs" and verb.lower_ in ("hit", "met", "meet") and "offence" in things:
-        return "fighting"
-    if sense == "fleeing verbs" and verb.lower_.startswith(("evacuat", "reloc")) and things & {"equipment"}:
-        return "presence"
-    if sense == "position verbs" and verb.lower_.startswith("object"):
-        return "diplomatic_position" if not things else None
-    return PLAIN[sense]
-
-
-def _speaking(sense: str, verb: Token) -> Kind | None:
-    """Verbs that tell only with the right object: videos are released, ceasefires violated, arms supplied."""
-    things = read.classes([*read.objects(verb), *read.after_prepositions(verb)])
-    if sense == "releasing verbs":
-        shown = read.classes([*read.objects(verb), *read.subjects(verb)])
-        return "evidence_release" if "evidence" in shown else None
-    if sense == "blaming verbs":
-        return "responsibility"
-    if sense == "supplying verbs":
-        if things & {"humanitarian"} and not things & {"equipment", "munition"}:
-            return "humanitarian"
-        return "capability" if things & {"equipment", "munition", "capability", "people", "force"} else None
-    return None
-
-
-def _on_the_ground(sense: str, done_to: set[str], doer: set[str], verb: Token) -> Kind | None:
-    """Blows, moves and holds, by what they are done to."""
-    if sense == "attack verbs":
-        return "attack"
-    if sense == "munition verbs":
-        counted = any(t.lower_ in read.COUNTING for t in read.subjects(verb))  # "one fell in a field"
-        return "attack" if "munition" in doer or counted else "territorial_control" if _falls(verb, doer) else None
-    if sense in ("destroying verbs", "damaging verbs"):
-        return _destroyed(sense, done_to or (doer if sense == "damaging verbs" else set()))
-    if sense == "halting verbs":
-        return "repulse" if done_to & {"offence"} else None
-    if sense == "moving verbs":
-        return "humanitarian" if doer & {"civilian"} and not doer & {"force"} else "advance"
-    if sense in ("capturing verbs", "holding verbs", "taking verbs"):
-        return _taken(sense, done_to)
-    if sense == "yielding verbs":
-        return "diplomatic_action" if done_to & {"diplomacy"} else "territorial_control"
-    if sense == "leaving verbs":
-        if doer & {"civilian"} and not doer & {"force", "enemy"}:
-            return "humanitarian"
-        return "territorial_control" if doer & {"force", "enemy"} or done_to & {"ground"} else None
-    return "presence" if sense == "presence verbs" else None
-
-
-def _falls(verb: Token, doer: set[str]) -> bool:
-    """A town falls; a drone, a price and a night do so otherwise."""
-    return verb.lower_ in ("fell", "fallen", "fall", "falls", "falling") and bool(doer & {"ground", "named"})
-
-
-def _destroyed(sense: str, things: set[str]) -> Kind:
-    if "people" in things and not things & {"equipment", "building"}:
-        return "casualties" if sense == "destroying verbs" else "property_damage"
-    if things & {"building", "humanitarian"} and not things & {"equipment", "munition"}:
-        return "property_damage"
-    if sense == "damaging verbs":
-        return "equipment_loss" if things & {"equipment", "munition"} else "property_damage"
-    return "equipment_loss"
-
-
-def _taken(sense: str, things: set[str]) -> Kind | None:
-    if things & {"diplomacy"}:
-        return "diplomatic_action"
-    if things & {"equipment", "munition"} and not things & {"ground"}:
-        return "equipment_loss"
-    if things & {"people", "casualty"} and not things & {"ground", "named"}:
-        return "casualties"
-    if sense == "capturing verbs" or things & {"ground", "named", "building"}:
-        return "territorial_control"
-    return None
 
 
 def _noun_kinds(clause: Clause) -> Iterator[Kind]:
@@ -338,7 +207,7 @@ def _stands_somewhere(clause: Clause) -> Token | None:
 def _any_word(clause: Clause, paragraph: Paragraph) -> Iterator[Answer]:
     """No main word told: any verb, then any noun, the graver before the milder."""
     for token in clause.tokens:
-        if read.is_verb(token) and (kind := _kind_of_token(token)):
+        if read.is_verb(token) and (kind := kind_of_word(token)):
             yield kind, "a verb of the clause", paragraph.span(token.i, token.i + 1)
     if found := _stands_somewhere(clause):
         yield "presence", "who or what is somewhere", paragraph.span(found.i, found.i + 1)

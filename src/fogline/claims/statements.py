@@ -18,7 +18,7 @@ from fogline.records import Span
 from fogline.records.vocabulary import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
 
@@ -50,9 +50,9 @@ def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> 
         yield sentence, reader.frames, sorted(reader.statements(), key=lambda s: (s.span.start, s.span.end))
 
 
-def _without_inner_calls(frames: list[Frame]) -> list[Frame]:
+def _without_inner_calls(frames: list[Frame], doc: Doc) -> list[Frame]:
     """"he said Paris has requested a meeting" is one claim of his: the request inside is what happened."""
-    return [f for f in frames if f.kind != "call" or not any(
+    return [f for f in frames if f.kind != "call" or doc[f.head].dep_ == "relcl" or not any(
         g is not f and g.source and g.source != f.source and any(c.first <= f.head < c.last for c in g.contents)
         for g in frames)]
 
@@ -71,7 +71,7 @@ class _SentenceReader:
         self.quoted = {q: tokens for q in quotations if (tokens := self._direct(q))}
         direct = {i for tokens in self.quoted.values() for i in tokens}
         self.false = {f.head: f for f in frames if f.kind == "false"}
-        self.frames = _without_inner_calls([f for f in frames if f.head not in direct and f.kind != "false"])
+        self.frames = _without_inner_calls([f for f in frames if f.head not in direct and f.kind != "false"], self.doc)
         self.direct = direct
         self.beside: list[Frame | None] = []
 
@@ -87,6 +87,7 @@ class _SentenceReader:
                     if clause.head not in framed or size < framed[clause.head][0]:
                         framed[clause.head] = (size, clause, frame)
         heads = {f.head for f in self.frames if f.contents and f.kind != "according" and not self._all_direct(f)}
+        heads |= {self.doc[h].head.i for h in heads if self.doc[h].dep_ == "xcomp"}  # "appears to show"
         for head, (_, clause, frame) in framed.items():
             if head in self.direct or head in heads and frame.head != head:
                 continue
@@ -243,6 +244,8 @@ class _SentenceReader:
 
     def _statement(self, clause: Clause, frame: Frame | None) -> Statement | None:
         clause, denial = self._denied(clause)
+        if clause.relative and self.doc[clause.first].lower_ == "when":
+            clause = Clause(clause.head, clause.first + 1, clause.last, True)
         words = self._words(clause.first, clause.last, said=frame is not None and not denial and not any(
             c.whole for c in frame.contents))
         if words is None:

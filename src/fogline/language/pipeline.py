@@ -70,6 +70,8 @@ def _load() -> Language:
     return nlp
 
 
+# The model knows curly quotation marks and takes other ones for names; each is one character either way.
+PLAIN_MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“"})
 Piece = tuple[int, int, str, str]  # start, end, role, text for the parser (as long as the words it stands for)
 TITLE_CASE_SHARE = 0.7  # of the words of a headline; sentence-case headlines on the seeds stay below 0.5
 
@@ -88,7 +90,7 @@ def pieces(body: Body) -> list[Piece]:
         for low, high in _cut(text.strip()):
             words = body.text[start + low:start + high].translate(UNWRAPPED)
             found.append((start + low, start + high, line.role,
-                          plain_case(words, body.text) if line.role == "headline" else words))
+                          (plain_case(words, body.text) if line.role == "headline" else words).translate(PLAIN_MARKS)))
     return found
 
 
