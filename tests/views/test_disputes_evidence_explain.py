@@ -72,7 +72,7 @@ def test_the_worklist_says_who_what_and_who_disputes(page):
         ("video", "The Staff", (film.id,)), ("satellite_imagery", "Satellite images", (image.id,))]
     assert items[0].hedges == ("hedged by the outlet",)
     assert [told.lead for told in items[0].disputed_by] == ["The Command (BB) denied"]
-    assert items[1].shows[0].lead == "Satellite images (evidence) is said to show"
+    assert items[1].shows[0].lead == "Satellite images (evidence) – said to show"
 
 
 def test_two_claims_under_one_release_are_one_item(page):

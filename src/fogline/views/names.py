@@ -28,7 +28,7 @@ def place_name(place: PlaceMention, policy: NamePolicy = "spoken") -> str:
 
 
 def place_phrase(place: PlaceMention, policy: NamePolicy = "spoken") -> str:
-    """The place with its role told: "near Izium", "direction of Lyman"."""
+    """The place with its role told: "near the mill", "direction of the mill"."""
     name = place_name(place, policy)
     before = ROLE_WORDS[place.role]
     return name if name.lower().startswith(before) else before + name

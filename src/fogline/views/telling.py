@@ -121,7 +121,7 @@ class Teller:
         return Told(
             side=claim.side,
             speaker=claim.speaker.name if claim.speaker else None,
-            lead=_lead(claim, outlet),
+            lead=_lead(claim, entry.report),
             words=" ".join(claim.span.exact.split()),
             cited=(Cited(entry.id, entry.report.id, outlet, claim.span.start, claim.span.end),),
             places=tuple(dict.fromkeys(place_phrase(place, self.manner.names) for place in claim.places)),
@@ -159,12 +159,14 @@ def own_asides(claim: Claim) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _lead(claim: Claim, outlet: str) -> str:
+def _lead(claim: Claim, report: ReportCard) -> str:
+    outlet = outlet_name(report)
     denied = "denial" in claim.flags
     if claim.speaker is None:
         if claim.side == OUTLET:
+            writer = outlet if report.outlet else f"The report {outlet}"
             where = " in a headline" if claim.voice == "headline" else ""
-            return f"{outlet} {'denied' if denied else 'wrote'}{where}"
+            return f"{writer} {'denied' if denied else 'wrote'}{where}"
         owner = "" if claim.side == UNKNOWN else f", {side_in_words(claim.side)}"
         return f"Unattributed{owner}, carried by {outlet}" + (", denied" if denied else "")
     speaker = claim.speaker
@@ -181,5 +183,5 @@ def _verb(claim: Claim) -> str:
     if "denial" in claim.flags:
         return "denied"
     if claim.speaker is not None and claim.speaker.capacity == "evidence":
-        return "is said to show"
+        return "– said to show"
     return "wrote" if claim.channel in {"telegram", "twitter"} else "said"
