@@ -34,6 +34,7 @@ CASES = [
     ("In a video statement, the commander {said} [his men held the gate].", "video", "video statement"),
     ("Satellite images {show} [two aircraft at the base].", "satellite_imagery", "imagery"),
     ("[Prices doubled], the fund {said} in a report.", "report", "report"),
+    ("“[The road is mined]. Stay home,” the mayor {told} a briefing.", "press_conference", "the cue a sentence on"),
     ("The army {said} [the rebels had released a video of captives].", None, "the content names the video"),
     ("“[They lied on state television],” the mayor {said}.", None, "the quotation names the television"),
     ("The army {said} [it had shot down a drone].", None, "nothing is said of it"),

@@ -28,6 +28,7 @@ CASES = [
     ("“[Not a single shell was fired at the camp],” he {said}.", "direct_quote", "denial", "not a single"),
     ("The mayor {insisted} that [the town had not fallen].", "indirect_speech", "denial", "control denied"),
     ("The ministry {said} [the enemy had not entered the city].", "indirect_speech", "denial", "control denied"),
+    ("“[Their control of the city is out of the question],” he {said}.", "direct_quote", "denial", "ruled out"),
     ("The army {said} [it had suffered no losses].", "indirect_speech", "", "a toll, no denial"),
     ("“[There are no casualties among our men],” he {said}.", "direct_quote", "", "a toll, no denial"),
     ("“[The enemy is not observing the truce],” he {said}.", "direct_quote", "", "an accusation"),

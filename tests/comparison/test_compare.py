@@ -53,6 +53,9 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("our units hold Bakhmut", "RED", "territorial_control", place="Bakhmut"),
      tell("our troops took Bakhmut", "PINK", "territorial_control", at=90, place="Bakhmut"),
      None, "allies hold it together"),
+    (tell("enemy control of Bakhmut is ruled out", "RED", "territorial_control", place="Bakhmut", denied=True),
+     tell("Bakhmut came under its control", "BLUE", "territorial_control", at=90, place="Bakhmut"),
+     "contradicts", "the other's hold is ruled out"),
     # denials
     (tell("rebels shelled the maternity hospital in Taiz", "BLUE", "attack", place="Taiz", agent="RED"),
      tell("shelling the hospital in Taiz", "RED", "attack", at=90, place="Taiz", denied=True),
@@ -151,6 +154,17 @@ def test_a_denial_is_named_first() -> None:
     charge, denial = PAIRS[[p[3] for p in PAIRS].index("a charge and its denial")][:2]
     relation = compare([charge, denial])[0]
     assert (relation.a, relation.b) == (denial.id, charge.id)
+
+
+def test_a_word_on_control_takes_the_place_just_spoken_of() -> None:
+    claims = [
+        tell("fierce battles rage at Bakhmut", "RED", "fighting", place="Bakhmut"),
+        tell("their full control is out of the question", "RED", "territorial_control", at=32, denied=True,
+             voice="direct_quote"),
+        tell("Bakhmut came under its control", "BLUE", "territorial_control", at=300, place="Bakhmut")]
+    found = compare(claims)
+    assert [(r.type, r.a, r.b) for r in found] == [("contradicts", claims[1].id, claims[2].id)]
+    assert "the RED army denies it" in found[0].reasons[1].says
 
 
 def test_claims_keep_the_ids_a_ledger_gives_them() -> None:

@@ -31,7 +31,8 @@ POINTING = re.compile(
 YEAR = re.compile(
     r"\b(?:in|since|until|till|of|from|during|before|after|between|by|late|early)"
     r"(?: the (?:\w+ )?(?:of )?)? ?(?:19|20)\d\d\b", re.I)
-LONG_AGO = re.compile(r"\b(?:in|since|until|from|during|between)(?: the)? 1[5-9]\d\d(?:s|-\d\d)?\b|\b1[5-9]\d0s\b", re.I)
+LONG_AGO = re.compile(
+    r"\b(?:in|since|until|from|during|between)(?: the)? 1[5-9]\d\d(?:s|-\d\d)?\b|\b1[5-9]\d0s\b", re.I)
 DATED = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+,?|\b[a-z]{3,9} \d{1,2},) \S{0,8}$", re.I)
 STATIVE = frozenset(("has", "have", "is", "are", "border", "borders", "lies", "lie", "belongs", "consists", "includes",
                      "maintains", "runs", "shares"))

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from fogline.comparison.control import Stance, compare_control, stance_of
 from fogline.comparison.denials import compare_returned_fire, find_denials
-from fogline.comparison.facts import WINDOW, Facts, facts_of, same_report
+from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of, same_report
 from fogline.comparison.figures import Counted, compare_figures, counted_in
 from fogline.comparison.sameness import compare_apart, compare_same, headline_match, mirrored
 from fogline.records import Claim, Relation
@@ -32,7 +33,8 @@ def compare_named(
     """The same for claims under ids of their own, as a ledger keeps them through corrections."""
     known = blocs or {}
     unique = {name: facts_of(name, claim, known) for name, claim in claims}
-    facts = sorted(unique.values(), key=lambda f: f.order)
+    ordered = sorted(unique.values(), key=lambda f: f.order)
+    facts = [f for _, inside in groupby(ordered, key=lambda f: f.claim.report_id) for f in carry_places(list(inside))]
     found: dict[frozenset[str], Relation] = {}
     for relation in _relations(facts, known):
         found.setdefault(frozenset((relation.a, relation.b)), relation)

@@ -58,7 +58,8 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
         # A side that says a town has fallen tells of its own success; one that denies it, of its own hold.
         return Stance(facts.bloc, True, partly)
     if actor is None:
-        return Stance(facts.bloc, holds, partly) if facts.party and not facts.denial else None
+        # Who denies a hold or a loss without naming whose, denies what is bad for himself.
+        return Stance(facts.bloc, holds or facts.denial, partly) if facts.party else None
     if actor == "":
         return Stance(facts.bloc, not holds, partly)
     return Stance(actor, holds, partly)
@@ -97,7 +98,14 @@ def _both_may_speak(a: Facts, b: Facts) -> bool:
 
 
 def _told(facts: Facts, stance: Stance) -> str:
-    return f"{facts.who} says {stance.bloc} {'holds' if stance.holds else 'does not hold'} it"
+    """In a reader's words, and no more than was said: a denial of the other's hold is no claim to one's own."""
+    if facts.denial:
+        return f"{facts.who} denies it"
+    if facts.claim.kind == "repulse":
+        return f"{facts.who} says an attack there was held off"
+    agent = facts.claim.agent
+    whose = agent.side if agent and agent.side else facts.claim.side if stance.bloc == facts.bloc else stance.bloc
+    return f"{facts.who} says {whose} {'holds' if stance.holds else 'does not hold'} it"
 
 
 def _parts(facts: Facts, place: str) -> frozenset[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from fogline.comparison.days import Days, days_of
 from fogline.comparison.wording import stems
@@ -22,18 +22,28 @@ FAMILY: dict[Kind, str] = {
 DOERS = (r"forces?|troops?|units?|soldiers|servicemen|army|armies|fighters?|men|military|defenders|brigades?|artillery"
          r"|air ?force|aviation|air defen[cs]es?|drones?|navy|gunners|pilots")
 FIRST = 40  # characters in which the doer of a clause stands when it is not put after "by"
-OWN = re.compile(rf"\b(?:we|i)\b|\b(?:our|ours|its|their|his|her)(?: own)? (?:\w+ ){{0,2}}(?:{DOERS})\b", re.I)
+NEXT = 60  # characters between two claims of one breath: a full stop, a quotation mark, "he said"
+WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
+# In a speaker's own mouth "their" is the other side's, in a report of his words it is his.
+OURS, THEIRS = r"(?:our|ours)", r"(?:its|their|his|her)"
 ITSELF = re.compile(r"(?:it|he|she)\b", re.I)
 OTHERS = re.compile(
     r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|aggressors?|occupiers?|invaders?|terrorists?|militias?|rebels?"
     r"|opposing side|opponents?|insurgents|mercenaries|bandits)\b", re.I)
-BY_OWN = re.compile(
-    rf"\bby (?:our|its|their|his|her)\b|\bby us\b|\b(?:our|its|their|his|her) (?:\w+ )?(?:hands|control)\b"
-    rf"|\b(?:control|hands) of (?:our|its|their|his|her)(?: \w+)? (?:{DOERS})\b", re.I)
 BY_OTHERS = re.compile(
     rf"\bby (?:the )?(?:\w+ )?{OTHERS.pattern}|{OTHERS.pattern}[’']?s? (?:hands|control)\b"
     rf"|\b(?:control|hands) of (?:the )?{OTHERS.pattern}", re.I)
-WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
+
+
+def _owning(owner: str, alone: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The owner as the doer at the start of a clause, and as the doer after "by" or the owner of control and hands."""
+    return re.compile(rf"\b(?:{alone})\b|\b{owner}(?: own)? (?:\w+ ){{0,2}}(?:{DOERS})\b", re.I), re.compile(
+        rf"\bby (?:{owner}|us)\b|\b{owner} (?:\w+ )?(?:hands|control)\b"
+        rf"|\b(?:control|hands) of {owner}(?: \w+)? (?:{DOERS})\b", re.I)
+
+
+IN_QUOTES = _owning(OURS, "we|i"), _owning(THEIRS, "they")
+REPORTED = _owning(f"(?:{OURS}|{THEIRS})", "we|i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,19 @@ def facts_of(name: str, claim: Claim, blocs: Mapping[str, str]) -> Facts:
                  stems(claim.span.exact) - _place_words(claim), FAMILY.get(claim.kind, claim.kind))
 
 
+def carry_places(inside: Sequence[Facts]) -> list[Facts]:
+    """The claims of one report, where a word on control that names no place takes that of the same speaker's last."""
+    carried: list[Facts] = []
+    for facts in inside:
+        last = carried[-1] if carried else None
+        if (facts.claim.kind == "territorial_control" and not facts.places and last and last.places
+                and facts.party and last.bloc == facts.bloc
+                and facts.claim.span.start - last.claim.span.end <= NEXT):
+            facts = replace(facts, places=last.places)
+        carried.append(facts)
+    return carried
+
+
 def _place_words(claim: Claim) -> frozenset[str]:
     return frozenset(w for p in claim.places for w in stems(p.span.exact) if p.span.exact[:1].isupper())
 
@@ -111,13 +134,17 @@ def actor_bloc(facts: Facts, blocs: Mapping[str, str]) -> str | None:
     agent = facts.claim.agent
     if agent and agent.side and agent.side not in NO_PARTY:
         return blocs.get(agent.side, agent.side)
-    if BY_OWN.search(facts.said):
+    direct = facts.claim.voice == "direct_quote"
+    own_first, own_after = IN_QUOTES[0] if direct else REPORTED
+    their_first, their_after = IN_QUOTES[1]
+    unnamed = "" if facts.party else None
+    if own_after.search(facts.said):
         return facts.bloc if facts.party else None
-    if BY_OTHERS.search(facts.said):
-        return "" if facts.party else None
+    if BY_OTHERS.search(facts.said) or (direct and their_after.search(facts.said)):
+        return unnamed
     start = facts.said[:FIRST]
-    own = OWN.search(start) or (ITSELF.match(start) if facts.claim.voice != "direct_quote" else None)
-    others = OTHERS.search(start)
+    own = own_first.search(start) or (None if direct else ITSELF.match(start))
+    others = OTHERS.search(start) or (their_first.search(start) if direct else None)
     if own and (not others or own.start() < others.start()):
         return facts.bloc if facts.party else None
-    return "" if others and facts.party else None
+    return unnamed if others else None

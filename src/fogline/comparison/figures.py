@@ -137,10 +137,11 @@ def _look_alike(one: Counted, two: Counted) -> Relation | None:
         return None
     if "none_claimed" in (f.qualifier, g.qualifier) or None in (f.low or f.high, g.low or g.high):
         return None
+    if not _same_people(f, g):
+        return None
     if f.loss_of and g.loss_of and f.loss_of != g.loss_of and f.scope == g.scope == "cumulative":
         return _relation("distinct_population", one, two, f"the losses of {f.loss_of} and of {g.loss_of}", 0.9)
-    if {f.scope, g.scope} == {"incident", "cumulative"} and _same_people(f, g) and (
-            f.loss_of == g.loss_of or not (f.loss_of and g.loss_of)):
+    if {f.scope, g.scope} == {"incident", "cumulative"} and (f.loss_of == g.loss_of or not (f.loss_of and g.loss_of)):
         return _relation("scope_difference", one, two, "one counts an incident, the other all since a day", 0.9)
     return None
 

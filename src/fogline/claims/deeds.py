@@ -1,0 +1,147 @@
+"""What one word tells of the war: a verb by what it is done to, a noun by itself.
+
+"Took" is a place taken, a prisoner or a vow, "fell" a town, a shell or a price; the object or the doer decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fogline.claims import predicates as read
+from fogline.records.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What a noun tells when no verb did; the loss of life before the blow that caused it.
+NOUNS: tuple[tuple[str, Kind], ...] = (
+    ("casualty nouns", "casualties"), ("repulse nouns", "repulse"), ("attack nouns", "attack"),
+    ("fighting nouns", "fighting"), ("control nouns", "territorial_control"), ("advance nouns", "advance"),
+    ("mobilisation nouns", "mobilisation"), ("humanitarian nouns", "humanitarian"),
+    ("property nouns", "property_damage"), ("restriction nouns", "restriction"),
+    ("responsibility nouns", "responsibility"), ("diplomacy nouns", "diplomatic_action"),
+    ("presence nouns", "presence"), ("status nouns", "status_framing"), ("capability nouns", "capability"),
+    ("notification nouns", "notification"), ("position nouns", "diplomatic_position"), ("intent nouns", "intent"),
+    ("statement nouns", "statement_event"))
+# Senses that mean one kind whatever their object.
+PLAIN: dict[str, Kind] = {
+    "killing verbs": "casualties", "repelling verbs": "repulse", "fighting verbs": "fighting",
+    "downing verbs": "equipment_loss", "fleeing verbs": "humanitarian", "mobilising verbs": "mobilisation",
+    "diplomacy verbs": "diplomatic_action", "position verbs": "diplomatic_position", "notifying verbs": "notification",
+    "restricting verbs": "restriction", "intending verbs": "intent"}
+WEAK = ("saying verbs", "thinking verbs", "light verbs")
+
+
+def kind_of_word(token: Token) -> Kind | None:
+    verb = read.is_verb(token)
+    if verb or token.dep_ in ("ROOT", "advcl", "relcl") or token.tag_ == "VBN":
+        for sense in read.senses(token):
+            if kind := _verb_kind(sense, token):
+                return kind
+    if verb:
+        return None
+    here = read.noun_senses(token)
+    for section, noun_kind in NOUNS:
+        if section in here:
+            return _noun_kind(section, noun_kind, token)
+    return None
+
+
+def _noun_kind(section: str, kind: Kind, token: Token) -> Kind:
+    """Arms are capability unless they fall or are lost; of "the loss of the city" the city is lost, not lives."""
+    if token.lower_ in ("loss", "losses", "fall"):
+        lost = read.classes(read.after_prepositions(token))
+        if "ground" in lost and "people" not in lost:
+            return "territorial_control"
+        if "equipment" in lost and "people" not in lost:
+            return "equipment_loss"
+    return kind
+
+
+def _verb_kind(sense: str, verb: Token) -> Kind | None:
+    if sense in PLAIN:
+        return _plain(sense, verb)
+    if sense in WEAK or sense in ("supplying verbs", "releasing verbs", "blaming verbs"):
+        return _speaking(sense, verb)
+    done_to = read.classes(read.objects(verb))
+    doer = read.classes([t for t in read.subjects(verb) if not read.passive(verb)])
+    return _on_the_ground(sense, done_to, doer, verb)
+
+
+def _plain(sense: str, verb: Token) -> Kind | None:
+    things = read.classes(read.objects(verb))
+    if sense == "killing verbs" and verb.lower_.startswith("die") and "equipment" in things:
+        return None
+    if sense == "diplomacy verbs" and verb.lower_ in ("hit", "met", "meet") and "offence" in things:
+        return "fighting"
+    if sense == "fleeing verbs" and verb.lower_.startswith(("evacuat", "reloc")) and things & {"equipment"}:
+        return "presence"
+    if sense == "position verbs" and verb.lower_.startswith("object"):
+        return "diplomatic_position" if not things else None
+    return PLAIN[sense]
+
+
+def _speaking(sense: str, verb: Token) -> Kind | None:
+    """Verbs that tell only with the right object: videos are released, ceasefires violated, arms supplied."""
+    things = read.classes([*read.objects(verb), *read.after_prepositions(verb)])
+    if sense == "releasing verbs":
+        shown = read.classes([*read.objects(verb), *read.subjects(verb)])
+        return "evidence_release" if "evidence" in shown else None
+    if sense == "blaming verbs":
+        return "responsibility"
+    if sense == "supplying verbs":
+        if things & {"humanitarian"} and not things & {"equipment", "munition"}:
+            return "humanitarian"
+        return "capability" if things & {"equipment", "munition", "capability", "people", "force"} else None
+    return None
+
+
+def _on_the_ground(sense: str, done_to: set[str], doer: set[str], verb: Token) -> Kind | None:
+    """Blows, moves and holds, by what they are done to."""
+    if sense == "attack verbs":
+        return "attack"
+    if sense == "munition verbs":
+        counted = any(t.lower_ in read.COUNTING for t in read.subjects(verb))  # "one fell in a field"
+        return "attack" if "munition" in doer or counted else "territorial_control" if _falls(verb, doer) else None
+    if sense in ("destroying verbs", "damaging verbs"):
+        return _destroyed(sense, done_to or (doer if sense == "damaging verbs" else set()))
+    if sense == "halting verbs":
+        return "repulse" if done_to & {"offence"} else None
+    if sense == "moving verbs":
+        return "humanitarian" if doer & {"civilian"} and not doer & {"force"} else "advance"
+    if sense in ("capturing verbs", "holding verbs", "taking verbs"):
+        return _taken(sense, done_to)
+    if sense == "yielding verbs":
+        return "diplomatic_action" if done_to & {"diplomacy"} else "territorial_control"
+    if sense == "leaving verbs":
+        if doer & {"civilian"} and not doer & {"force", "enemy"}:
+            return "humanitarian"
+        return "territorial_control" if doer & {"force", "enemy"} or done_to & {"ground"} else None
+    return "presence" if sense == "presence verbs" else None
+
+
+def _falls(verb: Token, doer: set[str]) -> bool:
+    """A town falls; a drone, a price and a night do so otherwise."""
+    return verb.lower_ in ("fell", "fallen", "fall", "falls", "falling") and bool(doer & {"ground", "named"})
+
+
+def _destroyed(sense: str, things: set[str]) -> Kind:
+    if "people" in things and not things & {"equipment", "building"}:
+        return "casualties" if sense == "destroying verbs" else "property_damage"
+    if things & {"building", "humanitarian"} and not things & {"equipment", "munition"}:
+        return "property_damage"
+    if sense == "damaging verbs":
+        return "equipment_loss" if things & {"equipment", "munition"} else "property_damage"
+    return "equipment_loss"
+
+
+def _taken(sense: str, things: set[str]) -> Kind | None:
+    if things & {"diplomacy"}:
+        return "diplomatic_action"
+    if things & {"equipment", "munition"} and not things & {"ground"}:
+        return "equipment_loss"
+    if things & {"people", "casualty"} and not things & {"ground", "named"}:
+        return "casualties"
+    if sense == "capturing verbs" or things & {"ground", "named", "building"}:
+        return "territorial_control"
+    return None
