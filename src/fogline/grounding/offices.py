@@ -1,6 +1,6 @@
 """Reading the words that name a speaker: whose institution, which office, whose name, or a voice of no party.
 
-"Armenia's Defence Ministry" needs no entry of its own: the institution and the nation are known apart, and composed.
+"X's Defence Ministry" needs no entry of its own: the institution and the nation are known apart, and composed.
 """
 
 from __future__ import annotations

@@ -166,7 +166,7 @@ class Scene:
     def _by_place(self, phrase: Phrase) -> Standing | None:
         """A mayor or governor is of the state his place lies in, unless another authority governed there then."""
         local = phrase.institution is not None and phrase.institution[1].id in LOCAL
-        office = phrase.role is not None and phrase.role.voice in ("office", "vague")
+        office = phrase.role is not None and phrase.role.voice == "office"
         if not phrase.lands or not (local or office) or (phrase.institution is not None and not local):
             return None
         land = phrase.lands[0]

@@ -10,13 +10,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from fogline.profiles.reading import SETTINGS, TABLES, cells, listed, profile_files, term_pairs
+from fogline.profiles.reading import SETTINGS, TABLES, cells, listed, profile_files, read_layer, term_pairs
 from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePrecision
 
 PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until"]
 PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within"]
 COLUMNS = {"states": 4, "groups": 5, "bodies": 3, "institutions": 4, "people": 6}
 VOICES = ("office", "military", "vague", "witness", "media", "evidence", "expert", "captive", "rank", "title")
+TERRITORIES = frozenset(  # ISO 3166 codes that places lie in and no state has
+    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN"
+    " PR RE SH SJ SX TC TF TK UM VG VI WF YT".split())
 EDTF_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?[~?%]?")
 SIDE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
 OFFSET = re.compile(r"[+-](0\d|1[0-4]):[0-5]\d")
@@ -61,8 +64,11 @@ class _Known:
 
 @lru_cache(maxsize=1)
 def _world_sides() -> frozenset[str]:
-    from fogline.profiles.reading import read_layer
     return frozenset(p.side for p in read_layer("world", Path(__file__).parent / "world").profile.parties)
+
+
+def _is_country(code: object) -> bool:
+    return isinstance(code, str) and len(code) == 2 and (code in _world_sides() or code in TERRITORIES)
 
 
 @dataclass(slots=True)
@@ -151,7 +157,7 @@ class _Check:
                 yield self._fault(line, f"'{key}' must be a list of texts, not {_kind(value)}")
             elif key == "countries":
                 for code in value:
-                    if code not in _world_sides() or len(code) != 2:
+                    if not _is_country(code):
                         yield self._fault(line, f"'{code}' is no country code; use ISO 3166 alpha-2, like \"FR\"")
 
     def _keys(self, table: str, n: int, entry: dict[str, Any]) -> Iterator[ProfileFault]:
@@ -216,7 +222,7 @@ class _Check:
         if ("lat" in entry) != ("lon" in entry):
             yield self._fault(at("lat") if "lat" in entry else at("lon"), "give both lat and lon, or neither")
         country = entry.get("country")
-        if country is not None and (country not in _world_sides() or len(str(country)) != 2):
+        if country is not None and not _is_country(country):
             yield self._fault(at("country"), f"'{country}' is no country code; use ISO 3166 alpha-2, like \"FR\"")
         names = entry.get("names", {})
         if not isinstance(names, dict) or not all(isinstance(v, str) for v in names.values()):
