@@ -39,8 +39,9 @@ class Number:
 
 
 _WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
+_SCALE = "|".join(SCALES)
 _SPELLED = (rf"(?:half an? (?:dozen|hundred|thousand|million|billion)"
-            rf"|(?:an? )?(?:couple of )?(?<![a-z])(?:{_WORD})(?![a-z])"
+            rf"|(?:an? (?=couple|{_SCALE}))?(?:couple of )?(?<![a-z])(?:{_WORD})(?![a-z])"
             rf"(?:(?:[ -]|(?:(?<=dred)|(?<=sand)|(?<=lion))\s+and\s+)(?:{_WORD})(?![a-z]))*)")
 _DIGITS = (r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
            r"(?:[ \u00a0](?:hundred|thousand|million|billion|mln|bn)(?![a-z])|k(?![a-z]))?")

@@ -193,7 +193,7 @@ def _role_outside(named: Named, claim: Claim, paragraph: Paragraph, verb: Token)
         return None
     if named.span.start < claim.span.start:
         opens = not any(c.dep_ in ("nsubj", "nsubjpass") and paragraph.at(c) < named.span.start for c in verb.children)
-        if opens and _follows(root, verb):
+        if opens and _under(root, verb):
             return Dated(named, "event", "said at the head of the sentence", shared=True)
         if root.dep_ in ("advcl", "relcl", "acl") and _governor(root) == verb:
             return Dated(named, "event", "said with the verb the claim hangs on", shared=True)
@@ -277,6 +277,15 @@ def _is_root(claim: Claim, paragraph: Paragraph, token: Token) -> bool:
 def _follows(token: Token, verb: Token) -> bool:
     """Whether a verb is joined to an earlier one by "and", at any remove."""
     while token.dep_ == "conj" and token.head != token:
+        token = token.head
+        if token == verb:
+            return True
+    return False
+
+
+def _under(token: Token, verb: Token) -> bool:
+    """Whether a word belongs to a verb's clause or what is joined to it; a relative clause tells of another time."""
+    while token.head != token and token.dep_ != "relcl":
         token = token.head
         if token == verb:
             return True

@@ -1,0 +1,163 @@
+"""Counts as they were claimed: never upgraded, never imputed, each with its own measure and owner."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from fogline.grounding.figures import count_figures
+from fogline.profiles import Profile, load
+from fogline.records import Figure
+from tests.grounding.marked import read
+
+
+@lru_cache(maxsize=1)
+def profile() -> Profile:
+    return load("russia-ukraine")
+
+
+def figures(marked: str, **fields: object) -> list[Figure]:
+    marked = marked if "⟦" in marked else f"⟦{marked}⟧"
+    parsed, claims = read(marked, **fields)
+    return [f for c in count_figures(claims, parsed, profile())[0] for f in c.figures]
+
+
+MEASURES = [
+    # claim, (words, low, high, measure, population) of each figure, note
+    ("Four civilians were killed and eleven people, including two children, were injured",
+     [("Four", 4, 4, "killed", "civilian"), ("eleven", 11, 11, "wounded", "civilian"), ("two", 2, 2, "wounded", "civilian")],
+     "each number its own verb; a part keeps the measure of its whole"),
+    ("Nine were killed, with 27 wounded", [("Nine", 9, 9, "killed", "unknown"), ("27", 27, 27, "wounded", "unknown")],
+     "numbers without nouns"),
+    ("The enemy lost 40 soldiers and two tanks",
+     [("40", 40, 40, "lost_unspecified", "combatant"), ("two", 2, 2, "lost_unspecified", "equipment")], "lost is not killed"),
+    ("More than 30 militants were neutralised", [("More than 30", 31, None, "lost_unspecified", "combatant")],
+     "neutralised is not killed"),
+    ("Up to 40 servicemen were put out of action", [("Up to 40", None, 40, "lost_unspecified", "combatant")],
+     "out of action is not killed"),
+    ("400 dead and wounded were brought in", [("400", 400, 400, "casualties_unspecified", "unknown")],
+     "one number for both is no number of the dead"),
+    ("There were 60 casualties", [("60", 60, 60, "casualties_unspecified", "unknown")], "casualties are not killed"),
+    ("The death toll has risen to nine", [("nine", 9, 9, "killed", "unknown")], "a death toll is of the dead"),
+    ("300 servicemen lost their lives", [("300", 300, 300, "killed", "combatant")], "lost their lives is killed"),
+    ("The ministry reported 24 dead among its own personnel", [("24", 24, 24, "killed", "combatant")], "dead among"),
+    ("Two people are still missing", [("Two", 2, 2, "missing", "unknown")], "missing is not killed"),
+    ("Guns destroyed 12 tanks, 3 howitzers and one launcher",
+     [("12", 12, 12, "destroyed", "equipment"), ("3", 3, 3, "destroyed", "equipment"),
+      ("one", 1, 1, "destroyed", "equipment")], "a list"),
+    ("Our units destroyed 60 militants", [("60", 60, 60, "lost_unspecified", "combatant")], "destroyed of people: not said killed"),
+    ("Five of the seven missiles launched at the town were shot down",
+     [("Five", 5, 5, "destroyed", "equipment"), ("seven", 7, 7, "fired", "equipment")], "part and whole"),
+    ("The army captured 15 servicemen and took two villages",
+     [("15", 15, 15, "captured", "combatant"), ("two", 2, 2, "positions_taken", "positions")], "men and ground"),
+    ("Units left two combat positions", [("two", 2, 2, "positions_left", "positions")], "ground given up"),
+    ("Troops repelled more than 30 attacks", [("more than 30", 31, None, "repelled", "unknown")], "attacks"),
+    ("At least 1,200 people have fled the town", [("At least 1,200", 1200, None, "displaced", "civilian")], "flight"),
+    ("The battery fired over 50 shells", [("over 50", 51, None, "fired", "equipment")], "munitions"),
+    ("Dozens were hurt", [("Dozens", None, None, "wounded", "unknown")], "dozens stay without a number"),
+    ("A bus driver was killed", [("A", 1, 1, "killed", "civilian")], "an article counts a loss"),
+    ("There are no losses among the personnel", [("no losses", 0, 0, "lost_unspecified", "combatant")], "zero is claimed"),
+    ("Residents heard two explosions", [("two", 2, 2, "occurrence", "unknown")], "occurrences"),
+    ("A commander of 20 men was killed", [("A", 1, 1, "killed", "combatant"), ("20", 20, 20, "other", "unknown")],
+     "what befell him did not befall them"),
+]
+
+
+@pytest.mark.parametrize(("claim", "expected", "note"), MEASURES)
+def test_a_count_has_the_measure_that_was_said(claim: str, expected: list[tuple[object, ...]], note: str) -> None:
+    found = [(f.span.exact, f.low, f.high, f.measure, f.population) for f in figures(claim)]
+    assert found == expected, note
+
+
+UNITS = [
+    ("They moved forward by 200 to 500 metres", "200 to 500 metres", 200, 500, "metre", "distance"),
+    ("Food will last two to three weeks", "two to three weeks", 2, 3, "week", "duration"),
+    ("It was a six-week war", "six-week", 6, 6, "week", "duration"),
+    ("They came a few minutes apart", "a few minutes", None, None, "minute", "duration"),
+    ("Crews cleared 80 per cent of the rubble", "80 per cent", 80, 80, "percent", "other"),
+    ("The damage is put at $5 million", "$5 million", 5_000_000, 5_000_000, "usd", "other"),
+]
+
+
+@pytest.mark.parametrize(("claim", "words", "low", "high", "unit", "measure"), UNITS)
+def test_a_measured_figure_holds_its_unit(
+        claim: str, words: str, low: float | None, high: float | None, unit: str, measure: str) -> None:
+    found = [(f.span.exact, f.low, f.high, f.unit, f.measure) for f in figures(claim)]
+    assert found == [(words, low, high, unit, measure)]
+
+
+NOTHING = [
+    ("The depot was hit at 02:30 on 12 May", "a clock time and a date"),
+    ("A witness, a 58-year-old teacher, spoke to the station", "an age"),
+    ("Oksana, 58, spoke to the station", "an age between commas"),
+    ("They used an S-300 missile and a T-72 tank", "types"),
+    ("The gun of 152 mm fired again", "a calibre"),
+    ("Article 5 does not apply", "an article of law"),
+    ("The 3rd brigade fought on", "an ordinal"),
+    ("That is 100% out of the question", "a turn of speech"),
+    ("The two countries signed it", "two countries"),
+    ("One of the officers spoke", "one of"),
+    ("They blamed one another", "one another"),
+    ("Two-thirds of the town is empty", "a fraction"),
+    ("Over the past two days the guns were silent", "a time"),
+    ("No reports of casualties came in", "no reports is not none"),
+]
+
+
+@pytest.mark.parametrize(("claim", "note"), NOTHING)
+def test_what_counts_nothing_is_no_figure(claim: str, note: str) -> None:
+    assert figures(claim) == [], note
+
+
+OWNERS = [
+    # claim, the speaker's side, whose loss, interest, note
+    ("31 of our servicemen have been killed", "UA", "UA", "own_loss", "our"),
+    ("Up to 40 servicemen of the enemy were killed", "UA", "RU", "enemy_loss", "the enemy, by who is speaking"),
+    ("Up to 40 servicemen of the enemy were killed", "RU", "UA", "enemy_loss", "the same words from the other side"),
+    ("Two Ukrainian soldiers were killed", "RU", "UA", "enemy_loss", "the nation named"),
+    ("Two Ukrainian soldiers were killed", "OUTLET", "UA", "third_party", "told by the outlet"),
+    ("Two civilians were wounded", "UA", "UA", "own_loss", "a side's own civilians"),
+    ("Eleven people were killed", "WITNESS", None, "third_party", "nobody named"),
+    ("Ukrainian shelling killed two women", "RU", "RU", "own_loss", "the enemy did it"),
+    ("Our air defence shot down five drones", "UA", "RU", "enemy_loss", "our own did it"),
+    ("At least 8,000 civilians have been killed", "UN", None, "third_party", "a third party names no owner"),
+]
+
+
+@pytest.mark.parametrize(("claim", "side", "loss_of", "interest", "note"), OWNERS)
+def test_a_loss_belongs_to_the_side_the_words_give(
+        claim: str, side: str, loss_of: str | None, interest: str, note: str) -> None:
+    found = figures(claim, side=side)
+    assert [(f.loss_of, f.interest) for f in found] == [(loss_of, interest)], note
+
+
+SCOPES = [
+    ("Since 1 May, 43 civilians have been killed", "cumulative"),
+    ("So far 900 soldiers have died", "cumulative"),
+    ("During the day two tanks were destroyed", "period"),
+    ("Troops repelled 30 attacks over the past day", "period"),
+    ("Two civilians were wounded", "incident"),
+    ("Food stocks will last two weeks", "stock"),
+]
+
+
+@pytest.mark.parametrize(("claim", "scope"), SCOPES)
+def test_what_a_count_runs_over(claim: str, scope: str) -> None:
+    assert [f.scope for f in figures(claim)] == [scope]
+
+
+def test_families_are_not_people() -> None:
+    assert figures("Some 1,500 families have fled")[0].unit == "household"
+
+
+def test_only_words_inside_the_claim_count() -> None:
+    found = figures("At least nine people were killed, and ⟦12 houses were damaged⟧ by 40 shells.")
+    assert [f.span.exact for f in found] == ["12"]
+
+
+def test_every_figure_gives_back_its_words_and_its_reason() -> None:
+    parsed, claims = read("⟦At least nine people were killed and dozens were hurt⟧. ⟦No losses were reported⟧.")
+    for claim in count_figures(claims, parsed, profile())[0]:
+        assert all(parsed.text[f.span.start:f.span.end] == f.span.exact for f in claim.figures)
+        assert [r.words for r in claim.reasons] == [f.span for f in claim.figures]
