@@ -31,8 +31,8 @@ PART = (rf"(?:(?:{POINTS}|other|far|main|central|both) )?"
 THE_TOWN = re.compile(
     rf"\b(?P<part>(?:the |an? )?{PART} (?:of|above|around|near|in|over|outside) )?"
     rf"(?P<town>(?:the|this|that) (?P<same>same )?(?:{one_of(ADJECTIVES - {'the', 'a', 'an'})} )?"
-    rf"(?P<noun>{PLACE_NOUNS}))\b(?! of\b| council| hall| authorities| administration| officials?| police| cent(?:er|re)"
-    r"|['’]s (?:mayor|governor))", re.I)
+    rf"(?P<noun>{PLACE_NOUNS}))\b(?! of\b| council| hall| authorities| administration| officials?| police"
+    r"| cent(?:er|re)|['’]s (?:mayor|governor))", re.I)
 SAME_PART = re.compile(
     r"\b(?:the same|that same|this) (?:district|area|neighbou?rhood|quarter|location|place|site|spot|street|road|"
     r"position|building|facility)\b", re.I)
@@ -45,7 +45,7 @@ NAMED_FACILITY = re.compile(
     r"\b(?P<words>(?:[A-Z][\w’'-]+ ){1,3})"
     rf"(?P<noun>{one_of(frozenset(f.title() for f in FACILITIES) | {'neighbourhood', 'neighborhood', 'quarter'})})\b")
 THERE = re.compile(r"\bthere\b", re.I)
-NEARBY = 5  # words that may stand between "the" and the thing
+THERE_REACH = 1  # paragraphs; from further off "there" may be anywhere
 CAMP = re.compile(r"\bcamp\b", re.I)
 
 
@@ -54,6 +54,7 @@ class Focus:
     """The settlement a reader has in mind at a point of the report, and the things in it that were spoken of."""
 
     last: Entry | None = None
+    paragraph: int = 0  # where it was spoken of
     last_camp: Entry | None = None
     things: dict[str, Entry] = field(default_factory=dict)
 
@@ -69,7 +70,7 @@ class Focus:
         if CAMP.search(entry.name):
             self.last_camp = entry
         else:
-            self.last = entry
+            self.last, self.paragraph = entry, mention.paragraph
 
     def named(self, noun: str) -> Entry | None:
         return self.last_camp or self.last if noun == "camp" else self.last
@@ -171,6 +172,8 @@ def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
     """ "There were losses" points nowhere; "they are still there" does."""
     tokens = paragraph.doc.char_span(one.start, one.end)
     if focus.last is None or tokens is None or tokens[0].tag_ == "EX":
+        return None
+    if paragraph.index - focus.paragraph > THERE_REACH:
         return None
     return _mention(one, paragraph, focus.last, Surroundings("location", True, True), "the place spoken of before")
 

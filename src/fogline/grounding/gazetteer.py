@@ -74,7 +74,9 @@ class Gazetteer:
         for spelling in (folded, *article_variants(folded)):
             rows = self._store.execute(NAMED, {"folded": spelling}).fetchall()
             if rows:
-                return tuple(Candidate(*row[:7], capital=bool(row[7]), main=bool(row[8])) for row in rows)
+                return tuple(
+                    Candidate(ident, name, country, admin1, lat, lon, people, bool(capital), bool(main))
+                    for ident, name, country, admin1, lat, lon, people, capital, main in rows)
         return ()
 
 

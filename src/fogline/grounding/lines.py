@@ -20,7 +20,8 @@ PAIR_GAP = re.compile(r"\s+(?:and|to|with)(?: the)?\s+")
 DASH = re.compile(r"\s?[-‐‑–—]\s?")
 BORDER_WITH = re.compile(rf"(?:['’]s?)?\s+{BORDER}\s+(?:with|to)(?: the)?\s+")
 BORDER_AFTER = re.compile(rf"(?:['’]s?)?\s+(?P<line>{BORDER})(?!\s+(?:guards?|service|police|troops|control|detachment|"
-                          r"forces?|officials?|agency))")
+                          r"forces?|officials?|agency))(?P<land>\s+(?:settlements?|villages?|towns?|areas?|regions?|"
+                          r"districts?|provinces?|zones?|communities))?")
 BORDER_BEFORE = re.compile(rf"\b(?P<line>(?:the )?{BORDER} (?:with|of))(?: the)? $", re.I)
 SHARED = re.compile(
     r"\b(?:(?:the|their|its|our) (?:shared |common |mutual |joint |disputed )?(?:state |land |international )?"
@@ -30,7 +31,7 @@ SHARED = re.compile(
 OF_TWO = re.compile(r"\b(?:their|shared|common|mutual|joint)\b", re.I)
 ON_LINE = re.compile(r"\b(?:on|along|at|near|across|over|to|towards?|from|of|behind|beyond)\s+$", re.I)
 FRONT = re.compile(
-    r"\b(?:along |on |at |across |near |to |of )(?P<line>(?:the )?(?:entire |whole |current |former |long |active )*"
+    r"\b(?:along |on |at |across |near |to )(?P<line>(?:the )?(?:entire |whole |current |former |long |active )*"
     r"(?:(?:north|south|east|west)\w*(?:-(?:east|west)\w*)? )?"
     r"(?:front ?-?lines?|line of (?:contact|control|demarcation)|contact line|demarcation line|fronts?))\b"
     r"(?!\s+(?:zone|positions?|units?|troops|soldiers?|towns?|villages?|cit|regions?|areas?|settlements?|commander|of\b))",
@@ -118,6 +119,10 @@ def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
         before = BORDER_BEFORE.search(text, max(0, one.start - 60), one.start)
         after = BORDER_AFTER.match(text, one.end)
         if not before and not after:
+            continue
+        if after and after["land"] and not before:
+            land = Entry(None, text[one.start:after.end()], "area", source="text")
+            yield Line(one.start, after.end(), land, "land along a border")
             continue
         start = before.start() if before else one.start
         end = one.end if before else after.end() if after else one.end

@@ -40,7 +40,10 @@ LAND_OF = re.compile(r"(?:['’]s)?\s+(?:\w+ )?(?:territor(?:y|ies)|soil|airspac
 ON_LAND = re.compile(r"\b(?:in|on|onto|into|from|over|inside|within|through|across|of)(?: the| its| all)?(?: \w+)?$")
 IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+\s+)?")
 OPENER = re.compile(
-    r"^[“\"'‘«(]*(?:(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b.{0,40})?$")
+    r"[“\"'‘«(]*(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b[^,]{0,40}")
+OPENED = re.compile(r"[^.;:,]{0,30},")  # "In X on Monday, …"
+BY_WATER = re.compile(r"\bthe $")
+HEADED = re.compile(r"\s*(?::|[—–]\s)")  # "X: …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Reading:
     paragraph: Paragraph
     scanner: Scanner
     found: tuple[Found, ...]
+
+    def describes(self, found: Found) -> bool:
+        """Whether a country's name only says whose the next thing is: "a COUNTRY checkpoint"."""
+        token = self.scanner.token(found.end - 1)
+        return token.dep_ in ("compound", "amod", "nmod") and token.head.i == token.i + 1 and token.head.text.islower()
 
 
 def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: frozenset[str]) -> list[list[Mention]]:
@@ -155,14 +163,14 @@ def _paragraph(reading: Reading, known: _Known) -> Iterator[Mention]:
         yield _line_mention(line, paragraph, text, known)
     names = [f for f in reading.found if not any(a <= f.start and f.end <= b for a, b in taken)]
     for cluster in _clusters(names, text):
-        yield from _cluster(cluster, names, paragraph, known)
+        yield from _cluster(cluster, names, reading, known)
 
 
 def _line_mention(line: Line, paragraph: Paragraph, text: str, known: _Known) -> Mention:
-    role: PlaceRole = "linear"
+    role: PlaceRole = "linear" if line.entry.precision == "linear" else "location"
     at = paragraph.start
-    return Mention(at + line.start, at + line.end, line.entry, role, "linear", "line", line.rule, paragraph.index,
-                   opening=_opens(paragraph, line.start))
+    return Mention(at + line.start, at + line.end, line.entry, role, line.entry.precision, "line", line.rule,
+                   paragraph.index, opening=_opens(paragraph, line.start, line.end))
 
 
 def _clusters(names: list[Found], text: str) -> Iterator[list[Found]]:
@@ -179,8 +187,8 @@ def _clusters(names: list[Found], text: str) -> Iterator[list[Found]]:
         yield cluster
 
 
-def _cluster(cluster: list[Found], names: list[Found], paragraph: Paragraph, known: _Known) -> Iterator[Mention]:
-    text = paragraph.doc.text
+def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: _Known) -> Iterator[Mention]:
+    paragraph, text = reading.paragraph, reading.paragraph.doc.text
     first, last = cluster[0], cluster[-1]
     left = text[max(0, first.start - LEFT_REACH):first.start]
     right = text[last.end:last.end + RIGHT_REACH]
@@ -208,7 +216,8 @@ def _cluster(cluster: list[Found], names: list[Found], paragraph: Paragraph, kno
             continue
         if land and own.placed is not False and ON_LAND.search(left.rstrip().lower()):
             own = replace(own, placed=True, strong=True, end=land.end() - found.end)
-        if not _is_place(found, entry, own, bool(compass)):
+        if not _is_place(found, entry, own, bool(compass)) or (
+                entry.precision == "country" and not land and not compass and reading.describes(found)):
             continue
         yield _mention(found, entry, own, compass, _About(paragraph, rule, doubt, known.atlas))
 
@@ -244,12 +253,15 @@ class _About:
 def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[str] | None, about: _About) -> Mention:
     at = about.paragraph.start
     start, end = found.start, found.end + (own.end or 0)
+    river = about.atlas.by_id.get(f"{entry.id}_river")
+    if river and own.hint is None and BY_WATER.search(about.paragraph.doc.text, 0, start):
+        entry = river  # "across the X" is the river of that name, "in X" the town
     entry, precision = placed_as(entry, own, about.atlas)
     if compass and precision in ("country", "area", "province"):
         start, entry, precision = found.start - len(compass.group()), part_of(entry, compass[1]), "area"
     role: PlaceRole = "linear" if entry.precision == "linear" and own.role == "location" else own.role
     return Mention(at + start, at + end, entry, role, precision, "name", about.rule, about.paragraph.index, own.saying,
-                   _opens(about.paragraph, start), about.doubt)
+                   _opens(about.paragraph, start, end), about.doubt)
 
 
 def placed_as(entry: Entry, own: Surroundings, atlas: Atlas) -> tuple[Entry, PlacePrecision]:
@@ -283,8 +295,13 @@ def part_of(entry: Entry, compass: str) -> Entry:
                    precision="area", lat=None, lon=None, names=())
 
 
-def _opens(paragraph: Paragraph, start: int) -> bool:
-    """Whether a place opens its sentence ("In Goma, …", "El Obeid: …") and so holds for what follows."""
-    at = paragraph.start + start
-    sentence = next((s for s in paragraph.sentences if s.start <= at < s.end), None)
-    return bool(sentence and OPENER.match(paragraph.text[sentence.start:at]))
+def _opens(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a place opens its sentence ("In X, …", "X: …") and so holds for what follows."""
+    at, text = paragraph.start, paragraph.text
+    sentence = next((s for s in paragraph.sentences if s.start <= at + start < s.end), None)
+    if sentence is None:
+        return False
+    before = text[sentence.start:at + start]
+    if before.strip("“\"'‘«("):
+        return bool(OPENER.fullmatch(before) and OPENED.match(text, at + end))
+    return bool(HEADED.match(text, at + end))

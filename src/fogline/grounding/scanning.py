@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fogline.grounding.atlas import Atlas, Name
 from fogline.grounding.folding import ARTICLES, PIECE, fold
@@ -19,6 +20,9 @@ from fogline.grounding.surroundings import (
     WORDS,
 )
 from fogline.language import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LONGEST_NAME = 4  # words; longer names are in profiles
 SHORTEST_NAME = 4  # letters, of a name of one word that only the gazetteer knows ("Van", "Mus" are mostly not places)
@@ -144,10 +148,13 @@ class Scanner:
 
     def tag(self, start: int) -> str:
         """The part of speech of the token that holds a character of the paragraph."""
+        return str(self.token(start).tag_)
+
+    def token(self, start: int) -> Token:
         doc = self.paragraph.doc
         if not self._token_starts:
             self._token_starts = [t.idx for t in doc]
-        return str(doc[bisect_right(self._token_starts, start) - 1].tag_)
+        return doc[bisect_right(self._token_starts, start) - 1]
 
     def _bare(self, i: int, j: int) -> bool:
         """Whether no other proper name touches words [i, j): "Paris Hill", "Colonel Lyman" are not towns."""

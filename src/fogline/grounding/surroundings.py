@@ -56,13 +56,13 @@ STRONG_IN = re.compile(
     r"(?:\b(?:in|inside|into|within|across|throughout|onto|near|around|outside|beyond|over|through)"
     r"|\b(?:territor(?:y|ies)|soil|airspace|skies|waters|parts?|regions?|areas?|provinces?|cit(?:y|ies)|towns?|villages?"
     rf"|coast|shores?|borders?|north|south|east|west|rest|depths|whole|all|half|{POINTS} part) of"
-    rf"|\b{one_of(ACT_NOUNS)} (?:on|against|of|at|for|over|inside|in|into|from))$")
+    rf"|\b{one_of(ACT_NOUNS)} (?:on|at|for|over|inside|in|into|from)|\b{one_of(WORDS['suffered nouns'])} of)$")
 WEAK_IN = re.compile(r"\b(?:in|at|on|from|to|of|over|inside|into|within|across|for|against|around|along|through|under|"
                      r"off|between|and|near|via|throughout|onto|by|beyond|outside|towards?)$")
 STATEMENT_PLACE = re.compile(
-    r"\b(?:told|briefing|conference|said|says|statement|speaking|spoke|interview|meeting|met|talks|summit|reporters|"
-    r"journalists|speech|announced|rally|embassy|negotiations|mediated|brokered|agreed|signed|hosted|correspondent|"
-    r"staff|reporting|visit|consultations)\b[^.;:]{0,30}\b(?:in|at|from|to)$")
+    r"\b(?:(?:told|briefing|conference|statement|speaking|spoke|interview|meeting|met|talks|summit|reporters|journalists|"
+    r"speech|rally|embassy|negotiations|mediated|brokered|agreed|signed|hosted|correspondent|staff|reporting|visit|"
+    r"consultations)\b[^.;:]{0,30}|(?:said|says|announced) (?:later |earlier |today )?)\b(?:in|at|from|to)$")
 STATUS = re.compile(
     r"^(?:['’]s)?\s+(?:(?:cannot|can|will|must|should|has|have|and|never|not|always|be|been|is|was|are)\s+){1,8}"
     r"(?:a |an |the |an? integral )?(?:part|belong|independent|independence|sovereign|ours|recognised|recognized)")
@@ -77,7 +77,7 @@ ADJECTIVE_TAIL = rf"(?:(?:{one_of(WORDS['body adjectives'])}|\w+-\w+)\s+){{0,3}}
 BODY_AFTER = re.compile(rf"^(?:['’]s?)?\s+(?:and \w+ )?{ADJECTIVE_TAIL}{one_of(WORDS['institution nouns'])}\b", re.I)
 BODY_BEFORE = re.compile(
     rf"\b(?:{one_of(WORDS['institution nouns'] - {'times', 'side', 'group', 'front man'})}|{one_of(TITLES)})"
-    r"(?: (?:general|affairs))? (?:of|for)(?: the)?$", re.I)
+    r"(?: (?:general|affairs))? (?:of|for)(?: the)?(?: (?:[a-z]+ ){1,3}of(?: the)?)?$", re.I)
 FACILITY_AFTER = re.compile(
     rf"^\s+(?:(?:{one_of(WORDS['facility adjectives'])})\s+){{0,3}}({one_of(FACILITIES)})\b(?!['’])", re.I)
 PASSIVE_AFTER = re.compile(
@@ -111,13 +111,15 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     governor, hint = governing(left, people)
     hint, right_end = feature(right) or (hint, 0)
     rest = right[right_end:]
-    if BODY_AFTER.match(rest) and not (facility := FACILITY_AFTER.match(rest)):
+    # "the airport of a town" lies in it; a country's name before "airport" says only whose it is.
+    facility = None if area else FACILITY_AFTER.match(rest)
+    if BODY_AFTER.match(rest) and not facility:
         return Surroundings("location", False, False, hint)
     if BODY_BEFORE.search(governor):
         return Surroundings("location", False, False, hint)
     saying = bool(STATEMENT_PLACE.search(governor))
     end = right_end or None
-    if facility := FACILITY_AFTER.match(rest):
+    if facility:
         end, hint = right_end + facility.end(), "settlement"
     if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
         return Surroundings("direction", True, True, hint, None, end)
@@ -159,6 +161,8 @@ def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | 
             hint, k = hint or kind, k - 2
             while k > 0 and tokens[k][0] == "and" and feature_of(tokens[k - 1][0].lower()):
                 k -= 2  # "the towns and villages of"
+        elif word == "," and k and tokens[k - 1][0].lower() in SETTLEMENT_NOUNS:
+            hint, k = "settlement", k - 2  # "the capital, X"
         elif word in SETTLEMENT_NOUNS and word not in ("capital", "port", "crossing", "checkpoint"):
             hint, k = hint or "settlement", k - 1
         else:
