@@ -32,7 +32,7 @@ from fogline.records.contract import (
     relation_from_json,
     relation_to_json,
 )
-from fogline.records.privacy import BLANK
+from fogline.records.privacy import BLANK, private_names
 
 TEXT = (
     "Olena Testenko, a baker in Izium, said on Tuesday that at least nine of her neighbours were killed near Balakliia."
@@ -215,6 +215,26 @@ def test_mask_blanks_a_private_person_an_official_speaks_of() -> None:
     assert row["exact"] == f"{BLANK * 5} {BLANK * 8} had lost her house"
     assert row["speaker"]["name"] == "mayor's office"
     assert row["span"][1] - row["span"][0] == len(row["exact"])
+
+
+GIVEN = [  # (the speaker as written, the words that are taken out, note)
+    ("Olena Testenko", {"Olena", "Testenko"}, "a name"),
+    ("Olena, 34, a baker", {"Olena"}, "a first name with an age"),
+    ("Sgt. Olena Testenko", {"Olena", "Testenko"}, "a rank is nobody's name"),
+    ("a soldier named Olena", {"Olena"}, "named in passing"),
+    ("A resident of Balakliia", set(), "the town is not the person"),
+    ("Residents in Izium", set(), "nobody is named"),
+    ("a captured Ruritanian soldier", set(), "a country is not a name"),
+    ("Ruritanian mercenaries", set(), "nor at the beginning"),
+    ("Olena from Izium", {"Olena"}, "a first name, and her town"),
+    ("the mother of Olena Testenko", {"Olena", "Testenko"}, "a cousin or a mother is found by the name"),
+    ("Olena who lives nearby", {"Olena"}, "a name with a clause"),
+]
+
+
+@pytest.mark.parametrize(("written", "names", "note"), GIVEN, ids=[row[2] for row in GIVEN])
+def test_the_name_in_a_speaker_as_written(written: str, names: set[str], note: str) -> None:
+    assert private_names([claim_with(speaker=Speaker(written, None, capacity="witness"))]) == names
 
 
 def test_mask_leaves_places_and_numbers_alone() -> None:

@@ -44,6 +44,14 @@ _BODY_WORDS = """
     station river"""
 OF_A_BODY = frozenset(_BODY_WORDS.split())
 
+# "A resident of X" gives the town, "a cousin of X" the person.
+_PLACING = frozenset({"of", "from", "in", "near", "at", "outside", "around", "to"})
+_KIN = frozenset(
+    {"mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "relative", "cousin", "friend"})
+# A lower-case word after one capital makes that an adjective ("a captured X soldier"), unless it is one of these.
+_AFTER_A_NAME = frozenset(
+    {"who", "and", "or", "of", "from", "in", "near", "at", "a", "an", "the", "aged", "with", "said", "told", "says"})
+
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _AGED = re.compile(r"\s*(?:,|\()\s*(?:aged\s+)?\d{1,2}\b")
 
@@ -58,8 +66,8 @@ def private_names(claims: Iterable[Claim]) -> frozenset[str]:
         if speaker and speaker.capacity in BODIES - {"official"}:
             kept.update(_names(speaker.name))
         if speaker and private_label(claim):
-            spoken = (speaker.span, speaker.mention)
-            names.update(word for text in (speaker.name, *(s.exact for s in spoken if s)) for word in _names(text))
+            written = (speaker.name, *(s.exact for s in (speaker.span, speaker.mention) if s))
+            names.update(word for text in written for word in _names_given(text))
         elif PRIVATE_NOTES.intersection(claim.notes):
             names.update(_names_told(claim))
     return frozenset(names - kept)
@@ -134,6 +142,25 @@ def _names(text: str) -> Iterator[str]:
         word = re.sub(r"['’]s$", "", found[0])
         if len(word) > 1 and word[0].isupper() and word.casefold() not in NOT_A_NAME:
             yield word
+
+
+def _names_given(text: str) -> Iterator[str]:
+    """The name in a speaker as written: not the town they are of, nor the country of "a captured X soldier"."""
+    tokens = list(_WORD.finditer(text))
+    n = 0
+    while n < len(tokens):
+        last = n
+        while last < len(tokens) and next(_names(tokens[last][0]), None) is not None:
+            last += 1
+        run = tokens[n:last]
+        before = [token[0].casefold() for token in tokens[max(0, n - 2):n]]
+        placed = bool(before) and before[-1] in _PLACING and not (before[-1] == "of" and before[0] in _KIN)
+        described = (
+            len(run) == 1 and last < len(tokens) and text[run[-1].end():tokens[last].start()] == " "
+            and tokens[last][0].casefold() not in _AFTER_A_NAME)
+        if not placed and not described:
+            yield from (name for word in run for name in _names(word[0]))
+        n = last + 1
 
 
 def _names_told(claim: Claim) -> Iterator[str]:
