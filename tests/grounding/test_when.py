@@ -13,7 +13,6 @@ from fogline.grounding.reckoning import Anchors, reckon
 from fogline.grounding.timewords import find_times
 from fogline.grounding.when import date_claims
 from fogline.profiles import Profile
-
 from tests.grounding.marked import read
 
 WEDNESDAY = "2023-05-17"
@@ -71,13 +70,16 @@ def test_ages_durations_and_names_are_no_times(text: str) -> None:
     assert find_times(text) == ()
 
 
-def dated(marked: str, published: str | None = WEDNESDAY, **fields: object) -> list[list[tuple[str, str, str, str | None]]]:
+Mentions = list[tuple[str, str, str, str | None]]
+
+
+def dated(marked: str, published: str | None = WEDNESDAY, **fields: object) -> list[Mentions]:
     parsed, claims = read(marked, published, **fields)
     return [[(w.edtf, w.role, w.basis, w.span and w.span.exact) for w in c.when] for c in
             date_claims(claims, parsed, LOCAL)[0]]
 
 
-def event(mentions: list[tuple[str, str, str, str | None]]) -> list[str]:
+def event(mentions: Mentions) -> list[str]:
     return [edtf for edtf, role, _, _ in mentions if role == "event"]
 
 
@@ -85,13 +87,15 @@ CLAIMS = [
     # text, event dates of each claim, note
     ("The mayor ⟪said⟫ ⟦two shells hit the depot on Monday⟧.", [["2023-05-15"]], "the claim's own date"),
     ("The mayor ⟪said⟫ on Tuesday that ⟦two shells hit the depot⟧.", [["2023-05-16"]], "assumed: the day of saying"),
-    ("The mayor ⟪said⟫ on Tuesday that ⟦two shells hit the depot on Monday⟧.", [["2023-05-15"]], "not the day of saying"),
+    ("The mayor ⟪said⟫ on Tuesday that ⟦two shells hit the depot on Monday⟧.", [["2023-05-15"]],
+     "not the day of saying"),
     ("The mayor ⟪said⟫ ⟦two shells hit the depot⟧.", [["2023-05-17"]], "assumed: the document's day"),
     ("On Sunday, ⟦troops shelled the depot⟧ and ⟦guns fired at the bridge⟧.", [["2023-05-14"], ["2023-05-14"]],
      "a date at the head holds for both clauses"),
     ("⟦Troops shelled the depot overnight⟧, and ⟦their guns returned fire⟧.",
      [["2023-05-16/2023-05-17"], ["2023-05-17"]], "a date inside the first clause is its own"),
-    ("⟦A missile hit a market on Monday⟧, ⟦killing nine people⟧.", [["2023-05-15"], ["2023-05-15"]], "a participle shares it"),
+    ("⟦A missile hit a market on Monday⟧, ⟦killing nine people⟧.", [["2023-05-15"], ["2023-05-15"]],
+     "a participle shares it"),
     ("⟦A missile hit a market on Monday⟧. ⟦As a result, four people were killed⟧.",
      [["2023-05-15"], ["2023-05-15"]], "the sentence that goes on"),
     ("⟦The depot was hit at 15:45⟧.", [["2023-05-17T15:45+03:00"]], "a clock time with the conflict's offset"),

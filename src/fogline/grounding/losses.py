@@ -112,11 +112,21 @@ def _by_noun(counted: Counted) -> str | None:
 
 def _by_clause(token: Token) -> str | None:
     """Up from the counted noun to what governs it, through lists and "including"."""
+    said = _upwards(token)
+    return said if said in LOSSES or said == "repelled" else _described(token) or said
+
+
+def _described(token: Token) -> str | None:
+    """"Seven missiles launched at the town", "five workers who died"."""
     for child in token.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (said := DONE_TO.get(child.lower_)):
             return said
         if child.dep_ == "relcl" and (said := _of_relative(child)):
             return said
+    return None
+
+
+def _upwards(token: Token) -> str | None:
     for _ in range(12):
         head = token.head
         if head == token:

@@ -20,8 +20,9 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between)\s+(?:\w+\s+)?$",
 _NAMED_BY_NUMBER = re.compile(
     r"\b(?:No\.?|Nos\.?|№|number|articles?|resolutions?|routes?|highways?|channels?|chapters?|phases?|points?|orders?"
     r"|laws?|decrees?|protocols?|rooms?|sections?|paragraphs?|levels?|projects?|unit|brigade|battalion|division|regiment"
-    r"|corps|school|hospital|block|hill|height|checkpoint|sector|radio|group of|version|part|page|figure|grade|covid)\s*$",
+    r"|corps|school|hospital|block|hill|height|checkpoint|sector|radio|group of|version|part|page|figure|grade)\s*$",
     re.I)
+_PART_OF = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|halves) of\s+(?:an?\s+)?$", re.I)
 _FRACTION = re.compile(
     r"[\s-]*(?:thirds?|quarters?|fifths?|tenths?)\b|\s+in\s+(?:\w+)\b(?=\s+\w+s\b)|\s*/\s*\d", re.I)
 _SHARE_AFTER = re.compile(r"\s+(?:of\b|\w+(?:er|ed)\b)", re.I)
@@ -61,7 +62,7 @@ def _no_figure(number: Number, at: Counting) -> bool:
         return share is None or text[number.end:].startswith(" out of")
     if _AGE_BEFORE.search(before) or (_AGE_AFTER.match(after) and _of_a_person(number, after, at)):
         return True
-    if _NAMED_BY_NUMBER.search(before) or _FRACTION.match(after) or re.match(r"0\d", word):
+    if _PART_OF.search(before) or _NAMED_BY_NUMBER.search(before) or _FRACTION.match(after) or re.match(r"0\d", word):
         return True
     if (m := _HYPHENED.match(after)) and m[1].lower() not in UNITS:
         return m[1].lower() != "strong"
@@ -74,7 +75,7 @@ def _no_figure(number: Number, at: Counting) -> bool:
 
 
 def _of_a_person(number: Number, after: str, at: Counting) -> bool:
-    """"Oksana, 58, from the village": a number between commas after a name is an age; "year-old" always is."""
+    """"Ana, 58, a baker": a number between commas after a name is an age; "year-old" always is."""
     if "old" in after[:16].lower() or "y/o" in after[:6].lower():
         return True
     token = at.token(number.core)

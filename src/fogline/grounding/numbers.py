@@ -40,7 +40,7 @@ class Number:
 
 _WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-_SPELLED = (rf"(?:half an? (?:dozen|hundred|thousand|million|billion)"
+_SPELLED = (rf"(?:(?:half|(?:(?:a|one|three) )?quarters? of) an? (?:dozen|hundred|thousand|million|billion)"
             rf"|(?:an? (?=couple|{_SCALE}))?(?:couple of )?(?<![a-z])(?:{_WORD})(?![a-z])"
             rf"(?:(?:[ -]|(?:(?<=dred)|(?<=sand)|(?<=lion))\s+and\s+)(?:{_WORD})(?![a-z]))*)")
 _DIGITS = (r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
@@ -118,8 +118,8 @@ def value_of(words: str) -> float | None:
     words = words.lower().replace("\u00a0", " ").replace("\u202f", " ").strip()
     if m := re.fullmatch(r"(\d[\d, .]*)(?:\s*(hundred|thousand|million|mln|billion|bn|k))?", words):
         return _digits(m[1].strip(), m[2])
-    if m := re.fullmatch(r"half an? (\w+)", words):
-        return _whole(SCALES[m[1]] / 2)
+    if m := re.fullmatch(r"(half|(?:(a|one|three) )?quarters? of) an? (\w+)", words):
+        return _whole(SCALES[m[3]] * (0.5 if m[1] == "half" else 0.75 if m[2] == "three" else 0.25))
     return _spelled(re.split(r"[\s-]+", re.sub(r"\band\b|\bcouple of\b", " ", words).strip()))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fogline.grounding.counted import NOUNS, PLACES, Counted
 from fogline.grounding.counting import Counting
+from fogline.grounding.losses import LOSSES
 from fogline.grounding.numbers import Number
 from fogline.records import Figure
 from fogline.records.vocabulary import Measure, Population
@@ -51,6 +52,8 @@ def borrowed(
     earlier = [f for f, _ in found] or ([at.before] if at.before else [])
     doc, paragraph = at.paragraph.doc, at.paragraph
     if counted.last > counted.first and doc[counted.last - 1].tag_ == "PRP":
+        if measure not in LOSSES:
+            return None
         start = max(paragraph.start, at.claim.context[0]) - paragraph.start
         for i in range(counted.first - 1, -1, -1):
             if doc[i].idx < start:
