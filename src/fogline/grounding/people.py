@@ -18,9 +18,9 @@ from fogline.records import Span
 
 # tests/grounding/test_people.py holds the pairs of spellings, and of different people, that these two keep apart.
 SAME_WORD = 0.75  # likeness of two spellings of one word, 0 to 1
-SAME_NAME = 0.85  # likeness of two spellings of a whole name
+SAME_NAME = 0.84  # likeness of two spellings of a whole name
 APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))\s+[^,.;“”\"\n]{3,90}")
-FIRST_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+\s+$")
+FIRST_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){1,3}$")
 STOP = re.compile(r"[.!?;:“”\"«»,\n]\s*")
 LEAD = 70  # characters before a name that can hold the office: "… the deputy head of the regional administration NAME"
 
@@ -113,8 +113,9 @@ def introductions(text: str, known: Known) -> Iterator[tuple[int, int]]:
     at = text.find(surname)
     while at >= 0:
         end, low = at + len(surname), max(0, at - LEAD)
-        if FIRST_NAMES.search(text, low, at):
-            stops = [m.end() for m in STOP.finditer(text, low, at)]
+        if (names := FIRST_NAMES.search(text, low, at)) is not None:
+            before = len(text[low:names.start()].rstrip(" ,"))  # "the minister, NAME": one comma is part of it
+            stops = [m.end() for m in STOP.finditer(text, low, low + before)]
             after = APPOSITION.match(text, end)
             yield stops[-1] if stops else low, after.end() if after else end
         at = text.find(surname, end)

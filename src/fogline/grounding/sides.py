@@ -129,6 +129,8 @@ class _Cast:
             standing = self.scene.by_words(phrase) if phrase.person and office else None
             if standing is not None and standing.side not in NO_PARTY:
                 rule = f"introduced as '{phrase.office or phrase.span.exact}'"
+                if phrase.person is not None and known.profile is None:
+                    known.name = max(known.name, phrase.person.exact, key=lambda n: len(n.split()))
                 return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
         return placed
 
@@ -230,7 +232,7 @@ class _Cast:
         if person is not None:
             return person.name
         if unit := UNIT.search(phrase.span.exact):
-            return unit[0]
+            return ARTICLE.sub("", unit[0])
         party = self.scene.party(standing)
         if party is not None and phrase.bare:
             if (institution := self._institution(phrase)) is not None:
@@ -281,9 +283,11 @@ class _Cast:
             return "unnamed"
         if standing.side in NO_PARTY:
             return "other"
-        if voice in ("military", "rank") or (party is not None and party.kind == "armed_group"):
-            return "military"
         institution = self._institution(phrase)
+        if voice in ("military", "rank"):
+            return "military"
+        if institution is None and party is not None and party.kind == "armed_group":
+            return "military"
         return institution.capacity if institution else "official"
 
 

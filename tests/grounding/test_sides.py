@@ -1,0 +1,255 @@
+"""On whose side a speaker stands. All persons and events are invented; places and institutions are real."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from fogline.profiles import load
+from fogline.records.vocabulary import NO_PARTY, Capacity
+from tests.grounding.spoken import sides_of, spoken, swapped
+
+# marked text, profile, side, name, office, capacity, note
+ONE_SPEAKER = [
+    ("⟨Georgia's Defence Ministry⟩ said ⟦its posts were shelled⟧.", "world",
+     "GE", "Ministry of Defence of Georgia", None, "military", "possessive"),
+    ("⟨The Ministry of Foreign Affairs of the Kyrgyz Republic⟩ said ⟦talks go on⟧.", "world",
+     "KG", "Ministry of Foreign Affairs of Kyrgyzstan", None, "official", "of the republic"),
+    ("⟨Tajik border guards⟩ said ⟦a post was lost⟧.", "world",
+     "TJ", "Border Service of Tajikistan", None, "military", "a people's adjective"),
+    ("⟨Armenian Ministry of Defense representative Vahe Torgomyan⟩ said ⟦the road was cut⟧.", "nagorno-karabakh",
+     "AM", "Vahe Torgomyan", "Armenian Ministry of Defense representative", "military", "composed, no entry needed"),
+    ("⟨Farid Mikayilli, an adviser to the Azerbaijani defence minister⟩, said ⟦fire was returned⟧.",
+     "nagorno-karabakh", "AZ", "Farid Mikayilli", "adviser to the Azerbaijani defence minister", "official",
+     "apposition after the name"),
+    ("⟨The head of German diplomacy, Karla Wiesner⟩, said ⟦she was concerned⟧.", "world",
+     "DE", "Karla Wiesner", "head of German diplomacy", "official", "apposition before the name"),
+    ("⟨Tbilisi⟩ said ⟦it was ready for talks⟧.", "world", "GE", "Georgia", None, "official", "a seat as government"),
+    ("⟨The Kremlin⟩ said ⟦it knew nothing of that⟧.", "world", "RU", "Russia", None, "official", ""),
+    ("⟨Peru's ambassador to Chile, Rosa Huanca⟩, said ⟦the border was calm⟧.", "world",
+     "PE", "Rosa Huanca", "Peru's ambassador to Chile", "official", "who sent him, not where to"),
+    ("⟨The US special envoy for Sudan, Paul Darrow⟩, said ⟦talks would open⟧.", "world",
+     "US", "Paul Darrow", "US special envoy for Sudan", "official", ""),
+    ("⟨The Russian-installed mayor of Enerhodar, Pavel Gusakov⟩, said ⟦two drones fell⟧.", "russia-ukraine",
+     "RU", "Pavel Gusakov", "Russian-installed mayor of Enerhodar", "official", "installed by, not of"),
+    ("⟨The governor of Kharkiv region, Ihor Stepanenko⟩, said ⟦a school was hit⟧.", "russia-ukraine",
+     "UA", "Ihor Stepanenko", "governor of Kharkiv region", "official", "by the land the place lies in"),
+    ("⟨Rwanda-backed M23 rebels⟩ said ⟦they had left the hills⟧.", "dr-congo",
+     "M23", None, None, "military", "backed by is not of"),
+    ("⟨A spokesman for the Rapid Support Forces, Adam Hassan Kibir⟩, said ⟦the base fell⟧.", "sudan",
+     "RSF", "Adam Hassan Kibir", "spokesman for the Rapid Support Forces", "military", ""),
+    ("In Omdurman ⟨the army⟩ said ⟦the bridge was taken⟧ from the RSF.", "sudan",
+     "SAF", "Army of Sudan", None, "military", "an institution this war's reports name without owner"),
+    ("⟨The Chadian army⟩ said ⟦its border with Sudan is closed⟧.", "sudan",
+     "TD", "Army of Chad", None, "military", "an explicit nation outranks the war's usual owner"),
+    ("⟨The Hamas-run health ministry⟩ said ⟦ten people died⟧.", "world",
+     "HAMAS", "Ministry of Health of Hamas", None, "official", "run by"),
+    ("⟨The UN humanitarian office⟩ said ⟦5,000 people fled⟧.", "world", "UN", "OCHA", None, "organisation", ""),
+    ("⟨A U.N. spokeswoman⟩ said ⟦convoys wait⟧.", "world", "UN", "U.N. spokeswoman", "U.N. spokeswoman",
+     "organisation", "full stops in the name"),
+    ("⟨An Ivorian prisoner of war⟩ said ⟦he was well treated⟧.", "world",
+     "CI", "Ivorian prisoner of war", None, "captive", "a captive keeps his own side"),
+    ("⟨A captured Malian soldier⟩ said ⟦his unit had fled⟧.", "world",
+     "ML", "captured Malian soldier", None, "captive", ""),
+    ("⟨Relatives of the prisoners⟩ said ⟦they had no news⟧.", "world",
+     "WITNESS", "Relatives of the prisoners", None, "witness", "the head of the phrase decides"),
+    ("⟨A Ukrainian nurse⟩ said ⟦she heard planes⟧.", "russia-ukraine",
+     "WITNESS", "Ukrainian nurse", None, "witness", "a nation does not make a witness a party"),
+    ("⟨Halyna, a 61-year-old baker⟩, said ⟦the shop was gone⟧.", "russia-ukraine",
+     "WITNESS", "Halyna", None, "witness", ""),
+    ("⟨Marta Kowal, 34⟩, said ⟦she had walked for two days⟧.", "world",
+     "WITNESS", "Marta Kowal", None, "witness", "an age and no office"),
+    ("⟨A Turkish journalist⟩ said ⟦tanks were moving⟧.", "world",
+     "MEDIA", "Turkish journalist", None, "media", "a nation does not make a reporter a party"),
+    ("⟨The Telegram channel Severny Veter⟩ said ⟦the depot burned⟧.", "world",
+     "MEDIA", "Telegram channel Severny Veter", None, "media", ""),
+    ("⟨A video shared by the Defence Ministry of Iran⟩ shows ⟦a hangar burning⟧.", "world",
+     "EVIDENCE", None, None, "evidence", "the video, not who shared it"),
+    ("⟨Satellite images⟩ show ⟦a new trench⟧.", "world", "EVIDENCE", "Satellite images", None, "evidence", ""),
+    ("⟨A Western diplomat⟩ said ⟦no deal was near⟧.", "world", "OTHER", None, None, None, "of no country named"),
+    ("⟨Analysts at the Warsaw-based Vistula Institute⟩ said ⟦the front is stable⟧.", "world",
+     "OTHER", None, None, None, "based in is not of"),
+    ("⟨Human Rights Watch⟩ said ⟦cluster bombs were used⟧.", "world",
+     "OTHER", "Human Rights Watch", None, "organisation", ""),
+    ("⟨Former Moldovan president Ion Cazacu⟩ said ⟦war was near⟧.", "world",
+     "OTHER", "Ion Cazacu", "Former Moldovan president", "other", "an office no longer held"),
+    ("⟨Chile and Peru⟩ accuse each other of ⟦firing first⟧.", "world", "UNKNOWN", "Chile and Peru", None, "other",
+     "two sides in one breath"),
+    ("⟨The army⟩ said ⟦two posts fell⟧.", "world", "UNKNOWN", "army", None, "other", "whose army? never guessed"),
+    ("Peru's army and Chile's army met. ⟨Officials⟩ said ⟦it was calm⟧.", "world",
+     "UNKNOWN", "Officials", None, "unnamed", "two states: no guess between them"),
+    ("Peru's army left the town. ⟨The police⟩ said ⟦two people died⟧.", "world",
+     "PE", "Police of Peru", None, "official", "the only state whose institutions are named"),
+    ("⟨A statement by Fiji's Ministry of Health⟩ said ⟦cases fell⟧.", "world",
+     "FJ", "Ministry of Health of Fiji", None, "official", "paper does not speak, its author does"),
+    ("⟨Anti-Taliban activists⟩ said ⟦shots were fired⟧.", "world",
+     "OTHER", None, None, "organisation", "against is not of"),
+    ("⟨The 4th Mountain Brigade of the Nepalese army⟩ said ⟦it held the pass⟧.", "world",
+     "NP", "4th Mountain Brigade", None, "military", "a unit has a name of its own"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "profile", "side", "name", "office", "capacity", "note"), ONE_SPEAKER,
+    ids=[c[0].translate({ord(m): None for m in "⟨⟩⟦⟧"})[:50] for c in ONE_SPEAKER])
+def test_a_speaker_gets_the_side_the_words_give(
+        marked: str, profile: str, side: str, name: str | None, office: str | None, capacity: str | None,
+        note: str) -> None:
+    (claim,), _ = sides_of(marked, profile)
+    assert claim.speaker is not None
+    assert claim.side == side, note
+    assert name is None or claim.speaker.name == name, note
+    assert office is None or claim.speaker.office == office, note
+    assert capacity is None or claim.speaker.capacity == capacity, note
+    assert claim.speaker.capacity in get_args(Capacity)
+
+
+# marked text, profile, (side, name) per claim, note
+SEVERAL = [
+    ("Estonia's Defence Ministry spoke first. ⟨Ministry spokesman Jaan Kuusk⟩ said ⟦a ship was stopped⟧.", "world",
+     [("EE", "Jaan Kuusk")], "the ministry last spoken of"),
+    ("Chile's Defence Ministry denied it. Peru's Defence Ministry said a post fell. ⟨The ministry⟩ said ⟦two died⟧.",
+     "world", [("PE", "Ministry of Defence of Peru")], "the later of two ministries"),
+    ("⟨Togo's president Koffi Adzoa⟩ said ⟦peace was near⟧. ⟨Adzoa⟩ also said ⟦troops would leave⟧.", "world",
+     [("TG", "Koffi Adzoa"), ("TG", "Koffi Adzoa")], "a surname later"),
+    ("⟨Laotian Prime Minister Somchai Vongsa⟩ said ⟦no⟧. ⟨Somchay Vongsa⟩ said ⟦yes⟧.", "world",
+     [("LA", "Somchai Vongsa"), ("LA", "Somchai Vongsa")], "two spellings of one man"),
+    ("⟨He=Nepalese Foreign Minister Hari Thapa⟩ said ⟦so⟧ after Nepalese Foreign Minister Hari Thapa came.", "world",
+     [("NP", "Hari Thapa")], "a pronoun takes its antecedent's side"),
+    ("⟨Hamas⟩ denied ⟦the raid⟧. In a post, ⟨its spokesman, Walid Sarraj⟩, said ⟦the port was empty⟧.", "world",
+     [("HAMAS", "Hamas"), ("HAMAS", "Walid Sarraj")], "its: the last speaker's"),
+    ("The Arakan Army (ARA) took a base. ⟨ARA spokesman Kyaw Lin⟩ said ⟦the base was empty⟧.", "world",
+     [("AA", "Kyaw Lin")], "a short name that the report introduces"),
+    ("⟨The KDLP, a rebel group⟩, said ⟦it held a mine⟧. ⟨The KDLP⟩ said ⟦it would stay⟧.", "world",
+     [("KDLP", None), ("KDLP", None)], "a group no profile knows, by its own name"),
+    ("Hezbollah fired first. ⟨The group⟩ said ⟦it had hit a tank⟧.", "world",
+     [("HEZBOLLAH", "Hezbollah")], "the group"),
+    ("The mayor, Ana Duarte, met Angola's interior minister, Rui Bento. ⟨Bento⟩ said ⟦police would stay⟧.", "world",
+     [("AO", "Rui Bento")], "introduced where he does not speak"),
+    ("⟨The spokesman of the Omani navy, Said Hilal⟩, said ⟦a boat sank⟧. ⟨The spokesman⟩ said ⟦two men swam⟧.",
+     "world", [("OM", "Said Hilal"), ("OM", "Said Hilal")], "an office said again"),
+    ("⟨The Iranian Telegram channel Darya⟩ wrote ⟦it began⟧. ⟨The channel⟩ wrote ⟦it ended⟧.", "world",
+     [("MEDIA", "Iranian Telegram channel Darya")] * 2, "a channel said again"),
+    ("# Moscow's version\n⟨A spokesman⟩ said ⟦a depot was hit⟧.", "russia-ukraine", [("RU", "spokesman")],
+     "the heading above names one party"),
+]
+
+
+@pytest.mark.parametrize(("marked", "profile", "expected", "note"), SEVERAL, ids=[c[3] for c in SEVERAL])
+def test_the_report_settles_what_a_phrase_leaves_open(
+        marked: str, profile: str, expected: list[tuple[str, str | None]], note: str) -> None:
+    claims, _ = sides_of(marked, profile)
+    got = [(c.side, c.speaker and c.speaker.name) for c in claims]
+    assert [s for s, _ in got] == [s for s, _ in expected], note
+    assert all(want is None or name == want for (_, name), (_, want) in zip(got, expected, strict=True)), got
+
+
+def test_a_communique_gives_its_institutions_to_its_owner() -> None:
+    owner = "Statement of the Ministry of Defence of Georgia"
+    (claim,), _ = sides_of(f"{owner}\n⟨The Prosecutor General's Office⟩ said ⟦a case was opened⟧.", owner=owner)
+    assert claim.side == "GE" and claim.speaker and claim.speaker.name == "Prosecutor General's Office of Georgia"
+
+
+@pytest.mark.parametrize(("published", "side"), [("2021-05-01", "UNKNOWN"), ("2024-06-01", "AZ")])
+def test_a_mayor_is_of_whoever_governed_then(published: str, side: str) -> None:
+    """A place that a de facto authority held is given to no state before that authority ended."""
+    (claim,), _ = sides_of("⟨The mayor of Askeran, X Y⟩ spoke of ⟦water⟧.".replace("Askeran", "Aghdara"),
+                           "nagorno-karabakh", published=published)
+    assert claim.side == side
+
+
+@pytest.mark.parametrize(("voice", "attribution", "side"), [
+    ("article_voice", "none", "OUTLET"), ("headline", "none", "OUTLET"), ("framed_report", "agentless", "UNKNOWN"),
+    ("direct_quote", "none", "UNKNOWN")])
+def test_where_nobody_is_named_only_the_outlets_own_voice_is_the_outlets(
+        voice: str, attribution: str, side: str) -> None:
+    (claim,), problems = sides_of("⟦Two people were killed⟧.", voice=voice, attribution=attribution)
+    assert claim.side == side and claim.speaker is None and not problems
+
+
+@pytest.mark.parametrize(("text", "noted"), [
+    ("⟦The enemy shelled the village⟧.", True), ("⟦Our units hold the ridge⟧.", True),
+    ("⟦Three settlements were liberated⟧.", True), ("⟦“The enemy” was not named⟧.", False),
+    ("⟦Our correspondent saw smoke⟧.", False), ("⟦Two people told us they had fled⟧.", False),
+    ("⟦Shells hit the village⟧.", False)])
+def test_one_sides_words_in_the_outlets_voice_are_noted(text: str, noted: bool) -> None:
+    (claim,), _ = sides_of(text, voice="article_voice", attribution="none")
+    assert ("own_words_of_one_side" in claim.notes) is noted
+    if noted:
+        assert any(r.field == "notes" and r.words and r.words.exact in text for r in claim.reasons)
+
+
+def test_the_same_words_with_a_speaker_are_the_speakers() -> None:
+    (claim,), _ = sides_of("⟨Chad's army⟩ said ⟦the enemy fled⟧.")
+    assert claim.notes == ()
+
+
+@pytest.mark.parametrize(("marked", "profile", "agent", "target"), [
+    ("⟨Azerbaijan's army⟩ said ⟦the enemy shelled a farm⟧ near Armenia.", "nagorno-karabakh", ("enemy", "AM"), None),
+    ("⟨Armenia's army⟩ said ⟦the enemy shelled a farm⟧ in Azerbaijan.", "nagorno-karabakh", ("enemy", "AZ"), None),
+    ("⟨Kenya's army⟩ said ⟦our soldiers attacked Somali positions⟧.", "world", ("our soldiers", "KE"),
+     ("Somali positions", "SO")),
+    ("⟨Reuters⟩ reported that ⟦two Thai tanks were destroyed by Cambodian forces⟧.", "world",
+     ("Cambodian forces", "KH"), ("two Thai tanks", "TH")),
+    ("⟨Reuters⟩ reported that ⟦a bridge collapsed⟧.", "world", None, None)])
+def test_doer_and_target_have_the_side_the_speaker_means(
+        marked: str, profile: str, agent: tuple[str, str] | None, target: tuple[str, str] | None) -> None:
+    (claim,), _ = sides_of(marked, profile)
+    assert (claim.agent and (claim.agent.name, claim.agent.side)) == agent
+    assert (claim.target and (claim.target.name, claim.target.side)) == target
+
+
+def test_every_side_has_its_reason_and_every_doubt_its_problem() -> None:
+    claims, problems = sides_of("⟨The army⟩ said ⟦two posts fell⟧. ⟨Chile's army⟩ said ⟦one fell⟧.", "world")
+    assert all(any(r.field == "side" and r.rule for r in c.reasons) for c in claims)
+    claims, problems = sides_of("⟨The army⟩ said ⟦two posts fell⟧.", "world")
+    assert [p.kind for p in problems] == ["side_unknown"] and problems[0].span and problems[0].span.exact == "The army"
+
+
+def test_captives_and_witnesses_are_noted_for_masking() -> None:
+    claims, _ = sides_of("⟨A captured Malian soldier⟩ said ⟦no⟧. ⟨Awa, a 20-year-old trader⟩, said ⟦yes⟧.")
+    assert [c.notes for c in claims] == [("captive_testimony",), ("private_person",)]
+
+
+def test_speaker_ids_are_stable_and_name_the_party() -> None:
+    claims, _ = sides_of("⟨Chile's Defence Ministry⟩ said ⟦a⟧. ⟨Peruvian general Iván Ñahui⟩ said ⟦b⟧.")
+    assert [c.speaker and c.speaker.id for c in claims] == ["cl:ministry-of-defence", "pe:ivan-nahui"]
+
+
+MIRRORED = (
+    "⟨{a}'s Defence Ministry⟩ said ⟦the enemy shelled two villages⟧. ⟨Ministry spokesman Lev Aster⟩ said ⟦our posts "
+    "held⟧. ⟨{b} President Mira Solan⟩ said ⟦{A} forces attacked first⟧. ⟨{seat}⟩ denied ⟦the attack⟧. ⟨A resident⟩ "
+    "said ⟦it was loud⟧.")
+
+
+@pytest.mark.parametrize(("profile", "one", "other", "words"), [
+    ("nagorno-karabakh", "am", "az", (
+        {"a": "Armenia", "A": "Armenian", "b": "Azerbaijani", "seat": "Baku"},
+        {"a": "Azerbaijan", "A": "Azerbaijani", "b": "Armenian", "seat": "Yerevan"})),
+    ("russia-ukraine", "ua", "ru", (
+        {"a": "Ukraine", "A": "Ukrainian", "b": "Russian", "seat": "Moscow"},
+        {"a": "Russia", "A": "Russian", "b": "Ukrainian", "seat": "Kyiv"}))])
+def test_swapping_two_sides_mirrors_the_ledger(
+        profile: str, one: str, other: str, words: tuple[dict[str, str], dict[str, str]]) -> None:
+    """Names exchanged in the text, or in the profile, or in both: nothing hangs on who a party is or on its place."""
+    plain, _ = sides_of(MIRRORED.format(**words[0]), profile)
+    turned, _ = sides_of(MIRRORED.format(**words[1]), profile)
+    both, _ = sides_of(MIRRORED.format(**words[1]), swapped(load(profile), one, other))
+    flip = {one.upper(): other.upper(), other.upper(): one.upper()}
+    assert [flip.get(c.side, c.side) for c in plain] == [c.side for c in turned]
+    assert [c.side for c in plain] == [c.side for c in both]
+    actors = [[(x and x.side) for c in claims for x in (c.agent, c.target)] for claims in (plain, turned, both)]
+    assert [flip.get(s, s) if s else s for s in actors[0]] == actors[1] and actors[0] == actors[2]
+    assert len({c.side for c in plain} - NO_PARTY) == 2
+
+
+def test_nothing_is_lost_or_moved() -> None:
+    """Claims keep their order, spans, cues and earlier reasons; only who, whose and notes are added."""
+    parsed, before = spoken(MIRRORED.format(a="Chile", A="Chilean", b="Peruvian", seat="Lima"))
+    after, _ = sides_of(MIRRORED.format(a="Chile", A="Chilean", b="Peruvian", seat="Lima"))
+    for old, new in zip(before, after, strict=True):
+        assert (old.span, old.voice, old.attribution, old.kind) == (new.span, new.voice, new.attribution, new.kind)
+        assert old.speaker and new.speaker and (old.speaker.span, old.speaker.mention) == (
+            new.speaker.span, new.speaker.mention)
+        assert all(r.words is None or parsed.text[r.words.start:r.words.end] == r.words.exact for r in new.reasons)
