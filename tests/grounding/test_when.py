@@ -22,6 +22,8 @@ WORDS = [
     # words, value when the report is of Wednesday 17 May 2023, note
     ("on 12 May", "2023-05-12", "no year: the nearest in the past"),
     ("on December 12th", "2022-12-12", "no year: last year's is nearer than half a year ahead"),
+    ("on Friday, May 12", "2023-05-12", "the date decides, not the weekday"),
+    ("the day before yesterday", "2023-05-15", "two days"),
     ("on Oct. 3, 2021", "2021-10-03", "an abbreviated month"),
     ("on 03.10.2021", "2021-10-03", "day first"),
     ("since 2021-10-03", "2021-10-03/2023-05-17", "since runs to the report's day"),

@@ -84,7 +84,7 @@ def _days(m: Match, month: str, first: str, last: str | None, year: str | None) 
 
 def _numeric(m: Match) -> TimeWords | None:
     first, second, year = int(m[1]), int(m[3]), int(m[4])
-    year += 2000 if year < 100 else 0
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
     if first > 12 >= second:
         return TimeWords(m.start(), m.end(), "day", (year, second, first))
     if second > 12 >= first:
@@ -133,6 +133,8 @@ _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last": -1
 
 def _deictic(m: Match) -> TimeWords:
     word = m[0].lower().split()
+    if "day" in word:
+        return TimeWords(m.start(), m.end(), "shift", (-2 if "before" in word else 2, "day", "document"))
     key = next((w for w in word if w in _DEICTIC), "today")
     return TimeWords(m.start(), m.end(), "now" if key == "now" else "shift", (_DEICTIC[key], "day", "document"))
 
@@ -220,11 +222,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(r"(?<![\w:.,/-])(?P<hour>[01]\d|2[0-3])[.]?(?P<minute>[0-5]\d)(?P<half>)\s*(?:hours|hrs|h)\b"
                 r"(?:\s*\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\)?)?"), _clock),
     ("tod|ton|yesterday|tomorrow|last|this",
-     re.compile(r"\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"
+     re.compile(r"\bthe day (?:before yesterday|after tomorrow)\b"
+                r"|\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"
                 r"(?:\s+(?:morning|afternoon|evening|night))?"
                 r"|\blast (?:night|evening)\b|\bthis (?:morning|afternoon|evening)\b", _I), _deictic),
     ("now",
-     re.compile(r"\b(?:right |even )?now(?! that\b)\b", _I), _deictic),
+     re.compile(r"(?<!\bfrom )\b(?:right |even )?now(?! that\b)\b", _I), _deictic),
     ("ago|earlier|later|before|after",
      re.compile(rf"\b(?:about |around |some |nearly |almost |just |exactly |more than )?{_COUNT}"
                 r"\s+(day|week|month|year|decade)s?\s+"
@@ -234,7 +237,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      _simple("vague")),
     ("past|last",
      re.compile(rf"\b(?:over|in|during|within|for|throughout)?\s*the (?:past|last)\s+(?:{_COUNT}\s+)?"
-                r"(hour|day|night|week|month|year)s?\b", _I), _past),
+                r"(hour|day|night|week|month|year)s?\b(?! of\b)", _I), _past),
     ("past|last|next|coming",
      re.compile(rf"\b(?:over|in|during|within|for)?\s*the (?:past|last|next|coming)\s+{_VAGUE_COUNT}\s+"
                 r"(?:minute|hour|day|night|week|month|year|decade)s?\b", _I), _simple("vague")),

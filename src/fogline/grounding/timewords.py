@@ -72,6 +72,9 @@ def _joined(text: str, atoms: list[TimeWords]) -> list[TimeWords]:
 def _one_time(gap: str, last: TimeWords, atom: TimeWords) -> TimeWords | None:
     if last.until or not _JOINS.fullmatch(gap):
         return None
+    if not gap.strip(" ,(") and {last.kind, atom.kind} in ({"weekday", "day"}, {"weekday", "numeric"}):
+        day = last if atom.kind == "weekday" else atom  # "Monday, October 12": the date decides
+        return replace(day, start=last.start, end=atom.end, clock=last.clock or atom.clock, zone=last.zone or atom.zone)
     if last.kind in _DAYS and atom.kind in _WITHIN and not (last.clock and atom.clock):
         if atom.kind == "overnight" and last.kind != "weekday":
             return None
