@@ -22,10 +22,11 @@ from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.disputes import Dispute, list_disputes
 from fogline.views.evidence import EvidenceItem, list_evidence
+from fogline.views.telling import Manner
 
 if TYPE_CHECKING:
-    import pandas
-    import pyarrow
+    import pandas  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    import pyarrow  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 Progress = Callable[[int, int | None], None]
 # Of what the search for reports tells, these are remarks; everything else is a report that was not read.
@@ -140,23 +141,28 @@ class Ledger:
         known = {entry.id: entry for entry in self.store.claims(Filter())}
         wanted = {entry.id for entry in self.store.claims(Filter(**which))} if which else set(known)
         relations = [r for r in self.store.relations() if {r.a, r.b} & wanted]
-        return list_disputes(known, relations)
+        return list_disputes(known, relations, self._manner())
 
     def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
         """The videos, photos, satellite images and posts that reports cite."""
         set_side_by_side(self.store)
-        return list_evidence(self.store.claims(Filter(**which)), self.store.relations())
+        return list_evidence(self.store.claims(Filter(**which)), self.store.relations(), self._manner())
 
     def brief(self, *, day: date | None = None, since: date | None = None) -> Brief:
         """A neutral, attributed brief of one day, of the days since one, or of everything."""
         set_side_by_side(self.store)
-        return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since))
+        return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
+                          manner=self._manner())
+
+    def _manner(self) -> Manner:
+        """Places as spoken, private people masked; their names are looked for in whole reports."""
+        return Manner(private=self.store.private_names)
 
     def rows(self, **which: Any) -> list[dict[str, Any]]:
         """The claims as plain rows of the claim contract."""
         from fogline.records.contract import claim_to_json
 
-        return [claim_to_json(entry.claim, entry.report) for entry in self.claims(**which)]
+        return [claim_to_json(entry.claim, entry.report, claim_id=entry.id) for entry in self.claims(**which)]
 
     def to_pandas(self, **which: Any) -> pandas.DataFrame:
         """The claims as a data frame; needs pandas."""

@@ -43,15 +43,11 @@ def read_report(report: Report, profile: Profile, models: Models) -> Reading:
 def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile, models: Models) -> Reading:
     """Claims, then who, when, how many and where, each from the words and what the stage before found."""
     claims, doubts = find_claims(parsed)
-    for ground in (
-        lambda c: name_sides(c, parsed, profile),
-        lambda c: date_claims(c, parsed, profile),
-        lambda c: count_figures(c, parsed, profile),
-        lambda c: place_claims(c, parsed, profile, models.gazetteer),
-    ):
-        claims, more = ground(claims)
-        doubts += more
-    return Reading(parsed.body, claims, problems + doubts, profile.name)
+    claims, unsided = name_sides(claims, parsed, profile)
+    claims, undated = date_claims(claims, parsed, profile)
+    claims, uncounted = count_figures(claims, parsed, profile)
+    claims, unplaced = place_claims(claims, parsed, profile, models.gazetteer)
+    return Reading(parsed.body, claims, (*problems, *doubts, *unsided, *undated, *uncounted, *unplaced), profile.name)
 
 
 def set_side_by_side(store: Store) -> None:

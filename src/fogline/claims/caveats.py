@@ -7,7 +7,8 @@ import re
 CAVEAT = re.compile(
     r"\b(?:could|can|cannot|can not|has|have|had|was|were|been)\b[^.;]{0,40}\b(?:independently |immediately |yet )*"
     r"(?:be |been )?(?:independently |immediately )?(?:verif|confirm|check|corroborat|authenticat)(?:y|ied|ed)\b"
-    r"|\bdid not (?:immediately |directly |publicly )?(?:comment|respond|reply|disclose|elaborate|say|give|provide|name)"
+    r"|\bdid not (?:immediately |directly |publicly )?(?:comment|respond|reply|disclose|elaborate|say|give"
+    r"|provide|name)"
     r"|\b(?:declined|refused) to (?:comment|say|elaborate|give|confirm|discuss|be named|be identified)"
     r"|\b(?:would|will|has|have|had|was|were) not (?:yet |be |been )*(?:comment|named|identified|responded|reacted)"
     r"|\bneither (?:claimed|confirmed|denied|commented)\b|\bnot commented\b"

@@ -9,22 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, cue_classes
+from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, WORDS, cue_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 # Verbs of one event's toll: "four were killed and eleven injured" is one claim with two figures.
-TOLL = frozenset("killed injured wounded hurt died dead missing lost captured perished dying killing wounding"
-                 " injuring slain martyred surrendered arrested detained taken hospitalised hospitalized".split())
+TOLL = WORDS["toll"]
 # A participle after a comma tells a further event only with these; with others it says how ("using mortars").
-OUTCOMES = frozenset(
-    "killing wounding injuring destroying damaging leaving forcing causing bringing prompting leading resulting"
-    " triggering losing capturing seizing sparking disrupting displacing hitting striking downing burning setting"
-    " cutting taking injuring marking repelling inflicting sending pushing".split())
-SPLITTING_MARKS = frozenset("while although though whereas".split())
-RELATIVES = frozenset("which who where whose when".split())
+OUTCOMES = WORDS["outcomes"]
+SPLITTING_MARKS = frozenset(["while", "although", "though", "whereas"])
+RELATIVES = frozenset(["which", "who", "where", "whose", "when"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozen
 
 
 def _beside_phrase(members: set[int], without: frozenset[int], top: Token) -> set[int]:
-    """"So far, according to X, nine were killed": the words before a cut-out phrase stay only if the subject is there."""
+    """"So far, according to X, nine were killed": words before a cut-out phrase stay only with the subject."""
     inside = [i for i in without if min(members) < i < max(members)]
     if not inside or min(inside) < top.i < max(inside):
         return members
@@ -98,8 +94,8 @@ def is_separate(token: Token, top: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """A verb that tells by itself, or with its auxiliary: "were suppressed"."""
-    return token.tag_ in FINITE_TAGS or token.tag_ in VERB_TAGS and any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in (*FINITE_TAGS, "MD") for c in token.children)
+    return token.tag_ in FINITE_TAGS or (token.tag_ in VERB_TAGS and any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in (*FINITE_TAGS, "MD") for c in token.children))
 
 
 def _says_it(token: Token) -> bool:
@@ -120,14 +116,15 @@ def _separate_conjunct(token: Token) -> bool:
     complete = any(c.i > partner.i and c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "attr", "acomp", "advmod", "prt",
                                                   "npadvmod", "oprd", "agent", "dative") and c.i < token.i
                    for c in partner.children)
-    return complete and (is_finite(token) or token.tag_ in ("VBN", "VB", "VBG") and partner.tag_ == token.tag_)
+    alike = partner.tag_ == token.tag_ or (token.tag_ == "VBN" and partner.tag_ == "VBD")  # "repelled … and advanced"
+    return complete and (is_finite(token) or (token.tag_ in ("VBN", "VB", "VBG") and alike))
 
 
 def _toll_before(token: Token) -> bool:
     """Whether the partner clause counts a toll too: "17 were killed and more than 30 injured"."""
     partner = token.head
     lost_lives = partner.lower_ in ("lost", "claimed") and any(c.lower_ in ("lives", "life") for c in partner.children)
-    return partner.lower_ in TOLL and (partner.lower_ != "lost" or lost_lives) or (
+    return (partner.lower_ in TOLL and (partner.lower_ != "lost" or lost_lives)) or (
         partner.lower_ in ("risen", "left") and any(c.lower_ in TOLL for c in partner.subtree))
 
 
@@ -166,10 +163,8 @@ def _joined_by(token: Token, top: Token, marks: str) -> bool:
 
 
 # Words that open a sentence without belonging to what it claims.
-CONNECTORS = frozenset(
-    "however meanwhile finally furthermore moreover also additionally consequently nevertheless nonetheless besides"
-    " and but or yet so , ; : . – — - “ ” « » \" ' ‘ ’ ( ) [ ] ! ? ... … then thus therefore still".split())
-TRAILING = frozenset(", ; : . – — - “ ” « » \" ' ‘ ’ ( [ ! … ... and but or that while".split())
+CONNECTORS = WORDS["connectors"] | frozenset(",;:.–—“”«»\"'‘’()[]!?…") | {"..."}
+TRAILING = WORDS["trailing"] | frozenset(",;:.–—“”«»\"'‘’([!…") | {"..."}
 OPENING_PHRASES = (
     ("as", "a", "result"), ("in", "addition"), ("for", "example"), ("for", "its", "part"), ("for", "his", "part"),
     ("on", "the", "other", "hand"), ("in", "turn"), ("in", "this", "sense"), ("at", "the", "same", "time"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from fogline.language.lexicon import sections
+
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ"})
 
@@ -44,24 +46,16 @@ def _forms(parts: list[str]) -> list[str]:
     return [base, base + "s", base + "ed", base + "ing"]
 
 
-MEDIA_NOUNS = frozenset(
-    "video videos footage clip clips photo photos photograph photographs picture pictures image images recording"
-    " recordings imagery audio film".split())
-CLAIM_NOUNS = frozenset(
-    "claim claims report reports accusation accusations allegation allegations assertion assertions rumour rumours"
-    " rumor rumors suggestion suggestions information news statement statements charge charges".split())
-HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
-VAGUE_HEADS = frozenset(
-    "official officials source sources information report reports data tally tallies number numbers figure figures"
-    " estimate estimates observers media some others many accounts analysts experts".split())
-PRONOUNS = frozenset("he she they it him her them his their its".split())
-FIRST_PERSON = frozenset("i we us me our my".split())
-FALSE_WORDS = frozenset("lie lies fake fakes false untrue fabrication fabrications disinformation nonsense baseless"
-                        " groundless unfounded fiction invention propaganda misinformation slander".split())
+WORDS = sections("attribution")
+MEDIA_NOUNS = WORDS["media"]
+CLAIM_NOUNS = WORDS["claim_words"]
+HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
+VAGUE_HEADS = WORDS["vague_heads"]
+PRONOUNS = WORDS["pronouns"]
+FIRST_PERSON = frozenset(["i", "we", "us", "me", "our", "my"])
+FALSE_WORDS = WORDS["false_words"]
 
-CARRIER_WORDS = frozenset("channel television tv outlet broadcaster agency".split())
+CARRIER_WORDS = frozenset(["channel", "television", "tv", "outlet", "broadcaster", "agency"])
 # "made a post", "gave an interview", "issued a statement": a speech act without a clause of its own.
-LIGHT_VERBS = frozenset("made make makes gave give gives issued issue issues published posted delivered held wrote"
-                        " released took".split())
-SPEECH_NOUNS = frozenset("post statement speech address remarks comment comments announcement interview briefing tweet"
-                         " appeal message communique communiqué".split())
+LIGHT_VERBS = WORDS["light"]
+SPEECH_NOUNS = WORDS["speech_words"]

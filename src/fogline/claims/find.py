@@ -9,13 +9,14 @@ from fogline.claims.channels import channel_of
 from fogline.claims.clauses import TOLL, is_predicate
 from fogline.claims.cues import VERB_TAGS
 from fogline.claims.flags import flags_of
-from fogline.claims.frames import Frame, find_subject, source_range
+from fogline.claims.frame import Frame
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
 from fogline.claims.names import read_name
 from fogline.claims.quotations import Quotation, find_quotations
-from fogline.claims.speakers import Memory, Mention, Source, carried, find_source
+from fogline.claims.speakers import Memory, Mention, Source, find_source
 from fogline.claims.statements import Statement, read_statements
+from fogline.claims.subjects import find_subject, source_range
 from fogline.language import Paragraph, Parsed, Sentence
 from fogline.problems import Problem
 from fogline.records import Body, Claim, Hop, Reason, Span, Speaker
@@ -110,7 +111,9 @@ def _attributed(reads: list[_Read], memory: Memory, owner: Source | None) -> lis
             source, chain = _source_of(statement, read, owner)
             if source is None:
                 source = _quotation_source(statement, n, reads, groups)
-            if source is NOBODY and (_is_no_claim(statement) or _only_attributes(statement, n, reads)) or _addresses_readers(statement):
+            if source is NOBODY and (_is_no_claim(statement) or _only_attributes(statement, n, reads)):
+                continue
+            if _addresses_readers(statement):
                 continue
             if owner and source.attribution == "explicit_vague" and source.speaker == owner.speaker:
                 statement = replace(statement, voice="framed_report")
@@ -128,7 +131,8 @@ def _source_of(statement: Statement, read: _Read, owner: Source | None) -> tuple
     source = read.sources.get(frame.head, AGENTLESS)
     chain = _chain(statement, read)
     if owner and owner.speaker and source.speaker:
-        if source.sort == "text" and len(source.speaker.name.split()) <= 2 or source.attribution == "explicit_vague" and frame.kind == "according":
+        the_text = source.sort == "text" and len(source.speaker.name.split()) <= 2
+        if the_text or (source.attribution == "explicit_vague" and frame.kind == "according"):
             return Source(owner.speaker, "explicit_vague", "information of the text's owner", "body"), chain
         if not _same_house(source.speaker.name, owner.speaker.name):
             chain = (*chain, Hop(owner.speaker.name, "reporting"))
@@ -214,7 +218,7 @@ def _is_no_claim(statement: Statement) -> bool:
     if statement.voice != "article_voice":
         return False
     text = statement.paragraph.text[statement.sentence.start:statement.sentence.end]
-    if is_caveat(statement.span.exact) or is_caveat(text) and statement.head == _root(statement):
+    if is_caveat(statement.span.exact) or (is_caveat(text) and statement.head == _root(statement)):
         return True
     if statement.denial:
         return False
@@ -268,9 +272,9 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
     speaker_words = source.speaker.name if source.speaker else None
     kind, kind_reason = kind_of(words, paragraph, voice, cue, speaker_words)
     flags, flag_reasons = flags_of(words, paragraph, sentence, voice, cue, statement.quotation is not None)
-    if statement.denial or statement.frame and statement.frame.kind == "deny":
+    if statement.denial or (statement.frame and statement.frame.kind == "deny"):
         flags = ("denial", *(f for f in flags if f != "denial"))
-    said_at = source.speaker and (source.speaker.span or source.speaker.mention)
+    said_at = (source.speaker.span or source.speaker.mention) if source.speaker else None
     reasons = (
         Reason("voice", statement.frame.rule if statement.frame else (
             "words in quotation marks" if statement.quotation else "no words of attribution"), cue),

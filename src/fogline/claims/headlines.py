@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import is_predicate, trim
+from fogline.claims.complements import Content
 from fogline.claims.cues import VERB_TAGS
-from fogline.claims.frames import Content, Frame
+from fogline.claims.frame import Frame
 from fogline.claims.names import BODY_WORDS, ROLE_WORDS
 from fogline.claims.speakers import Memory
 from fogline.claims.statements import Statement, read_statements
@@ -37,12 +38,11 @@ def headline_statements(paragraph: Paragraph, memory: Memory) -> Iterator[tuple[
             continue
         speaks = _speaks(paragraph, sentence, label, memory)
         cue = (label, label + 1)
-        frame = Frame("say", label, cue, (sentence.first, label), (
-            Content(label + 1, label + 1, sentence.last, whole=True),), "a name and a colon") if speaks else None
-        after = [_from(s, label) for s in statements]
-        kept = [s for s in after if s is not None]
-        if frame:
-            kept = [s if s.frame else Statement(s.paragraph, s.sentence, s.span, s.head, s.voice, frame) for s in kept]
+        kept = [part for s in statements if (part := _from(s, label)) is not None]
+        if speaks:
+            frame = Frame("say", label, cue, (sentence.first, label), (
+                Content(label + 1, label + 1, sentence.last, whole=True),), "a name and a colon")
+            kept = [s if s.frame else replace(s, frame=frame) for s in kept]
             frames = [*frames, frame]
         yield sentence, frames, kept
 

@@ -39,6 +39,8 @@ STATIVE = frozenset(("has", "have", "is", "are", "border", "borders", "lies", "l
 MODAL_STANDS = frozenset(("should", "must", "ought"))
 
 # What is present when "there is" some of it.
+NEWS: frozenset[Kind | None] = frozenset((
+    "casualties", "attack", "fighting", "territorial_control", "repulse", "advance", "equipment_loss"))
 THERE = frozenset(("people", "force", "enemy", "equipment", "munition", "building", "ground"))
 STANDING = frozenset(("people", "force", "equipment", "munition"))
 CARRIED = 30  # characters between a light verb and what it carries: "is almost entirely in its hands"
@@ -82,6 +84,9 @@ def _answers(
     yield from _by_cue(cue, clause)
     if voice == "article_voice" and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found.end()):
         yield "background", "the outlet looks back to a year", _cut(words, found)
+    back = turns("looking_back").find(clause.lower).get("background") if voice == "article_voice" else None
+    if back and predicate_kind(clause) not in NEWS:
+        yield "background", "the outlet looks back", _cut(words, back[0])
     if found := LONG_AGO.search(clause.lower):
         yield "background", "a year of another century", _cut(words, found)
     told = turns("kind_phrases").find(clause.lower)

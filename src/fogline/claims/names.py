@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from fogline.claims.cues import MEDIA_NOUNS, PRONOUNS, VAGUE_HEADS
-from fogline.claims.frames import Range
+from fogline.claims.cues import MEDIA_NOUNS, PRONOUNS, VAGUE_HEADS, WORDS
+from fogline.claims.subjects import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,32 +14,12 @@ if TYPE_CHECKING:
 Sort = Literal["person", "role", "body", "picture", "pronoun", "text"]
 PROPER = frozenset({"NNP", "NNPS"})
 # Words of bodies: a run of capitals that holds one names a body and not a person.
-BODY_WORDS = frozenset(
-    "ministry army forces force office staff command council agency service services party movement union nations"
-    " government guard guards police department committee organization organisation group mission front brigade"
-    " division regiment corps university hospital channel times post news wire radio television tv press state states"
-    " republic kingdom federation authority authorities administration side military navy air board bureau centre"
-    " center commission court parliament senate house cabinet congress association society federation network watch"
-    " alliance coalition militia faction battalion unit units secretariat embassy presidency palace kremlin bank fund"
-    " programme program institute foundation company outlet newspaper magazine website blog ombudsman tribunal"
-    " directorate headquarters branch wing room rooms emergency crescent cross defense defence foreign interior"
-    " affairs security intelligence general border customs district regional monitors monitor observatory".split())
-ROLE_WORDS = frozenset(
-    "spokesman spokeswoman spokesperson spokespersons spokesmen representative official officials minister president"
-    " premier chief commander general colonel captain major lieutenant sergeant admiral brigadier marshal officer"
-    " soldier fighter governor mayor head leader secretary ambassador envoy diplomat adviser advisor aide deputy"
-    " lawmaker senator prosecutor prosecutors judge lawyer doctor doctors medic medics nurse resident residents"
-    " witness witnesses villager villagers teacher driver farmer shopkeeper activist activists volunteer volunteers"
-    " worker workers journalist reporter correspondent analyst analysts expert experts researcher researchers"
-    " prisoner prisoners captive captives militant man woman mother father brother sister son daughter boy girl"
-    " chairman chairwoman director coordinator king queen prince pope bishop priest imam sheikh sultan emir"
-    " chancellor commissioner defender ombudsman ombudswoman rescuer rescuers refugee refugees survivor survivors"
-    " source sources editor author people neighbour neighbours neighbor neighbors civilian civilians chair rapporteur"
-    " spokesmen delegate negotiator mediator monitor inspector".split())
-FEMALE = frozenset("spokeswoman woman mother sister daughter girl queen chairwoman ombudswoman she her mrs ms".split())
-MALE = frozenset("spokesman man father brother son boy king chairman he him his mr".split())
-TEXTS = frozenset("statement report communique communiqué post message letter document bulletin release tally".split())
-PARTICLES = frozenset("al el bin ibn abu de la van von der den ben ould".split())
+BODY_WORDS = WORDS["body_words"]
+ROLE_WORDS = WORDS["role_words"]
+FEMALE = WORDS["female"]
+MALE = WORDS["male"]
+TEXTS = WORDS["texts"]
+PARTICLES = WORDS["particles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +122,7 @@ def _after_role(doc: Doc, first: int, last: int) -> Range | None:
 
 
 def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
-    """A role, an age or a trade beside the name: a role right before the name ("spokesman X") or in an apposition to it ("X, an aide to …", "its chief, X")."""
+    """A role, an age or a trade beside the name: "spokesman X", "X, an aide to …", "its chief, X"."""
     before = [t for t in tokens if t.i < first]
     if any(t.lower_ in ROLE_WORDS for t in before):
         return True
@@ -157,5 +137,5 @@ def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
 def _alone(tokens: list[Token], first: int, last: int) -> bool:
     """The whole phrase is the name, or the name with an apposition: "Ceyhun Bayramov"."""
     outside = [t for t in tokens if not first <= t.i < last and not t.is_punct]
-    return not outside or outside[0].i >= last and tokens[0].i == first and any(
-        t.dep_ == "appos" for t in outside)
+    return not outside or (outside[0].i >= last and tokens[0].i == first and any(
+        t.dep_ == "appos" for t in outside))

@@ -115,7 +115,7 @@ def objects(verb: Token) -> list[Token]:
     if passive(verb):
         return [described(n) for c in verb.children if c.dep_ == "nsubjpass" for n in with_conjuncts(c)]
     found = [c for c in verb.children if c.dep_ in ("dobj", "attr", "oprd", "dative")]
-    if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if not found and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return [described(verb.head)]
     return [described(n) for t in found for n in with_conjuncts(t)]
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fogline.claims.frames import Range
 from fogline.claims.names import BODY_WORDS, Named, Sort, read_name
+from fogline.claims.subjects import Range
 from fogline.language import Paragraph
 from fogline.records import Span, Speaker
 from fogline.records.vocabulary import Attribution
@@ -73,8 +73,7 @@ class Memory:
 
     def for_definite(self, named: Named, before: int, words: str) -> Mention | None:
         """"The ministry" is the last ministry spoken of by a fuller name."""
-        first, *rest = words.split()
-        if any(w[0].isupper() and w.casefold() != named.head for w in rest):
+        if any(w[0].isupper() and w.casefold() != named.head for w in words.split()[1:]):
             return None  # "the X Ministry" is named in full: it is no other ministry
         mine = set(words.casefold().split())
         for mention in reversed(self.mentions):
@@ -130,7 +129,7 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
 def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Source:
     mention = memory.for_pronoun(named, paragraph.index, span.start)
     if mention is None:
-        return Source(Speaker(span.exact, span, None), "pronoun", "a pronoun that could not be followed back", "pronoun")
+        return Source(Speaker(span.exact, span), "pronoun", "a pronoun that could not be followed back", "pronoun")
     memory.note(Mention(mention.words, mention.named, mention.person, paragraph.index))
     full = _fullest(mention, memory)
     return Source(Speaker(full.words.exact, span, full.words), "pronoun", "a pronoun for the last one named",

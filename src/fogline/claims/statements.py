@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import Clause, clauses, is_predicate, trim
+from fogline.claims.complements import Content
 from fogline.claims.cues import HEARSAY, VERB_TAGS
-from fogline.claims.frames import Content, Frame, cue_range, find_frames, find_subject, source_range
+from fogline.claims.frame import Frame
+from fogline.claims.frames import find_frames
 from fogline.claims.quotations import Quotation
+from fogline.claims.subjects import cue_range, find_subject, source_range
 from fogline.language import Paragraph, Sentence
 from fogline.records import Span
 from fogline.records.vocabulary import Voice
@@ -89,7 +92,7 @@ class _SentenceReader:
         heads = {f.head for f in self.frames if f.contents and f.kind != "according" and not self._all_direct(f)}
         heads |= {self.doc[h].head.i for h in heads if self.doc[h].dep_ == "xcomp"}  # "appears to show"
         for head, (_, clause, frame) in framed.items():
-            if head in self.direct or head in heads and frame.head != head:
+            if head in self.direct or (head in heads and frame.head != head):
                 continue
             done.add(head)
             outlet_aside = clause.relative and frame.kind != "according" and head not in self.inside
@@ -215,7 +218,8 @@ class _SentenceReader:
                 head = doc[clause.head]
                 if clause.head in done or clause.head in framed or clause.head in heads or clause.head in self.direct:
                     continue
-                if clause.head in taken - cues or self.quoted and (clause.head in cues or self._is_frame_head(clause.head)):
+                attributes = clause.head in cues or self._is_frame_head(clause.head)
+                if clause.head in taken - cues or (self.quoted and attributes) or self._is_source(clause.head):
                     continue
                 frame = self._joined_frame(head)
                 last = clause.last
@@ -225,6 +229,10 @@ class _SentenceReader:
                     last = clause.last
                 if statement := self._statement(Clause(clause.head, clause.first, last, clause.relative), frame):
                     yield statement
+
+    def _is_source(self, head: int) -> bool:
+        """A speaker is no claim of its own, where the parser made the verb of saying a mere attribute of the name."""
+        return any(f.contents and f.source and f.source[0] <= head < f.source[1] for f in self.frames)
 
     def _is_frame_head(self, head: int) -> bool:
         """A verb found only because it stands beside a quotation attributes it, and claims nothing."""
@@ -272,7 +280,8 @@ class _SentenceReader:
     def _hearsay(self, clause: Clause) -> Frame | None:
         """"reportedly", "allegedly" in the clause itself: somebody says so, and nobody is named."""
         for token in self.doc[clause.first:clause.last]:
-            if token.lower_ in HEARSAY and token.head.i in (clause.head, *(c.i for c in self.doc[clause.head].children)):
+            above = token.head.i
+            if token.lower_ in HEARSAY and (above == clause.head or self.doc[above].head.i == clause.head):
                 return Frame("hearsay", token.i, (token.i, token.i + 1), None, (), "an adverb of hearsay")
         return None
 

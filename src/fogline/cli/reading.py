@@ -33,11 +33,9 @@ def read(
     Example: fogline read reports/ --metadata reports/metadata.csv --ledger fogline.db --jobs 2
     """
     import fogline
-    from fogline.flow import set_side_by_side
 
     with fogline.open(ledger, profile=profile) as opened, progress_bar() as progress:
         summary = opened.read([*paths], metadata=metadata, jobs=jobs, progress=progress)
-        set_side_by_side(opened.store)
     if as_json:
         from fogline.views.plain import as_plain
 

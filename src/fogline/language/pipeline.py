@@ -108,7 +108,7 @@ def plain_case(headline: str, story: str) -> str:
     def lower(match: re.Match[str]) -> str:
         word = match[0]
         plain = re.sub(r"[’']s$", "", word)
-        if match.start() == 0 or not word[0].isupper() or len(plain) > 1 and plain.isupper():
+        if match.start() == 0 or not word[0].isupper() or (len(plain) > 1 and plain.isupper()):
             return word
         known_small = plain.casefold() in small and len(plain.casefold()) == len(plain)
         known_name = plain in inside

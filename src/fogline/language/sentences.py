@@ -14,8 +14,7 @@ CLOSERS = frozenset("”’»\"')]")
 OPENERS = frozenset("“‘«\"'([–—-")
 # An abbreviation before a name or a number does not end a sentence even though a capital follows.
 TITLES = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Gen. Lt. Col. Maj. Capt. Sgt. Cmdr. Adm. Brig. Sen. Rep. Gov. St. No. Nos. approx. ca."
-    " Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. vs. e.g. i.e. Fig. cf. Pvt. Rev. Hon.".split())
+    ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cmdr.", "Adm.", "Brig.", "Sen.", "Rep.", "Gov.", "St.", "No.", "Nos.", "approx.", "ca.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "vs.", "e.g.", "i.e.", "Fig.", "cf.", "Pvt.", "Rev.", "Hon."])
 
 
 @Language.component("fogline_sentences")
@@ -40,8 +39,8 @@ def _may_start(doc: Doc, i: int) -> bool:
         return False  # a straight quotation mark right after the full stop closes
     if not doc[i - 1].whitespace_:
         return False
-    if last.text in TITLES or (last.text[-1] == "." and len(last.text) > 1 and "." in last.text[:-1]):
-        return last.text not in TITLES and _opens(token.text) and token.text in SENTENCE_OPENERS
+    if last.lower_ in TITLES or (last.text[-1] == "." and len(last.text) > 1 and "." in last.text[:-1]):
+        return last.lower_ not in TITLES and _opens(token.text) and token.lower_ in OPENERS_AFTER_ABBREVIATION
     if last.text == "." and k and len(doc[k - 1]) == 1 and doc[k - 1].text.isupper():
         return False  # an initial
     return _opens(token.text)
@@ -52,4 +51,4 @@ def _opens(word: str) -> bool:
 
 
 SENTENCE_OPENERS = frozenset(
-    "The A An It He She They We I This That These Those In On At But And However According After Before".split())
+    ["The", "A", "An", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "In", "On", "At", "But", "And", "However", "According", "After", "Before"])

@@ -1,0 +1,243 @@
+"""What is said: the clause, the noun phrase or the participle that completes each class of cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.claims.cues import VERB_TAGS, WORDS, cue_classes
+from fogline.claims.subjects import find_subject, source_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said: its head token, and the tokens [first, last) it may cover, apart from `without`.
+
+    `whole` contents are one claim even where they hold no verb ("a ceasefire", "the account").
+    """
+
+    head: int
+    first: int
+    last: int
+    without: frozenset[int] = frozenset()
+    whole: bool = False
+
+
+def clause_said(v: Token) -> tuple[Content, ...]:
+    """A finite or infinitive clause that is said, before or after the verb; also the sentence a verb is put into."""
+    found = []
+    for child in v.children:
+        early = child.dep_ in ("parataxis", "dep", "ccomp") and child.i < v.i
+        if early and (child.tag_ not in VERB_TAGS or _is_aside(child) or ";" in child.doc[child.i:v.i].text):
+            continue
+        if child.dep_ == "ccomp" or early:
+            found.append(_content(child, v))
+    late = [c for c in found if c.head > v.i]
+    if late:
+        return _joined(late, v)
+    if found:
+        return tuple(found)
+    if before := _before_comma(v):
+        return before
+    if v.dep_ in ("parataxis", "ccomp", "dep") and v.head is not v and v.head.tag_ in VERB_TAGS and _set_off(v):
+        mine = frozenset(t.i for t in v.subtree) | _source_tokens(v)
+        return (Content(v.head.i, v.head.left_edge.i, v.head.right_edge.i + 1, mine),)
+    return ()
+
+
+def _source_tokens(v: Token) -> frozenset[int]:
+    """The words of the speaker, wherever the parser hung them."""
+    subject = find_subject(v)[0]
+    return frozenset(range(*source_range(subject))) if subject is not None else frozenset()
+
+
+def _content(child: Token, v: Token) -> Content:
+    first, last = child.left_edge.i, child.right_edge.i + 1
+    if child.i < v.i:
+        last = min(last, v.i)
+        subject = find_subject(v)[0]
+        if subject is not None and child.i < subject.i < v.i:
+            last = min(last, subject.left_edge.i)
+    else:
+        subject = find_subject(v)[0]
+        inverted = subject is not None and v.i < subject.i < child.i  # "…, said a diplomat in the city, the capital …"
+        first = max(first, source_range(subject)[1] if subject is not None and inverted else v.i + 1)
+    return Content(child.i, first, last)
+
+
+def _joined(late: list[Content], v: Token) -> tuple[Content, ...]:
+    """Two clauses after a verb with nothing between them are one that the parser tore apart."""
+    if len(late) == 2 and late[0].last == late[1].first:
+        return (Content(late[1].head, late[0].first, late[1].last, whole=True),)
+    return tuple(late)
+
+
+def _before_comma(v: Token) -> tuple[Content, ...]:
+    """"CLAUSE, the office said on Monday.": what stands before the comma, however the parser joined the two."""
+    subject = find_subject(v)[0]
+    if subject is None or (subject.i > v.i and subject.i - v.i > 1):
+        return ()
+    first = v.sent.start
+    comma = min(subject.left_edge.i, v.left_edge.i if v.left_edge.i > first else v.i, v.i) - 1
+    if v.dep_ in ("conj", "parataxis", "ccomp", "dep") or v.head.i == v.i:
+        comma = min(subject.left_edge.i, v.i) - 1
+    doc = v.doc
+    if comma <= first + 1 or doc[comma].text != "," or any(
+            c.i > v.i and c.dep_ in ("dobj", "ccomp", "xcomp") and c.lower_ not in ("us", "me", "reporters")
+            for c in v.children):
+        return ()
+    if v.dep_ == "conj" and any(t.dep_ == "cc" and t.head.i == v.head.i for t in doc[v.head.i:v.i]):
+        return ()
+    head = v.head if v.dep_ in ("conj", "parataxis", "ccomp", "dep") and v.head.i < comma else next(
+        (c for c in v.children if c.dep_ in ("advcl", "ccomp", "dep", "parataxis") and c.i < comma
+         and not any(g.dep_ == "mark" for g in c.children)), None)
+    if head is None or head.tag_ not in VERB_TAGS:
+        return ()
+    if head.i == v.head.i:  # what follows the aside goes on with what was said: "…, she said, and damaged a bakery"
+        return (Content(head.i, first, max(comma, head.right_edge.i + 1), frozenset(t.i for t in v.subtree)),)
+    return (Content(head.i, first, comma),)
+
+
+def _is_aside(child: Token) -> bool:
+    """"…, the statement said, …" put into a sentence is no content of that sentence's own verb."""
+    return child.lower_ in cue_classes() and child.left_edge.i > child.sent.start and _set_off(child)
+
+
+def _set_off(v: Token) -> bool:
+    """A verb of saying put between commas into what it says: "…, the statement said, …"."""
+    left, right = v.left_edge.i - 1, v.right_edge.i + 1
+    doc = v.doc
+    return (left < 0 or doc[left].text in ",–—”»\"" or v.left_edge.text == ",") and (
+        right >= len(doc) or doc[right].text in ",.–—“«;" or doc[right - 1].text in ",")
+
+
+def gerund_said(v: Token) -> tuple[Content, ...]:
+    child = next((c for c in v.children if c.dep_ in ("xcomp", "pcomp", "ccomp", "advcl", "acl") and c.tag_ == "VBG"
+                  and c.i > v.i), None)
+    return (Content(child.i, child.left_edge.i, child.right_edge.i + 1, whole=True),) if child is not None else ()
+
+
+REST_OF_OBJECT = WORDS["rest_of_object"]
+
+
+def object_said(v: Token) -> tuple[Content, ...]:
+    child = next((c for c in v.children if c.dep_ == "dobj"), None)
+    bare = child is not None and child.tag_ == "PRP" and "deny" not in cue_classes()[v.lower_]
+    if child is None or child.tag_ in ("WP", "WDT") or bare:
+        return ()
+    last = child.right_edge.i + 1
+    # "reported 24 dead among its own personnel": the parser often hangs the end on the verb.
+    for c in v.children:
+        if c.i == last and c.dep_ == "prep" and c.lower_ in REST_OF_OBJECT and c.right_edge.i > last:
+            last = c.right_edge.i + 1
+    return (Content(child.i, child.left_edge.i, last, whole=True),)
+
+
+def _denies(v: Token) -> bool:
+    return "deny" in cue_classes()[v.lower_]
+
+
+def accused_of(v: Token) -> tuple[Content, ...]:
+    """"of doing it", also where the parser hung the "of" on a word in between; else whom is blamed, and for what."""
+    obj = next((c for c in v.children if c.dep_ in ("dobj", "dative")), None)
+    of = next((t for t in v.subtree if t.lower_ == "of" and t.i > v.i and any(
+        c.dep_ == "pcomp" or c.tag_ == "VBG" for c in t.children)), None)
+    if of is None:
+        of = next((c for c in v.children if c.dep_ == "prep" and c.lower_ in ("of", "for")), None)
+    if of is not None and of.lower_ == "of":
+        inner = next((c for c in of.children if c.dep_ in ("pcomp", "pobj")), None)
+        if inner is None:
+            return ()
+        return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1),)
+    if obj is not None:
+        last = max(obj.right_edge.i, of.right_edge.i if of is not None else 0) + 1
+        return (Content(obj.i, obj.left_edge.i, last, whole=True),)
+    return clause_said(v)
+
+
+NOT_TO_BE_NAMED = WORDS["not_to_be_named"]
+
+
+def called_for(v: Token, groups: frozenset[str]) -> tuple[Content, ...]:
+    if v.lower_.startswith(("ask", "request")) and any(t.lower_ in NOT_TO_BE_NAMED for t in v.subtree):
+        return ()
+    to_do = next((c for c in v.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > v.i
+                  and c.tag_ in VERB_TAGS), None)
+    preps = [c for c in v.children if c.dep_ == "prep" and c.i > v.i and c.lower_ in (
+        "for", "on", "upon", "to", "against")]
+    if named := _called_names(v):
+        return named
+    obj = next((c for c in v.children if c.dep_ == "dobj"), None)
+    if "call" in groups and to_do is not None:
+        asked = obj or next((p for c in preps for p in c.children if p.dep_ == "pobj"), None)
+        first = asked.left_edge.i if asked is not None and asked.tag_ != "PRP" else to_do.left_edge.i
+        return (Content(to_do.i, min(first, to_do.left_edge.i), to_do.right_edge.i + 1, whole=True),)
+    wanted = next((p for c in preps if c.lower_ in ("for", "against") for p in c.children
+                   if p.dep_ in ("pobj", "pcomp")), None)
+    if wanted is not None and (obj is None or v.lower_.startswith("call")):
+        return (Content(wanted.i, wanted.left_edge.i, wanted.right_edge.i + 1, whole=True),)
+    if obj is not None and obj.tag_ != "PRP" and not v.lower_.startswith(("ask", "call", "invit", "order")):
+        return object_said(v)
+    return clause_said(v)
+
+
+def _called_names(v: Token) -> tuple[Content, ...]:
+    """"called it a violation", "whom it called hired killers": the name given is what is said."""
+    if not v.lower_.startswith(("call", "describ", "brand", "label")):
+        return ()
+    name = next((c for c in v.children if c.dep_ in ("oprd", "attr") and c.i > v.i), None)
+    small = next((c for c in v.children if c.dep_ == "ccomp" and c.i > v.i and c.tag_[:2] == "NN"), None)
+    if name is None and small is None:
+        return ()
+    if name is None and small is not None:
+        pointing = [c for c in small.children if c.dep_ == "nsubj" and c.tag_ in ("PRP", "WP")]
+        first = pointing[0].right_edge.i + 1 if pointing else None
+        return (Content(small.i, first or small.left_edge.i, small.right_edge.i + 1, whole=True),)
+    assert name is not None
+    return (Content(name.i, name.left_edge.i, name.right_edge.i + 1, whole=True),)
+
+
+def promised(v: Token) -> tuple[Content, ...]:
+    child = next((c for c in v.children if c.dep_ == "xcomp" and c.i > v.i), None)
+    if child is None:
+        return ()
+    return (Content(child.i, child.left_edge.i, child.right_edge.i + 1),)
+
+
+def spoken_about(v: Token) -> tuple[Content, ...]:
+    about = next((c for c in v.children if c.dep_ == "prep" and c.lower_ in ("about", "of")), None)
+    inner = next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None) if about is not None else None
+    if inner is None:
+        return ()
+    return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+
+
+def ascribed_to(v: Token) -> tuple[Content, ...]:
+    to = next((c for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on")), None)
+    inner = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if inner is None:
+        return ()
+    return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+
+
+TOLL_NOUNS = WORDS["toll_words"]
+
+
+def revised_figure(v: Token) -> tuple[Content, ...]:
+    """"has lowered the toll from five to three": the figure with all that says how it changed."""
+    obj = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in TOLL_NOUNS), None)
+    if obj is None:
+        return ()
+    last = max([obj.right_edge.i, *(c.right_edge.i for c in v.children if c.dep_ == "prep" and c.i > obj.i
+                                    and c.lower_ in ("from", "to", "by", "at"))])
+    return (Content(obj.i, obj.left_edge.i, last + 1, whole=True),)
+
+
+def figure_put_at(v: Token) -> tuple[Content, ...]:
+    obj = next((c for c in v.children if c.dep_ == "dobj"), None)
+    at = next((c for c in v.children if c.dep_ == "prep" and c.lower_ == "at"), None)
+    if obj is None or at is None or v.lower_.startswith("estimat"):
+        return ()
+    return (Content(obj.i, obj.left_edge.i, max(at.right_edge.i, obj.right_edge.i) + 1, whole=True),)

@@ -1,0 +1,124 @@
+"""Attribution without a verb of saying: "according to", "in his words", "a claim that", "is a lie"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fogline.claims.complements import Content
+from fogline.claims.cues import FALSE_WORDS, FIRST_PERSON, VERB_TAGS, cue_classes
+from fogline.claims.frame import Frame
+from fogline.claims.subjects import Range, source_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = ("nsubj", "nsubjpass")
+ABOUT = ("about", "of", "on", "regarding")
+
+
+def according_to(token: Token) -> Iterator[Frame]:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    if to is None and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
+        to = token.doc[token.i + 1]
+    inner = next((c for c in to.children if c.dep_ in ("pobj", "ccomp", "pcomp")), None) if to is not None else None
+    if to is None or inner is None:
+        return
+    source = source_range(inner)
+    yield from clause_of_phrase(token, (token.i, to.i + 1), source, "according to")
+
+
+def in_words_of(token: Token) -> Iterator[Frame]:
+    """"on his words", "in the words of the mayor"."""
+    prep = token.head
+    if prep.lower_ not in ("in", "on", "by", "from"):
+        return
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    inner = owner if owner is not None else next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+    if inner is not None and inner.lower_ not in FIRST_PERSON:
+        yield from clause_of_phrase(prep, (prep.i, token.i + 1), source_range(inner), "in somebody's words")
+
+
+def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Iterator[Frame]:
+    """The clause that a phrase of attribution stands in, apart from the phrase; the nearest one with a verb."""
+    top = phrase.head
+    while top.tag_ not in VERB_TAGS and top.head is not top:
+        top = top.head
+    while top.dep_ in ("xcomp", "pcomp", "acl", "aux", "auxpass", "relcl") and top.head is not top:
+        top = top.head
+    while top.tag_ not in VERB_TAGS and top.head is not top:
+        top = top.head
+    mine = frozenset(range(min(cue[0], source[0]), max(cue[1], source[1]))) | frozenset(t.i for t in phrase.subtree)
+    top = _leave_cue(top, phrase)
+    yield Frame("according", phrase.i, cue, source, (
+        Content(top.i, top.left_edge.i, top.right_edge.i + 1, mine),), rule)
+
+
+def _leave_cue(top: Token, phrase: Token) -> Token:
+    """At the start of a sentence the phrase covers the whole of it, also where the parser hung it lower."""
+    first_of_sentence = top.sent.start if top.doc.has_annotation("SENT_START") else 0
+    return top.sent.root if phrase.i - first_of_sentence <= 1 and top.sent.root.tag_ in VERB_TAGS else top
+
+
+def claim_under_noun(noun: Token) -> Iterator[Frame]:
+    """"a claim that …", "reports of …": a claim under a noun, with its owner if one is named."""
+    that = next((c for c in noun.children if c.dep_ in ("acl", "relcl", "ccomp") and any(
+        g.lower_ == "that" and g.dep_ == "mark" for g in c.children)), None)
+    if that is not None:
+        content: tuple[Content, ...] = (Content(that.i, that.left_edge.i, that.right_edge.i + 1),)
+    elif noun.lower_ in ("reports", "report", "accusations", "allegations", "claims", "rumours") and noun.dep_ in (
+            "pobj", "nsubj", "dobj", "attr") and not _predicated_false(noun):
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None) if of is not None else None
+        if inner is None or noun.lower_ == "report":
+            return
+        content = (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+    else:
+        return
+    if _predicated_false(noun) or noun.head.lower_ in _deniers():
+        return
+    owner = _owner_of(noun)
+    yield Frame("say" if owner else "hearsay", noun.i, (noun.left_edge.i if not owner else noun.i, noun.i + 1),
+                source_range(owner) if owner is not None else None, content, "a claim under a noun", framed=True)
+
+
+def _owner_of(noun: Token) -> Token | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.lower_ not in ("their", "its")), None)
+    if owner is not None:
+        return owner
+    by = next((c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from")), None)
+    return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+
+
+def _deniers() -> frozenset[str]:
+    return frozenset(form for form, groups in cue_classes().items() if "deny" in groups)
+
+
+def _predicated_false(noun: Token) -> bool:
+    top = noun.head
+    return noun.dep_ in SUBJECT and any(t.lower_ in FALSE_WORDS or t.lower_ in ("correspond", "true")
+                                        for t in top.subtree if t.i > noun.i)
+
+
+def called_false(token: Token) -> Iterator[Frame]:
+    """"Claims that X are lies", "Information about X does not correspond to reality", "X is fake": a denial of X."""
+    verb = token if token.dep_ == "ROOT" else token.head
+    corresponds = token.lower_ == "correspond" and any(c.dep_ == "neg" for c in token.children)
+    not_true = token.lower_ in ("true", "correct", "accurate") and any(c.dep_ == "neg" for c in token.head.children)
+    if not (token.lower_ in FALSE_WORDS or corresponds or not_true):
+        return
+    verb = token if corresponds else verb
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    if subject is None or verb.tag_ not in VERB_TAGS:
+        return
+    cue = (subject.right_edge.i + 1, max(t.i for t in token.subtree if t.text not in ".”\"»,") + 1)
+    inner = next((c for c in subject.children if c.dep_ in ("acl", "relcl") and c.tag_ in VERB_TAGS), None)
+    about = next((c for c in subject.children if c.dep_ == "prep" and c.lower_ in ABOUT), None)
+    if inner is not None:
+        content = Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=False)
+    elif about is not None and (obj := next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None)):
+        content = Content(obj.i, obj.left_edge.i, obj.right_edge.i + 1, whole=True)
+    else:
+        return
+    yield Frame("false", verb.i, cue, None, (content,), "called false")
