@@ -185,6 +185,8 @@ CASES = [
     ("[The alliance seized power in 2014].", "article_voice", "background", "the outlet looks back"),
     ("[The enclave is home to 120,000 people].", "article_voice", "background", "how things stand"),
     ("[The rebellion began three decades ago].", "article_voice", "background", "decades"),
+    ("[The movement grew out of a desert militia].", "article_voice", "background", "where it comes from"),
+    ("[Before the war the quarter housed 30,000 families].", "article_voice", "background", "before the war"),
     ("On 3 May 2023, [drones hit the depot in the port on 3 May 2023].",
      "article_voice", "attack", "a fresh report may write the year"),
 ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fogline.language.lexicon import sections, turns, verb_forms, word_beginnings
 
-LISTS = ("kind_phrases", "channel_phrases", "denial_phrases")
+LISTS = ("kind_phrases", "channel_phrases", "denial_phrases", "looking_back")
 
 
 @pytest.mark.parametrize(("entry", "forms", "note"), [
