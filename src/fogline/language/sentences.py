@@ -13,8 +13,8 @@ ENDS = frozenset(".!?…")
 CLOSERS = frozenset("”’»\"')]")
 OPENERS = frozenset("“‘«\"'([–—-")
 # An abbreviation before a name or a number does not end a sentence even though a capital follows.
-TITLES = frozenset(
-    ["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "Cmdr.", "Adm.", "Brig.", "Sen.", "Rep.", "Gov.", "St.", "No.", "Nos.", "approx.", "ca.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "vs.", "e.g.", "i.e.", "Fig.", "cf.", "Pvt.", "Rev.", "Hon."])
+TITLES = sections("sentences")["titles"]
+OPENERS_AFTER_ABBREVIATION = sections("sentences")["openers"]
 
 
 @Language.component("fogline_sentences")
@@ -48,7 +48,3 @@ def _may_start(doc: Doc, i: int) -> bool:
 
 def _opens(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit() or word[0] in OPENERS
-
-
-SENTENCE_OPENERS = frozenset(
-    ["The", "A", "An", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "In", "On", "At", "But", "And", "However", "According", "After", "Before"])
