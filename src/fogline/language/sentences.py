@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from fogline.language.lexicon import sections
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
