@@ -45,7 +45,8 @@ ONE_SPEAKER = [
      "TD", "Army of Chad", None, "military", "an explicit nation outranks the war's usual owner"),
     ("⟨The Hamas-run health ministry⟩ said ⟦ten people died⟧.", "world",
      "HAMAS", "Ministry of Health of Hamas", None, "official", "run by"),
-    ("⟨The UN humanitarian office⟩ said ⟦5,000 people fled⟧.", "world", "UN", "OCHA", None, "organisation", ""),
+    ("⟨The UN humanitarian office⟩ said ⟦5,000 people fled⟧.", "world",
+     "UN", "UN humanitarian office", None, "organisation", "a body under the name it was given"),
     ("⟨A U.N. spokeswoman⟩ said ⟦convoys wait⟧.", "world", "UN", "U.N. spokeswoman", "U.N. spokeswoman",
      "organisation", "full stops in the name"),
     ("⟨An Ivorian prisoner of war⟩ said ⟦he was well treated⟧.", "world",
@@ -86,7 +87,7 @@ ONE_SPEAKER = [
     ("⟨Anti-Taliban activists⟩ said ⟦shots were fired⟧.", "world",
      "OTHER", None, None, "organisation", "against is not of"),
     ("⟨The 4th Mountain Brigade of the Nepalese army⟩ said ⟦it held the pass⟧.", "world",
-     "NP", "4th Mountain Brigade", None, "military", "a unit has a name of its own"),
+     "NP", "4th Mountain Brigade of the Nepalese army", None, "military", "a unit has a name of its own"),
 ]
 
 
@@ -143,6 +144,14 @@ def test_the_report_settles_what_a_phrase_leaves_open(
     got = [(c.side, c.speaker and c.speaker.name) for c in claims]
     assert [s for s, _ in got] == [s for s, _ in expected], note
     assert all(want is None or name == want for (_, name), (_, want) in zip(got, expected, strict=True)), got
+
+
+def test_copy_in_one_sides_words_has_that_sides_ministry() -> None:
+    text = "The occupiers left the town. In the temporarily occupied villages ⟨officials⟩ counted ⟦ten dead⟧."
+    (claim,), _ = sides_of(text, "russia-ukraine")
+    assert claim.side == "UA"
+    (claim,), _ = sides_of(text.replace("The occupiers", "“The occupiers”"), "russia-ukraine")
+    assert claim.side == "UNKNOWN", "a word in quotation marks is its speaker's"
 
 
 def test_a_communique_gives_its_institutions_to_its_owner() -> None:

@@ -115,7 +115,7 @@ def test_a_broken_file_is_not_used(tmp_path: Path) -> None:
     ("Ukraine was on the agenda in Paris.", [], "one word is a passing mention"),
     ("South Sudan's president visited Juba. South Sudan is at peace.", [], "another country with the name in its own"),
     ("Nothing of the kind happened in Lyon.", [], ""),
-    ("Fighting in Goma between the FARDC and M23; in Omdurman the RSF shelled Khartoum.", ["dr-congo", "sudan"], "two")])
+    ("Fighting in Goma between the FARDC and M23; in Omdurman the RSF shelled Khartoum.", ["dr-congo", "sudan"], "2")])
 def test_auto_picks_what_the_text_speaks_of(text: str, overlays: list[str], note: str) -> None:
     profile, words = pick(text)
     assert list(profile.layers[1:]) == overlays, note

@@ -231,10 +231,8 @@ class _Cast:
     def _name(self, phrase: Phrase, person: Known | None, standing: Standing) -> str:
         if person is not None:
             return person.name
-        if unit := UNIT.search(phrase.span.exact):
-            return ARTICLE.sub("", unit[0])
         party = self.scene.party(standing)
-        if party is not None and phrase.bare:
+        if party is not None and phrase.bare and party.kind != "body" and not UNIT.search(phrase.span.exact):
             if (institution := self._institution(phrase)) is not None:
                 return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
             if phrase.parties and phrase.parties[0].via in ("name", "seat"):
@@ -273,8 +271,8 @@ class _Cast:
             return "captive"
         if voice in BY_VOICE and standing.side in (*NO_PARTY,) and voice != "military":
             return BY_VOICE[voice]
-        if standing.side in (MEDIA, WITNESS):
-            return "media" if standing.side == MEDIA else "witness"
+        if standing.side in (MEDIA, WITNESS, OUTLET) and voice != "evidence":
+            return "witness" if standing.side == WITNESS else "media"
         if party is not None and party.kind == "body":
             return "organisation"
         if voice == "expert":
@@ -323,6 +321,8 @@ def _label(party: Party) -> str:
 
 
 def _speaker_id(identity: Identity, party: Party | None) -> str:
+    if party is not None and party.kind == "body" and not identity.person and identity.office is None:
+        return party.id
     slug = FRAGMENTS.sub("-", anyascii(_plain(identity, party)).lower()).strip("-")
     return f"{party.id if party else identity.standing.side.lower()}:{slug or 'unnamed'}"
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
 from fogline.grounding.parties import JOINED, PartyMention, count_sides, find_parties
 from fogline.grounding.people import in_office
+from fogline.grounding.wording import QUOTED
 from fogline.language import Parsed
 from fogline.profiles import Institution, Party, Place
 from fogline.records import Span
-from fogline.records.vocabulary import NO_PARTY, OTHER, UNKNOWN, WITNESS
+from fogline.records.vocabulary import MEDIA, NO_PARTY, OTHER, OUTLET, UNKNOWN, WITNESS
 
 # Between a nation and its institution: "the Azerbaijani [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
@@ -35,6 +36,7 @@ THE_GROUP = re.compile(
     r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
     re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
+LEANING_WORDS = 2  # distinct loaded words: one alone may be a source's, told without quotation marks
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
@@ -74,6 +76,8 @@ class Scene:
         self.aliases = self._aliases()
         self.owned = list(self._owned())
         self.owner = self._owner(parsed.body.owner)
+        self.leaning = self._leaning()
+        self.outlets = _outlets(parsed)
 
     # What the words of a phrase say by themselves
 
@@ -97,6 +101,9 @@ class Scene:
     def _of_no_party(self, phrase: Phrase, owner: Standing | None) -> Standing:
         assert phrase.role is not None
         side = VOICES_OF_NO_PARTY[phrase.role.voice]
+        words = phrase.span.exact.lower()
+        if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
+            return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
         if owner and owner.side in NO_PARTY:
             return owner
         return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
@@ -195,7 +202,8 @@ class Scene:
         at = phrase.span.start
         return (self._usual_owner(phrase) or self._spoken_of_before(phrase) or self._the_group(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
-                or self._under_heading(at) or self._only_state(phrase))
+                or self._under_heading(at) or (self.leaning if self._stately(phrase) else None)
+                or self._only_state(phrase))
 
     def _usual_owner(self, phrase: Phrase) -> Standing | None:
         """An institution that this conflict's reports name without its owner, if the report is about that conflict."""
@@ -268,16 +276,38 @@ class Scene:
 
     def _only_state(self, phrase: Phrase) -> Standing | None:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
-        role = phrase.role
-        stately = phrase.institution is not None or (role is not None and (
-            role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
         acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
         sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
-        if len(sides) != 1 or not stately:
+        if len(sides) != 1 or not self._stately(phrase):
             return None
         mention = next((m for m in self.mentions if m.side in sides), None)
         return mention and Standing(
             mention.side, mention.party_id, "the only state whose institutions the report names", mention.span)
+
+    @staticmethod
+    def _stately(phrase: Phrase) -> bool:
+        """An institution, an office, a rank or "officials": what a state has and a crowd has not."""
+        role = phrase.role
+        return phrase.institution is not None or (role is not None and (
+            role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
+
+    def _leaning(self) -> Standing | None:
+        """The side whose loaded words the report uses as its own: copy that writes so leaves its own ministry's nation
+        unsaid. Two such words at least, all of one side, and none in quotation marks."""
+        found: dict[str, list[Span]] = {}
+        for low, high in self.stretches:
+            quoted = [(q.start(), q.end()) for q in QUOTED.finditer(self.text, low, high)]
+            for hit in self.index.parties.terms.find(self.text, low, high):
+                users = {t.used_by for t in hit.values if t.used_by}
+                if len(users) == 1 and not any(a <= hit.start < b for a, b in quoted):
+                    found.setdefault(users.pop(), []).append(Span.cut(self.text, hit.start, hit.end))
+        if len(found) != 1:
+            return None
+        side, words = next(iter(found.items()))
+        party = self.index.parties.party(side)
+        if len({w.exact.lower() for w in words}) < LEANING_WORDS or party is None:
+            return None
+        return Standing(side, party.id, "the report writes in that side's own words", words[0])
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""
@@ -326,6 +356,13 @@ class Scene:
         if not named or named[0].side in NO_PARTY:
             return None
         return Standing(named[0].side, named[0].party_id, "the communiqué is that party's", owner)
+
+
+def _outlets(parsed: Parsed) -> frozenset[str]:
+    """The names of who publishes the report, in small letters."""
+    report, dateline = parsed.body.report, parsed.body.dateline
+    named = [re.sub(r"\([^)]*\)", "", report.outlet or ""), (dateline.agency if dateline else None) or ""]
+    return frozenset(n.strip().lower() for n in named if len(n.strip()) > 2)
 
 
 def _names_of(institution: Institution) -> frozenset[str]:
