@@ -20,6 +20,7 @@ from fogline.records.vocabulary import LineRole
 
 HEAD_LINES = 40  # lines with words before which a story begins; past them a page without prose is all story
 DATELINE_LINES = 3  # story lines that may open with the dateline: a standfirst may come before it
+LABEL_CHARS = 60
 REPEAT_WORDS = 4  # a line this long that comes again is a caption or a pull quote; shorter ones repeat by chance
 # Function words of English: an English text has them in every third word, any other language in none.
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|a|that|was|were|is|are|on|for|by|with|has|have|from|at|it|as)\b", re.I)
@@ -142,7 +143,7 @@ def _headline(report: Report, titles: list[_Piece]) -> _Piece | None:
 
 
 def _labels(words: str) -> bool:
-    return len(words.split()) <= 3 and not proposes(words) and not tells(words)
+    return len(words) < LABEL_CHARS and len(words.split()) <= 3 and not proposes(words) and not tells(words)
 
 
 def _mark_repeats(report: Report, pieces: list[_Piece], headline: _Piece | None) -> None:

@@ -8,8 +8,8 @@ from fogline.intake.published import UNNAMED_DAY, WEEKDAY
 from fogline.intake.wording import listed
 from fogline.records import Dateline, Span
 
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:(?:[ /-]|, ?(?=[A-ZÀ-Þ]{3}))[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){0,4}"
-_NAMED = r"[A-ZÀ-Þ][\w’'.-]*(?:[ /-](?:of |the |al-|el-)?[A-ZÀ-Þ][\w’'.-]*){0,3}"
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]++(?:(?:[ /]|, ?(?=[A-ZÀ-Þ]{3}))[A-ZÀ-Þ][A-ZÀ-Þ’'.-]*+){0,4}"
+_NAMED = r"[A-ZÀ-Þ][\w’'.-]*+(?:[ /](?:of |the |al-|el-)?[A-ZÀ-Þ][\w’'.-]*+){0,3}"
 _DATE = rf"(?:(?:{WEEKDAY},?\s+)?{UNNAMED_DAY}|{WEEKDAY})"
 _AGENCY = r"[A-ZÀ-Þ][\w’'.&/-]*(?: [A-ZÀ-Þ&a-z][\w’'.&/-]*){0,4}"
 _DASH = r"(?:\s*(?:—|–|--|―|>>)\s*|\s+-(?:\s+|\Z)|-(?:\s+|\Z))"

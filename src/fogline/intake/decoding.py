@@ -95,7 +95,7 @@ def _as_utf8(raw: bytes) -> Decoded | None:
     broken = text.count("\ufffd")
     whole = sum(1 for c in text if c > "\x7f" and c != "\ufffd")
     # A page in another charset breaks at nearly every accent; a damaged UTF-8 page keeps most of its accents whole.
-    if broken <= max(1, DAMAGE_LIMIT * len(raw)) and whole > 2 * broken:
+    if broken <= max(1, DAMAGE_LIMIT * len(raw)) and whole >= 2 * broken:
         return Decoded(text, "utf-8", f"{broken} broken byte{'s' * (broken > 1)} could not be read and "
                        "stand as \ufffd in the text.")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,25 @@ class _Found:
     below: str
 
 
+class _Rows:
+    """The rows of the metadata as the files take them: which were met, and by which file."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._metadata = metadata
+        self.met: dict[str, str] = {}
+
+    def of(self, found: _Found) -> tuple[MetadataRow | None, Problem | None]:
+        row = self._metadata.row(found.below, found.path.name)
+        if row is None:
+            return None, None
+        before = self.met.setdefault(row.file, found.below)
+        if before == found.below or row.file == found.below:
+            return row, None
+        return row, Problem(
+            "ambiguous_metadata", f"The metadata's row '{row.file}' fits {before} and {found.below}; both got its "
+            "values. Name the files by their paths below the folder.", str(found.path))
+
+
 def find_reports(paths: Sequence[Path], metadata: Metadata | None, max_bytes: int) -> Iterator[Report | Problem]:
     """Reports in the order of the paths, folders sorted and read to the bottom; what cannot be read is a `Problem`.
 
@@ -56,6 +76,7 @@ def find_reports(paths: Sequence[Path], metadata: Metadata | None, max_bytes: in
 
 
 def _read_all(paths: Sequence[Path], metadata: Metadata | None, max_bytes: int) -> Iterator[Report | Problem]:
+    rows = _Rows(metadata) if metadata else None
     if metadata:
         yield from metadata.problems
     for path in paths:
@@ -64,15 +85,18 @@ def _read_all(paths: Sequence[Path], metadata: Metadata | None, max_bytes: int) 
             if isinstance(found, Problem):
                 yield found
             elif found.path.suffix.lower() in KINDS:
-                row = metadata.row(found.below, found.path.name) if metadata else None
+                row, doubt = rows.of(found) if rows else (None, None)
                 yield from _read_file(found, row, max_bytes)
+                if doubt:
+                    yield doubt
             elif metadata is None or found.path.resolve() != metadata.path.resolve():
                 left_out += 1
         if left_out:
             yield Problem("left_out", f"{left_out} file{'s' * (left_out > 1)} of other kinds in the folder "
                           f"{'were' if left_out > 1 else 'was'} not read.", str(path))
-    if metadata:
-        yield from missing_files(metadata, [p if p.is_dir() else p.parent for p in paths])
+    if metadata and rows:
+        unmet = metadata.rows.keys() - rows.met.keys()
+        yield from missing_files(metadata, unmet, [p if p.is_dir() else p.parent for p in paths])
 
 
 def _files(path: Path) -> Iterator[_Found | Problem]:
@@ -84,14 +108,16 @@ def _files(path: Path) -> Iterator[_Found | Problem]:
     while waiting:
         folder = waiting.pop()
         try:
-            entries = sorted(folder.iterdir())
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=lambda e: e.name)
         except OSError as err:
             yield Problem("unreadable", f"The folder could not be opened: {err.strerror or err}.", str(folder))
             continue
         for entry in entries:
-            if entry.is_file() and not entry.name.startswith("."):
-                yield _Found(entry, entry.relative_to(path).as_posix())
-        waiting += [e for e in reversed(entries) if e.is_dir() and not e.is_symlink() and not e.name.startswith(".")]
+            if not entry.is_dir() and not entry.name.startswith("."):
+                yield _Found(folder / entry.name, (folder / entry.name).relative_to(path).as_posix())
+        waiting += [folder / e.name for e in reversed(entries)
+                    if e.is_dir(follow_symlinks=False) and not e.name.startswith(".")]
 
 
 def _read_file(found: _Found, row: MetadataRow | None, max_bytes: int) -> Iterator[Report | Problem]:

@@ -17,16 +17,16 @@ STAMP_CHARS = 120
 _ICONS = " \t\xa0\u200b\ufeff\u2060|•·*#>»›→▶►✕×+~_=—–-"
 _EDGES = re.compile(r"^[(\s]+|[\s.:!?…*>»)]+$")
 _QUOTES = frozenset("“”«»\"„")
-_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+# Possessive repeats (*+, ++) throughout: a hostile line of a thousand hyphens must not be tried in every way.
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*+"
 _BYLINE = re.compile(
     r"(?:(?:By|BY|by|Author|AUTHOR|Words|Text|Correspondent|Reporter|(?:Written|Reported|Posted|Published|Edited|Compiled|"
     r"Translated|Prepared|Story|Report|Words|Text|Analysis) by|From our (?:own )?correspondent)\s*:?\s+"
     rf"(?:(?:{_NAME}|and|AND|&|our|the|staff|of|in|for|with|de|van|von|bin|al|correspondents?|reporters?|editors?|writers?|"
-    r"desk|agenc(?:y|ies)|read|min|minutes?|ago|\d{1,2}:\d\d|\d{1,4})(?:,|\s|\||•|·|–|—|-|/|\Z)+){1,16}\Z)")
-_MONEY = r"(?:[$€£₽₴¥]\s*\d[\d.,]*\s*[kKmM]?\b|\d[\d., ]*\s*(?:[$€£₽₴¥]|USD\b|EUR\b|GBP\b))"
+    r"desk|agenc(?:y|ies)|read|min|minutes?|ago|\d{1,2}:\d\d|\d{1,4})(?:[,\s|•·–—/-]++|\Z)){1,16}+\Z)")
+_MONEY = r"(?>[$€£₽₴¥]\s*+\d[\d.,]*+\s*+[kKmM]?\b|\d[\d., ]*+\s*+(?:[$€£₽₴¥]|USD\b|EUR\b|GBP\b))"
 _COUNTER = re.compile(
-    rf"(?:{_MONEY}|\d{{1,3}}(?:\.\d+)?\s*%)"
-    rf"(?:[\s/–-]*(?:raised|funded|of|goal|out of|our|the)?[\s/–-]*(?:{_MONEY})?)*\Z")
+    rf"(?:{_MONEY}|\d{{1,3}}(?:\.\d+)?\s*%)(?:[\s/–-]++|raised|funded|of|goal|out of|our|the|{_MONEY})*+\Z")
 
 
 class Rule(NamedTuple):
@@ -68,7 +68,7 @@ def furniture_reason(line: str) -> str | None:
     short = bare(line)
     if not any(c.isalnum() for c in short):
         return "a rule or ornament"
-    if _EDGES.sub("", short.casefold()) in WIDGETS:
+    if len(short) <= STAMP_CHARS and _EDGES.sub("", short.casefold()) in WIDGETS:
         return "a widget of the page"
     if len(short) > WIDGET_CHARS:
         return _by_list(short, NOTICES)

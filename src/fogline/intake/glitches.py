@@ -15,13 +15,13 @@ _GARBLED = re.compile(
     r"|(?<![\w.])[a-z]{4,}\. [a-z]{2,}\b"  # "an agreement. about peace"
     r"|\b(the|of|in|to|and|a|on|by|for|from|with|was|were|is) \1\b(?! (?:of|in|to|by)\b \1)"
     # letters of another charset
-    r"|\w*(?:â€[\u0080-\u2122]?|Ã[\u0080-\u00bf\u0152-\u2122]|Â[\u00a0-\u00bf](?!\d)|ï»¿|ï¿½|\ufffd)\w*"
+    r"|(?<!\w)\w*(?:â€[\u0080-\u2122]?|Ã[\u0080-\u00bf\u0152-\u2122]|Â[\u00a0-\u00bf](?!\d)|ï»¿|ï¿½|\ufffd)\w*"
     r"|&(?:nbsp|amp|quot|lt|gt|#\d{2,5}|#x[0-9a-f]{2,5});?|</?(?:br|p|b|i|a|div|span|strong|em)\b[^<>]{0,80}>")
 _HINT = re.compile(r"\d[a-z]|[a-z][.!?,;][A-Z]|[a-z]\. [a-z]|\b(\w{1,4}) \1\b|[ÃâÂï\ufffd&<]")
 _SQUARE = re.compile(
     r"\[(?!\s*(?:\d+|\.{3}|…|edit|citation needed|note \d+|[a-z]|\d{1,2}[:.]\d{2})\s*\])[^\[\]\n]{1,120}\]")
 _ROUND = re.compile(r"\((?![A-Z]{2,8}\)|\d[\d.,%]*\)|pictured\)|[a-z]\))[^()\n]{3,120}\)")
-_QUOTED = re.compile(r"“[^”\n]*(?:”|\Z)|«[^»\n]*(?:»|\Z)|\"[^\"\n]*(?:\"|\Z)")
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
 
 
 def garbled_spans(text: str, start: int, end: int) -> list[Span]:

@@ -40,7 +40,7 @@ def is_prose(line: str) -> bool:
 
 def proposes(line: str) -> bool:
     """Whether a title says that something is so, as far as a list of headline verbs can tell."""
-    return bool(_VERB.search(line))
+    return bool(_VERB.search(line, 0, TITLE_CHARS))
 
 
 def entry_hour(line: str) -> bool:
@@ -58,6 +58,8 @@ def heading_reason(line: str, head: bool) -> str | None:
     """
     short = bare(line)
     words = short.count(" ") + 1
+    if not short or len(short) > TITLE_CHARS:
+        return None
     if owner_heading(short):
         return OWNED
     if words <= 20 and _PAGE_TITLE.search(short) and not _FULL_STOP.search(short):
@@ -81,6 +83,8 @@ def heading_reason(line: str, head: bool) -> str | None:
 
 def row_of_labels(line: str) -> bool:
     """Short labels side by side ("Desk | 12 May | Share"): a strip of the page, where a title says something."""
+    if len(line) > TITLE_CHARS:
+        return False
     parts = _SIDE_BY_SIDE.split(bare(line))
     return len(parts) > 1 and all(len(part.split()) <= 4 for part in parts) and not proposes(line)
 

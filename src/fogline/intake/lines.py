@@ -72,9 +72,9 @@ def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int:
 def _continues(text: str, start: int, end: int, low: int, high: int, width: int) -> bool:
     """Whether the line [low, high) goes on the paragraph that ends at `end`."""
     words = text[low:high].strip()
-    if not words or not text[start:end].strip() or words[0] in "•*-–—":
-        return False
     last = max(text.rfind("\n", start, end) + 1, start)
+    if not words or not text[last:end].strip() or words[0] in "•*-–—":
+        return False
     return words[0].islower() or end - last + len(words.split()[0]) >= width * WRAP_FILL
 
 
@@ -124,7 +124,7 @@ def _leading(text: str, start: int, end: int, first: bool) -> tuple[int, str] | 
 
 def _trailing(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Where furniture behind the story of a line begins; a line that is furniture from its start is not cut."""
-    if match := _TRAILING_MONEY.search(text, start, end):
+    if match := _TRAILING_MONEY.search(text, max(start, end - _TAIL_CHARS), end):
         return match.start(), "a donation counter glued to the story"
     low = max(start + 20, end - _TAIL_CHARS)
     for match in _APPEAL.finditer(text, low, end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,12 +79,12 @@ def read_metadata(path: Path) -> Metadata:
     return Metadata(path, rows, tuple(problems))
 
 
-def missing_files(metadata: Metadata, folders: Sequence[Path]) -> tuple[Problem, ...]:
-    """A problem for each row whose file is in none of the folders; a row for a report not asked for is no problem."""
+def missing_files(metadata: Metadata, unmet: Set[str], folders: Sequence[Path]) -> tuple[Problem, ...]:
+    """A problem for each unmet row whose file is in no folder; a row for a report not asked for is no problem."""
     bases = [*folders, metadata.path.parent]
     return tuple(
         Problem("missing_file", f"The metadata names '{name}', and no such file is there.", str(metadata.path))
-        for name in sorted(metadata.rows)
+        for name in sorted(unmet)
         if not any((base / name.split("#")[0]).exists() for base in bases))
 
 

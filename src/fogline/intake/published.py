@@ -20,8 +20,8 @@ DAY_PATTERN = (
     rf"|(?<![a-z])(?P<m2>{MONTH_WORD})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d)"
     rf"(?:,?\s+(?P<y2>{_YEAR}))?"
     rf"|(?<![\d.:/-])(?P<a>\d{{1,2}})(?P<sep>[./-])(?P<b>\d{{1,2}})(?P=sep)(?P<y3>{_YEAR}))")
-# The same without its group names, to stand inside larger patterns.
-UNNAMED_DAY = re.sub(r"\?P<\w+>", "", DAY_PATTERN).replace("(?P=sep)", "[./-]")
+# The same without its groups, to stand inside larger patterns.
+UNNAMED_DAY = re.sub(r"\?P<\w+>", "?:", DAY_PATTERN).replace("(?P=sep)", "[./-]")
 DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
 _LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ]\d\d:?\d\d.*)?\Z")
