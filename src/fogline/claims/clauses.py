@@ -39,7 +39,7 @@ def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozen
     while pending:
         top, relative = pending.pop(0)
         members = {t.i for t in top.subtree if first <= t.i < last} - without
-        parts = [t for t in top.subtree if t.i in members and t is not top and is_separate(t, top)]
+        parts = [t for t in top.subtree if t.i in members and t != top and is_separate(t, top)]
         outer = [p for p in parts if not any(p in q.subtree for q in parts if q is not p)]
         for part in outer:
             members -= {t.i for t in part.subtree}

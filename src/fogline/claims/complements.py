@@ -41,7 +41,7 @@ def clause_said(v: Token) -> tuple[Content, ...]:
         return tuple(found)
     if before := _before_comma(v):
         return before
-    if v.dep_ in ("parataxis", "ccomp", "dep") and v.head is not v and v.head.tag_ in VERB_TAGS and _set_off(v):
+    if v.dep_ in ("parataxis", "ccomp", "dep") and v.head != v and v.head.tag_ in VERB_TAGS and _set_off(v):
         mine = frozenset(t.i for t in v.subtree) | _source_tokens(v)
         return (Content(v.head.i, v.head.left_edge.i, v.head.right_edge.i + 1, mine),)
     return ()

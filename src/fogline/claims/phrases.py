@@ -43,11 +43,11 @@ def in_words_of(token: Token) -> Iterator[Frame]:
 def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Iterator[Frame]:
     """The clause that a phrase of attribution stands in, apart from the phrase; the nearest one with a verb."""
     top = phrase.head
-    while top.tag_ not in VERB_TAGS and top.head is not top:
+    while top.tag_ not in VERB_TAGS and top.head != top:
         top = top.head
-    while top.dep_ in ("xcomp", "pcomp", "acl", "aux", "auxpass", "relcl") and top.head is not top:
+    while top.dep_ in ("xcomp", "pcomp", "acl", "aux", "auxpass", "relcl") and top.head != top:
         top = top.head
-    while top.tag_ not in VERB_TAGS and top.head is not top:
+    while top.tag_ not in VERB_TAGS and top.head != top:
         top = top.head
     mine = frozenset(range(min(cue[0], source[0]), max(cue[1], source[1]))) | frozenset(t.i for t in phrase.subtree)
     top = _leave_cue(top, phrase)

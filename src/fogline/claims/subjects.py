@@ -27,7 +27,7 @@ def find_subject(v: Token) -> tuple[Token | None, bool]:
                 if child.lower_ in ("who", "which", "that") and seen.dep_ == "relcl":
                     return _antecedent(seen), seen is v
                 return child, seen is v or (seen.tag_ == "VBN" and v.dep_ == "conj" and v.tag_ == "VBN")
-        if seen.dep_ in ("conj", "advcl", "xcomp") and seen.head is not seen and seen.head.tag_ in VERB_TAGS:
+        if seen.dep_ in ("conj", "advcl", "xcomp") and seen.head != seen and seen.head.tag_ in VERB_TAGS:
             seen = _partner(seen)
         elif seen.dep_ == "dep" and seen.head.tag_ in VERB_TAGS:
             seen = seen.head
@@ -65,7 +65,7 @@ def _subject_nearby(v: Token) -> Token | None:
     if following.tag_ in ("NNP", "NNPS", "PRP", "PRP$", "DT", "JJ", "NN") and any(
             t.text in "”»\",–—-" for t in v.doc[max(0, v.i - 2):v.i]):
         top = following
-        while top.head.i > v.i and top.head is not top and top.dep_ in ("compound", "det", "amod", "poss", "nmod"):
+        while top.head.i > v.i and top.head != top and top.dep_ in ("compound", "det", "amod", "poss", "nmod"):
             top = top.head
         if top.tag_[:2] in ("NN", "PR"):
             return top
