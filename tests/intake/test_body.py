@@ -18,8 +18,8 @@ from fogline.records import Report, Span
 
 WORDS = st.lists(st.sampled_from([
     "Nine dead.", "The army said on Monday it had taken the port.", "“We fled,” he said.", "2,500 $",
-    "BAYVILLE, May 3 (AP) — ", "Share | Print", "Related Posts", "Leave a comment", "15:30", "By Ann Example", "", " ", "\t",
-    "Source: Hill Wire",
+    "BAYVILLE, May 3 (AP) — ", "Share | Print", "Related Posts", "Leave a comment", "15:30", "By Ann Example", "",
+    " ", "\t", "Source: Hill Wire",
     "Statement of the Ministry of Defence", "May 8thon the hill", "(the hill)", "[sic]", "Published 3 May 2031",
     "\r", "…", "«", "Do you like this content?", "and so", "© 2031", "HomeWorldNews", "Army takes port"]), max_size=14)
 TEXTS = st.one_of(st.text(max_size=200), *(WORDS.map(between.join) for between in ("\n", "\r\n", " ", "")))

@@ -196,5 +196,15 @@ def test_a_list_of_counts_after_the_story_is_kept() -> None:
 
 
 def test_titles_after_the_last_sentence_are_other_stories() -> None:
-    text = "Attack on the coast\n\nThe ministry gave no figures on Monday.\n\nBus falls off bridge\nMayor opens school\n"
+    text = "Attack on the coast\n\nThe army gave no figures today.\n\nBus falls off bridge\nMayor opens school\n"
     assert [role for role, _ in roles(text)] == ["headline", "story", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize(("opening", "note"), [
+    ("BAYVILLE - UPDATE July 16, 3:03 p.m.: Police said on Monday that nine people had died.", "a stamp in a dateline"),
+    ("Original story: Police said on Monday that nine people had died.", "an update's older text"),
+    ("BAYVILLE -", "a dateline on a line of its own"),
+])
+def test_what_opens_a_story_is_story(opening: str, note: str) -> None:
+    text = f"Nine die in port blast\n\n{opening}\n\nThe army denied that it had shelled the port of Bayville.\n"
+    assert ("story", opening) in roles(text), note

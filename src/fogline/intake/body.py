@@ -166,7 +166,8 @@ def _mark_story(pieces: list[_Piece], head: int) -> None:
     for piece in pieces[head:]:
         if piece.role:
             continue
-        if reason := heading_reason(piece.words, False):
+        reason = heading_reason(piece.words, False)
+        if reason and not find_dateline(piece.words, 0, len(piece.words)):
             piece.role, piece.reason = "heading", reason
         else:
             piece.role = "story"

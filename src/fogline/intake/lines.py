@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fogline.intake.furniture import furniture_reason, tells
-from fogline.intake.stamps import GLUED, LEADING
+from fogline.intake.stamps import GLUED, LEADING, STAMP_LINE
 from fogline.intake.wording import any_of, listed
 
 _BREAK = re.compile(r"\r?\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -92,7 +92,8 @@ def unglue(text: str, start: int, end: int, first: bool) -> tuple[tuple[int, int
     tail = _trailing(text, low, high)
     if tail:
         high = tail[0]
-    if first and high - low < 400 and (seam := GLUED.search(text, low, high)) and seam.start() > low:
+    seam = GLUED.search(text, low, high) if first and high - low < 400 else None
+    if seam and seam.start() > low and STAMP_LINE.match(text[seam.end():high].strip()):
         if text.count(" ", low, seam.start()) < MASTHEAD_WORDS:
             pieces.append((low, high, "the masthead"))
         else:
