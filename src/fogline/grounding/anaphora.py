@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from fogline.grounding.atlas import Entry
-from fogline.grounding.placenames import Mention, MentionSort
+from fogline.grounding.folding import fold
+from fogline.grounding.placenames import Mention, MentionSort, Named
 from fogline.grounding.surroundings import (
     ADJECTIVES,
     FACILITIES,
@@ -23,6 +24,7 @@ from fogline.grounding.surroundings import (
     one_of,
 )
 from fogline.language import Paragraph
+from fogline.records.vocabulary import PlacePrecision, PlaceRole
 
 PLACE_NOUNS = "town|city|village|settlement|camp|suburb|hamlet|enclave"
 PART = (rf"(?:(?:{POINTS}|other|far|main|central|both) )?"
@@ -35,7 +37,7 @@ THE_TOWN = re.compile(
     r"| cent(?:er|re)|['’]s (?:mayor|governor))", re.I)
 SAME_PART = re.compile(
     r"\b(?:the same|that same|this) (?:district|area|neighbou?rhood|quarter|location|place|site|spot|street|road|"
-    r"position|building|facility)\b", re.I)
+    r"position|building|facility|section|sector|stretch)\b", re.I)
 FACILITY = re.compile(
     r"\b(?P<the>[Tt]he|[Tt]hat|[Tt]his|[Oo]ur|[Aa]n?) (?P<words>(?:[\w’'-]+ ){0,3}?)"
     rf"(?P<noun>{one_of(FACILITIES)}|{one_of(frozenset(f.title() for f in FACILITIES))})"
@@ -45,6 +47,10 @@ NAMED_FACILITY = re.compile(
     r"\b(?P<words>(?:[A-Z][\w’'-]+ ){1,3})"
     rf"(?P<noun>{one_of(frozenset(f.title() for f in FACILITIES) | {'neighbourhood', 'neighborhood', 'quarter'})})\b")
 THERE = re.compile(r"\bthere\b", re.I)
+TOWN_WORDS = frozenset(PLACE_NOUNS.split("|"))
+SAME_WORDS = frozenset(("same", "this"))
+FACILITY_WORDS = frozenset(map(fold, FACILITIES)) | {fold("neighbourhood"), fold("neighborhood"), "quarter"}
+OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village) of )?")
 THERE_REACH = 1  # paragraphs; from further off "there" may be anywhere
 CAMP = re.compile(r"\bcamp\b", re.I)
 
@@ -55,6 +61,7 @@ class Focus:
 
     last: Entry | None = None
     paragraph: int = 0  # where it was spoken of
+    latest: Mention | None = None  # the place named last, even as a direction: what "there" points to
     last_camp: Entry | None = None
     things: dict[str, Entry] = field(default_factory=dict)
 
@@ -67,21 +74,24 @@ class Focus:
             return
         if entry.id is None or entry.precision not in ("settlement", "point"):
             return
+        self.latest = mention
         if CAMP.search(entry.name):
             self.last_camp = entry
-        else:
+        elif self.last is None or mention.role not in ("near", "direction") or (
+                mention.role == "near" and self.paragraph != mention.paragraph):
+            # "in this town, ten kilometres from the capital": the town stays what is spoken of.
             self.last, self.paragraph = entry, mention.paragraph
 
     def named(self, noun: str) -> Entry | None:
         return self.last_camp or self.last if noun == "camp" else self.last
 
 
-def read_anaphora(paragraph: Paragraph, named: list[Mention], focus: Focus, peoples: frozenset[str]) -> list[Mention]:
+def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: frozenset[str]) -> list[Mention]:
     """The paragraph's places without a name of their own, in order; `focus` moves on past the paragraph."""
-    text = paragraph.doc.text
-    rough = sorted(_rough(text), key=lambda r: (r.start, -r.end))
-    taken = [(m.start - paragraph.start, m.end - paragraph.start) for m in named]
-    waiting = sorted(named, key=lambda m: m.start)
+    text = named.text
+    rough = sorted(_rough(text, named.words), key=lambda r: (r.start, -r.end))
+    taken = [(m.start - paragraph.start, m.end - paragraph.start) for m in named.mentions]
+    waiting = sorted(named.mentions, key=lambda m: m.start)
     found: list[Mention] = []
     reached = 0
     for one in rough:
@@ -89,8 +99,10 @@ def read_anaphora(paragraph: Paragraph, named: list[Mention], focus: Focus, peop
             focus.see(waiting.pop(0))
         if one.start < reached or any(a < one.end and one.start < b for a, b in taken):
             continue
-        if mention := _place(one, paragraph, focus, peoples):
+        owner = waiting[0] if waiting and OF_IT.fullmatch(text, one.end, waiting[0].start - paragraph.start) else None
+        if mention := _place(one, _Here(paragraph, text, peoples, owner), focus):
             found.append(mention)
+            focus.latest = mention
             reached = one.end
     for mention in waiting:
         focus.see(mention)
@@ -109,11 +121,17 @@ class _Rough:
     named: bool = False
 
 
-def _rough(text: str) -> Iterator[_Rough]:
-    for m in THE_TOWN.finditer(text):
+def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
+    """The phrases worth weighing; a pattern is tried only where one of its nouns is among the paragraph's words."""
+    for m in THE_TOWN.finditer(text) if words & TOWN_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", m["noun"].lower(), m.start("town"))
-    for m in SAME_PART.finditer(text):
+    for m in SAME_PART.finditer(text) if words & SAME_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", "same", m.start())
+    if "there" in words:
+        for m in THERE.finditer(text):
+            yield _Rough(m.start(), m.end(), "there", "there", m.start())
+    if not words & FACILITY_WORDS:
+        return
     for m in FACILITY.finditer(text):
         if m["the"].lower() in ("a", "an") or (m["words"].strip() and not _describes(m["words"])):
             continue
@@ -121,8 +139,6 @@ def _rough(text: str) -> Iterator[_Rough]:
     for m in NAMED_FACILITY.finditer(text):
         if m["words"].split()[0].lower() not in ADJECTIVES:
             yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), True)
-    for m in THERE.finditer(text):
-        yield _Rough(m.start(), m.end(), "there", "there", m.start())
 
 
 def _describes(words: str) -> bool:
@@ -133,11 +149,22 @@ def _describes(words: str) -> bool:
 STOPPERS = WORDS["joining words"]
 
 
-def _place(one: _Rough, paragraph: Paragraph, focus: Focus, peoples: frozenset[str]) -> Mention | None:
-    text = paragraph.doc.text
-    own = judge(text[max(0, one.start - LEFT_REACH):one.start], text[one.end:one.end + RIGHT_REACH], False, peoples)
-    if one.sort == "there":
-        return _there(one, paragraph, focus)
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a phrase stands."""
+
+    paragraph: Paragraph
+    text: str
+    peoples: frozenset[str]
+    owner: Mention | None  # the town named right after: "the hospital in X"
+
+
+def _place(one: _Rough, here: _Here, focus: Focus) -> Mention | None:
+    paragraph, text = here.paragraph, here.text
+    left, right = text[max(0, one.start - LEFT_REACH):one.start], text[one.end:one.end + RIGHT_REACH]
+    own = judge(left, right, False, here.peoples)
+    if one.noun in ("there", "same"):
+        return _there(one, paragraph, focus) if own.placed is not False else None
     if one.core > one.start and text[one.start:one.core].rstrip().endswith(("above", "around", "near", "outside")):
         own = replace(own, role="near", placed=True)
     if one.core > one.start and "outskirts" in text[one.start:one.core]:
@@ -146,6 +173,8 @@ def _place(one: _Rough, paragraph: Paragraph, focus: Focus, peoples: frozenset[s
         return None
     entry = focus.things.get(one.noun) if one.sort == "facility" else focus.named(one.noun)
     rule = "spoken of before"
+    if here.owner and one.sort == "facility":
+        entry, rule = here.owner.entry, "of the town named after it"
     if entry is None:
         entry, rule = focus.last, "in the town spoken of before"
     if entry is None:
@@ -169,17 +198,20 @@ def _is_struck(own: Surroundings, one: _Rough, text: str) -> bool:
 
 
 def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
-    """ "There were losses" points nowhere; "they are still there" does."""
+    """ "There were losses" points nowhere; "they are still there" and "on this section" do, no finer than what they
+    point to: a direction named before has no pin."""
     tokens = paragraph.doc.char_span(one.start, one.end)
-    if focus.last is None or tokens is None or tokens[0].tag_ == "EX":
+    if focus.latest is None or tokens is None or tokens[0].tag_ == "EX":
         return None
-    if paragraph.index - focus.paragraph > THERE_REACH:
+    if paragraph.index - focus.latest.paragraph > THERE_REACH:
         return None
-    return _mention(one, paragraph, focus.last, Surroundings("location", True, True), "the place spoken of before")
+    role: PlaceRole = "near" if focus.latest.role in ("near", "direction") else "location"
+    hint: PlacePrecision | None = "area" if focus.latest.role == "direction" else None
+    own = Surroundings(role, True, True, hint)
+    return _mention(one, paragraph, focus.latest.entry, own, "the place spoken of before")
 
 
 def _mention(one: _Rough, paragraph: Paragraph, entry: Entry, own: Surroundings, rule: str) -> Mention:
-    role = "location" if own.role == "linear" else own.role
-    precision = "area" if role == "direction" or own.hint == "area" else entry.precision
-    return Mention(paragraph.start + one.start, paragraph.start + one.end, entry, role, precision, one.sort, rule,
+    precision: PlacePrecision = "area" if own.role == "direction" or own.hint == "area" else entry.precision
+    return Mention(paragraph.start + one.start, paragraph.start + one.end, entry, own.role, precision, one.sort, rule,
                    paragraph.index, own.saying)

@@ -25,6 +25,8 @@ CARRIED_ROLES = ("location", "near", "linear", "direction")
 RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
     r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
+NO_TOLL = re.compile(
+    r"\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
 THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|another|a second|second) (?:\w+ )?(?:attack|strike|shelling|bombardment|blast|"
     r"explosion|fighting|clash|clashes|battle|raid|assault|fire|blaze|missile|missiles|drone|shell|shells|rocket|rockets|bomb|bombing|impact|"
@@ -71,15 +73,24 @@ class Carrier:
                 m.entry.acts and claim.speaker)]:
             return self._list(opening[0], earlier), "opens the sentence"
         lead = self.parsed.text[low:claim.span.start].rstrip()
+        if self._goes_on(claim, lead) and (places := self._clause_before(claim, low)):
+            return self._carried(places, claim), "the same sentence goes on"
         last = [m for m in earlier if self._in_claim(m, low)]
-        if last and (WHERE.search(lead) or self._goes_on(claim, lead)):
-            return self._carried(self._list(last[-1], last), claim), "the same sentence goes on"
+        if last and WHERE.search(lead):
+            return self._carried(self._list(last[-1], last), claim), "the place the clause tells of"
         return None
+
+    def _clause_before(self, claim: Claim, low: int) -> list[Mention]:
+        """The places of the sentence's claim before this one."""
+        for earlier, places in reversed(self.before[-3:]):
+            if low <= earlier.span.start < claim.span.start:
+                return [m for m in places if m.role in CARRIED_ROLES]
+        return []
 
     def _sentence_before(self, claim: Claim) -> tuple[list[Mention], str] | None:
         """A loss after its attack in the same paragraph, or an event spoken of again."""
         words = claim.span.exact
-        if RUNNING_TOTAL.search(words) or any(f.scope == "cumulative" for f in claim.figures):
+        if RUNNING_TOTAL.search(words) or NO_TOLL.search(words) or any(f.scope == "cumulative" for f in claim.figures):
             return None
         if claim.kind not in CONSEQUENCES and not THE_EVENT.search(words):
             return None

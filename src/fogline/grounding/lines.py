@@ -7,15 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fogline.grounding.atlas import Atlas, Entry
+from fogline.grounding.folding import fold
 from fogline.grounding.scanning import Found
+from fogline.language.lexicon import sections
 
 BORDER = (r"(?:state |land |shared |common |international |eastern |western |northern |southern )*"
           r"(?:borders?|frontiers?)\b")
-ROAD = r"(?:[a-z]+ ){0,2}?(?:roads?|highways?|motorways?|routes?|railways?|railroads?|corridors?|pipelines?)\b"
+ROAD = (r"(?:(?!(?:of|on|in|the|to|and|along|at|from|near|both|that|by|a) )[a-z]+ ){0,2}?"
+        r"(?:roads?|highways?|motorways?|routes?|railways?|railroads?|corridors?|pipelines?)\b")
 AFTER_PAIR = re.compile(rf"\s+(?:(?P<border>{BORDER})|(?P<road>{ROAD}|Road\b|Highway\b|Route\b|Corridor\b))")
 BEFORE_PAIR = re.compile(
     rf"(?:the )?(?:(?P<border>{BORDER})|(?P<road>{ROAD}))(?: \w+)?,? (?:that |which )?"
     r"(?:between|from|link(?:s|ing)|connect(?:s|ing)|join(?:s|ing))(?: the)? $", re.I)
+ROAD_TO = re.compile(
+    r"\b(?:the |a |an )?(?:(?:main|only|supply|key|strategic|mountain|coastal|paved|dirt|access) ){0,2}"
+    r"(?:roads?|highways?|motorways?|routes?|railways?)(?: leading| going| running)? (?:to|towards?|into|out of)"
+    r"(?: the)? $", re.I)
 PAIR_GAP = re.compile(r"\s+(?:and|to|with)(?: the)?\s+")
 DASH = re.compile(r"\s?[-‐‑–—]\s?")
 BORDER_WITH = re.compile(rf"(?:['’]s?)?\s+{BORDER}\s+(?:with|to)(?: the)?\s+")
@@ -38,6 +45,9 @@ FRONT = re.compile(
     re.I)
 
 
+LINE_NOUNS = frozenset(map(fold, sections("places")["line nouns"]))  # without one a paragraph speaks of no line
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line at [start, end) of a paragraph."""
@@ -51,6 +61,7 @@ class Line:
 def read_lines(text: str, found: Sequence[Found], atlas: Atlas) -> list[Line]:
     """All lines of a paragraph in order, none inside another."""
     lines = [*_pairs(text, found, atlas)]
+    lines += [line for line in _to_one(text, found) if not _inside(line, lines)]
     lines += [line for line in _of_one(text, found, atlas) if not _inside(line, lines)]
     lines += [line for line in _shared(text, found, atlas) if not _inside(line, lines)]
     lines += [line for line in _fronts(text, atlas) if not _inside(line, lines)]
@@ -109,6 +120,17 @@ def border_between(a: str, b: str, atlas: Atlas) -> Entry:
         return known
     names = sorted((atlas.side_names(one), atlas.side_names(two)))
     return Entry(f"{one.lower()}_{two.lower()}_border", f"{names[0]}–{names[1]} border", "linear")
+
+
+def _to_one(text: str, found: Sequence[Found]) -> Iterator[Line]:
+    """ "the road to B": a line of which one end is known."""
+    for one in found:
+        if (one.name and one.name.entry is None) or not (one.name or one.candidates):
+            continue
+        if before := ROAD_TO.search(text, max(0, one.start - 60), one.start):
+            words = text[before.start():one.end].removeprefix("the ").removeprefix("The ")
+            road = Entry(None, words, "linear", source="text")
+            yield Line(before.start(), one.end, road, "a road, by where it leads")
 
 
 def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:

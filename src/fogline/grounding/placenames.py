@@ -11,9 +11,9 @@ from typing import Literal
 from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.lines import Line, read_lines
+from fogline.grounding.lines import LINE_NOUNS, Line, read_lines
 from fogline.grounding.resolving import Setting, entry_from
-from fogline.grounding.scanning import Found, Scanner
+from fogline.grounding.scanning import CALLED, CALLED_REACH, Found, Scanner
 from fogline.grounding.surroundings import (
     DISTRICT_NOUNS,
     FEATURES,
@@ -42,7 +42,6 @@ IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+
 OPENER = re.compile(
     r"[“\"'‘«(]*(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b[^,]{0,40}")
 OPENED = re.compile(r"[^.;:,]{0,30},")  # "In X on Monday, …"
-BY_WATER = re.compile(r"\bthe $")
 HEADED = re.compile(r"\s*(?::|[—–]\s)")  # "X: …"
 
 
@@ -65,6 +64,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The named places of a paragraph, its text, and its words (folded), so that a pattern is not tried in vain."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A paragraph with its names, still to be told apart."""
 
@@ -78,7 +86,7 @@ class Reading:
         return token.dep_ in ("compound", "amod", "nmod") and token.head.i == token.i + 1 and token.head.text.islower()
 
 
-def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: frozenset[str]) -> list[list[Mention]]:
+def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: frozenset[str]) -> list[Named]:
     """The named places and lines of every paragraph; `speakers` are words of speakers' names, which are no towns."""
     readings = []
     for paragraph in parsed.paragraphs:
@@ -86,14 +94,15 @@ def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: fro
         readings.append(Reading(paragraph, scanner, tuple(scanner.names())))
     people = speakers | _surnames(readings)
     setting = Setting(atlas.countries, _countries(readings))
-    known = _Known(atlas, setting, people)
+    known = _Known(atlas, gazetteer, setting, people)
     known.learn(readings)
-    return [list(_paragraph(reading, known)) for reading in readings]
+    return [Named(reading.scanner.text, tuple(_paragraph(reading, known)), frozenset(reading.scanner.folded))
+            for reading in readings]
 
 
 def _surnames(readings: Iterable[Reading]) -> frozenset[str]:
     """Names that stood beside another proper name: met again alone, they are still a person's or a paper's."""
-    return frozenset(fold(r.paragraph.doc.text[f.start:f.end]) for r in readings for f in r.found
+    return frozenset(fold(r.scanner.text[f.start:f.end]) for r in readings for f in r.found
                      if f.candidates and not f.bare)
 
 
@@ -102,20 +111,25 @@ def _countries(readings: Iterable[Reading]) -> Counter[str]:
     named: Counter[str] = Counter()
     for reading in readings:
         for found in reading.found:
-            if found.name:
-                code = (found.name.entry.country if found.name.entry else None) or found.name.side
+            entry = found.name.entry if found.name else None
+            # A town of the profile may yet turn out to be a namesake elsewhere: it names no country by itself.
+            if found.name and not (entry and entry.precision in ("settlement", "point")):
+                code = (entry.country if entry else None) or found.name.side
                 if code and len(code) == 2:
                     named[code] += 1
     return named
 
 
+Meaning = tuple[Entry | None, str, str | None]  # the place, the rule that gave it, a doubt where several were as good
+
+
 class _Known:
     """What names mean in one report: one name, one place."""
 
-    def __init__(self, atlas: Atlas, setting: Setting, people: frozenset[str]) -> None:
-        self.atlas, self.setting, self.people = atlas, setting, people
+    def __init__(self, atlas: Atlas, gazetteer: Gazetteer, setting: Setting, people: frozenset[str]) -> None:
+        self.atlas, self.gazetteer, self.setting, self.people = atlas, gazetteer, setting, people
         self.demonyms = atlas.peoples
-        self._meant: dict[tuple[str, str | None], tuple[Entry | None, str, str | None]] = {}
+        self._meant: dict[tuple[str, str | None, bool], Meaning] = {}
 
     def learn(self, readings: Iterable[Reading]) -> None:
         """Places that are certain first: they are the map on which the others are weighed."""
@@ -126,26 +140,34 @@ class _Known:
                 if entry and entry.lat is not None and entry.lon is not None:
                     self.setting.points.append((entry.lat, entry.lon))
                 elif found.candidates and found.bare:
-                    unsure.append((found, reading.paragraph.doc.text[found.start:found.end]))
+                    unsure.append((found, reading.scanner.text[found.start:found.end]))
         choices = {fold(word): self.setting.choose(found.candidates) for found, word in unsure}
         self.setting.points += [(c.candidate.lat, c.candidate.lon) for c in choices.values() if c.candidate]
 
-    def meaning(self, found: Found, word: str, country: str | None) -> tuple[Entry | None, str, str | None]:
-        """The entry of a name, the rule that gave it, and a doubt where several were as good."""
-        if found.name:
-            entry = found.name.entry
-            rule = "a country's name" if entry and entry.precision == "country" else "a place of the profile"
-            return entry, rule, None
-        key = (fold(word), country)
+    def meaning(self, found: Found, word: str, country: str | None, called: bool) -> Meaning:
+        """What a name stands for; `called` where the report itself calls it a town or the like."""
+        key = (fold(word), country, called)
         if key not in self._meant:
-            self._meant[key] = self._choose(found, word, country)
+            self._meant[key] = (
+                self._of_profile(found, word) if found.name else self._choose(found, word, country, called))
         return self._meant[key]
 
-    def _choose(self, found: Found, word: str, country: str | None) -> tuple[Entry | None, str, str | None]:
+    def _of_profile(self, found: Found, word: str) -> Meaning:
+        """The profile's place; but a town far from the report's countries yields to a namesake inside them."""
+        entry = found.name.entry if found.name else None
+        rule = "a country's name" if entry and entry.precision == "country" else "a place of the profile"
+        here = self.setting.conflict | set(self.setting.named)
+        if entry and entry.precision == "settlement" and here and entry.country not in (None, *here):
+            choice = self.setting.choose(self.gazetteer.find(word))
+            if choice.candidate and choice.candidate.country in self.setting.main:
+                return entry_from(choice.candidate), choice.rule, None
+        return entry, rule, None
+
+    def _choose(self, found: Found, word: str, country: str | None, called: bool) -> Meaning:
         unknown = Entry(None, word, "unknown", source="text")
         if not found.candidates:
             return unknown, "called a place, in no list of places", "it is in no list of places"
-        if fold(word) in self.people:
+        if fold(word) in self.people and not called:
             return None, "a person's name", None
         choice = self.setting.choose(found.candidates, country)
         if choice.candidate:
@@ -156,8 +178,8 @@ class _Known:
 
 
 def _paragraph(reading: Reading, known: _Known) -> Iterator[Mention]:
-    text, paragraph = reading.paragraph.doc.text, reading.paragraph
-    lines = read_lines(text, reading.found, known.atlas)
+    text, paragraph = reading.scanner.text, reading.paragraph
+    lines = read_lines(text, reading.found, known.atlas) if LINE_NOUNS.intersection(reading.scanner.folded) else []
     taken = [(line.start, line.end) for line in lines]
     for line in lines:
         yield _line_mention(line, paragraph, text, known)
@@ -188,7 +210,7 @@ def _clusters(names: list[Found], text: str) -> Iterator[list[Found]]:
 
 
 def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: _Known) -> Iterator[Mention]:
-    paragraph, text = reading.paragraph, reading.paragraph.doc.text
+    paragraph, text = reading.paragraph, reading.scanner.text
     first, last = cluster[0], cluster[-1]
     left = text[max(0, first.start - LEFT_REACH):first.start]
     right = text[last.end:last.end + RIGHT_REACH]
@@ -197,7 +219,8 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
     judged: dict[bool, Surroundings] = {}
     for found in cluster:
         country = _country_beside(found, names, text)
-        entry, rule, doubt = known.meaning(found, text[found.start:found.end], country)
+        called = bool(CALLED.search(text, max(0, found.start - CALLED_REACH), found.start))
+        entry, rule, doubt = known.meaning(found, text[found.start:found.end], country, called)
         people = bool(found.name and found.name.sort == "people")
         if not entry or (found.name and found.name.sort in ("body", "person")):
             continue
@@ -254,7 +277,7 @@ def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[st
     at = about.paragraph.start
     start, end = found.start, found.end + (own.end or 0)
     river = about.atlas.by_id.get(f"{entry.id}_river")
-    if river and own.hint is None and BY_WATER.search(about.paragraph.doc.text, 0, start):
+    if river and own.hint is None and about.paragraph.text.endswith("the ", 0, at + start):
         entry = river  # "across the X" is the river of that name, "in X" the town
     entry, precision = placed_as(entry, own, about.atlas)
     if compass and precision in ("country", "area", "province"):
@@ -285,6 +308,9 @@ def widened(entry: Entry, hint: PlacePrecision, atlas: Atlas) -> Entry:
     for kind in (hint, "district", "province"):
         if known := atlas.by_id.get(f"{entry.id}_{kind}"):
             return known
+    spelled = atlas.spelled(f"{entry.name} {hint}")
+    if spelled and spelled.entry:
+        return spelled.entry
     return replace(entry, id=entry.id and f"{entry.id}_{hint}", name=f"{entry.name} {hint}", precision=hint,
                    lat=None, lon=None)
 

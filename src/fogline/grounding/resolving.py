@@ -17,7 +17,7 @@ from fogline.grounding.gazetteer import Candidate
 # In orders of magnitude of population. Weighed on the development reports and 229 news items with coordinates: a
 # village of the conflict outranks a foreign metropolis, a foreign town of no named country is left alone.
 OF_CONFLICT, OF_MAIN_COUNTRY, OF_NAMED_COUNTRY, OWN_NAME, IS_CAPITAL = 3.5, 2.0, 1.2, 0.5, 0.5
-ENOUGH = 5.4
+ENOUGH = 5.6
 CLEAR = 0.6  # lead that decides without looking at the map
 SAME_PLACE_KM = 30.0  # two rows this close are one place, entered twice
 CLEARLY_NEARER = 3.0  # times

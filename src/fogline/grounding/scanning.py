@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 4  # words; longer names are in profiles
 SHORTEST_NAME = 4  # letters, of a name of one word that only the gazetteer knows ("Van", "Mus" are mostly not places)
+SHORTEST_ENDING = 2  # letters of a word before a full stop; shorter ones are abbreviations
+CALLED_REACH = 60  # characters
 JOINTS = WORDS["joints of names"] | ARTICLES
 DAYS = WORDS["days and months"]
 GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
 CALLED = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
-    r"(?: (?:of|called))? (?:the )?$", re.I)
+    r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?:, and | and |, ))*$", re.I)
 CALLED_AFTER = re.compile(
     rf"\s+(?:village|town|settlement|hamlet|neighbou?rhood|quarter|camp|city|"
     rf"{'|'.join(sorted((DISTRICT_NOUNS | PROVINCE_NOUNS) - {'state', 'department', 'zone', 'commune district'}))})\b")
@@ -53,7 +55,8 @@ class Scanner:
 
     def __init__(self, paragraph: Paragraph, atlas: Atlas, gazetteer: Gazetteer) -> None:
         self.paragraph, self.atlas, self.gazetteer = paragraph, atlas, gazetteer
-        self.text = paragraph.doc.text
+        # Line breaks inside a wrapped paragraph are spaces here as they are for the parser.
+        self.text = paragraph.text[paragraph.start:paragraph.end].replace("\n", " ").replace("\r", " ")
         matches = list(PIECE.finditer(self.text))
         self.starts = [m.start() for m in matches]
         self.ends = [m.end() for m in matches]
@@ -112,7 +115,8 @@ class Scanner:
         if not self._proper(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        if CALLED.search(self.text[max(0, start - 30):start]) or CALLED_AFTER.match(self.text, end):
+        left = self.text[max(0, start - CALLED_REACH):start]
+        if CALLED.search(left) or (CALLED_AFTER.match(self.text, end) and not left.lower().endswith((" a ", " an "))):
             return run, Found(start, end, None, (), True)
         return 1, None
 
@@ -120,7 +124,7 @@ class Scanner:
         """How many words from `i` on look like one name: capitals, with short joints between them."""
         end = i + 1
         j = i + 1
-        while j < len(self.words) and j - i < LONGEST_NAME + 1 and self._close(j):
+        while j < len(self.words) and j - i < LONGEST_NAME + 1 and self._close(j) and not self._ends(j):
             if self.capital[j]:
                 end = j + 1
             elif self.folded[j] not in JOINTS:
@@ -134,6 +138,10 @@ class Scanner:
     def _close(self, k: int) -> bool:
         """Whether only a space, a hyphen or the dot of an abbreviation parts word `k` from the one before."""
         return bool(GAP.fullmatch(self.text, self.ends[k - 1], self.starts[k]))
+
+    def _ends(self, k: int) -> bool:
+        """Whether a sentence may end before word `k`: after "St." it does not."""
+        return "." in self.text[self.ends[k - 1]:self.starts[k]] and len(self.words[k - 1]) > SHORTEST_ENDING
 
     def _article_before_capital(self, i: int) -> bool:
         return self.folded[i] in ARTICLES and i + 1 < len(self.words) and self.capital[i + 1] and (
@@ -153,7 +161,7 @@ class Scanner:
     def token(self, start: int) -> Token:
         doc = self.paragraph.doc
         if not self._token_starts:
-            self._token_starts = [t.idx for t in doc]
+            self._token_starts = doc.to_array("IDX").tolist()
         return doc[bisect_right(self._token_starts, start) - 1]
 
     def _bare(self, i: int, j: int) -> bool:

@@ -40,9 +40,9 @@ TO_DIRECTION = re.compile(
     r"|\bhead(?:ed|ing)? (?:for|to))$")
 NEAR = re.compile(
     r"(?:\b(?:near|nearby|close to|around|alongside|beside|above|overlooking|not far from|surrounding|adjacent to|off"
-    r"|in the (?:vicinity|area|areas) of|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)|flanks? of|edges? of"
+    r"|in the (?:\w+ )?(?:vicinity|areas?) of|in the (?:vicinity|areas?) around|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)|flanks? of|edges? of"
     r"|periphery of|surroundings of|environs of)"
-    rf"|(?<!the )(?<!in )\b{POINTS}(?:,? and {POINTS})? of"
+    rf"|(?<!in the )(?<!from the )(?<!of the )(?<!whole )\b{POINTS}(?:,? and {POINTS})? of"
     rf"|\b(?:km|kms|kilomet\w+|miles?|metres?|meters?) (?:\(.*?\) )?(?:(?:to the )?{POINTS} )?(?:from|of|away from)"
     r"|\b(?:heights?|hills?|hillsides?|high grounds?|ridges?|mountains?|forests?|fields?|positions?|posts?) "
     r"(?:of|above|around|near|overlooking|outside|behind))$")
@@ -65,11 +65,14 @@ STATEMENT_PLACE = re.compile(
     r"consultations)\b[^.;:]{0,30}|(?:said|says|announced) (?:later |earlier |today )?)\b(?:in|at|from|to)$")
 STATUS = re.compile(
     r"^(?:['’]s)?\s+(?:(?:cannot|can|will|must|should|has|have|and|never|not|always|be|been|is|was|are)\s+){1,8}"
-    r"(?:a |an |the |an? integral )?(?:part|belong|independent|independence|sovereign|ours|recognised|recognized)")
+    r"(?:a |an |the |an? integral )?(?:part|belong|independent|independence|sovereign|recognised|recognized)")
 ISSUE = re.compile(r"^(?:['’]s)?\s+(?:conflict|issue|question|problem|status|dispute|crisis|war|settlement process)\b")
 DIRECTION_AFTER = re.compile(
     r"^(?:\s+(?:operational|tactical|main|strategic))?\s+(?:directions?|ax[ei]s|sectors?|front)\b")
-AREA_AFTER = re.compile(r"^\s+areas?\b")
+AREA_AFTER = re.compile(r"^\s+(?:countryside|hinterland)\b")
+AREA_BEFORE = re.compile(r"\bbetween$")  # somewhere between two towns: no pin stands for that
+LAND_AFTER = re.compile(
+    r"^\s+(?:areas?|environs|heights?|hills?|mountains?|ridges?|forests?|outskirts|suburbs?|surroundings|approaches|flanks?|valley|gorge)\b")
 FEATURE_AFTER = re.compile(
     rf"^\s+(?:(?:{POINTS}|administrative|regional|autonomous)\s+)?({one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)}"
     r"|refugee camp|displacement camp|city|town|village|settlement|camp)s?\b", re.I)
@@ -97,8 +100,7 @@ class Surroundings:
     placed: bool | None
     strong: bool  # a preposition or verb that no government can stand with
     hint: PlacePrecision | None = None  # what the words call it: a district, a province, a settlement
-    start: int | None = None  # where the whole phrase begins, when a noun before the name belongs to it
-    end: int | None = None
+    end: int | None = None  # where the phrase ends after the name ("X province", "X air base")
     saying: bool = False  # where something was said, not where it happened
 
 
@@ -122,24 +124,26 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     if facility:
         end, hint = right_end + facility.end(), "settlement"
     if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
-        return Surroundings("direction", True, True, hint, None, end)
+        return Surroundings("direction", True, True, hint, end)
     if BEYOND.search(governor) or (OUTSIDE.search(governor) and (area or hint in ("district", "province"))):
-        return Surroundings("excluded", True, True, hint, None, end)
-    if AREA_AFTER.match(rest):
-        return Surroundings("near", True, True, "area", None, end)
+        return Surroundings("excluded", True, True, hint, end)
+    if AREA_AFTER.match(rest) or AREA_BEFORE.search(governor):
+        return Surroundings("near", True, True, "area", end)
+    if land := LAND_AFTER.match(rest):
+        return Surroundings("near", True, True, hint, right_end + land.end())
     if NEAR.search(governor) or OUTSIDE.search(governor):
-        return Surroundings("near", True, True, hint, None, end)
+        return Surroundings("near", True, True, hint, end)
     if ends_in_motion(governor):
-        return Surroundings("destination", True, True, hint, None, end, saying)
+        return Surroundings("destination", True, True, hint, end, saying)
     if STATUS.match(rest) or ISSUE.match(rest):
-        return Surroundings("subject", None, False, hint, None, end)
+        return Surroundings("subject", None, False, hint, end)
     strong = bool(STRONG_IN.search(governor) or PHYSICAL_BEFORE.search(governor) or hint or facility)
     passive = PASSIVE_AFTER.match(rest)
     if passive and " " in governor.strip() and not governor.endswith((",", "“", '"', ":", "—")):
         passive = None if governor.split()[-1] not in ("and", "that", "as", "while", "but", "when") else passive
     placed = True if strong or passive or WEAK_IN.search(governor) else None
     physical = bool(passive and passive[1] in PHYSICAL and not passive[1].endswith("ing") and BE.search(passive[0]))
-    return Surroundings("location", placed, strong or physical, hint, None, end, saying)
+    return Surroundings("location", placed, strong or physical, hint, end, saying)
 
 
 def ends_in_motion(governor: str) -> bool:

@@ -57,7 +57,7 @@ def read_places(parsed: Parsed, profile: Profile, gazetteer: Gazetteer, speakers
     focus = Focus()
     mentions: list[Mention] = []
     for paragraph, named in zip(parsed.paragraphs, read_names(parsed, atlas, gazetteer, speakers), strict=True):
-        mentions += named
+        mentions += named.mentions
         mentions += read_anaphora(paragraph, named, focus, atlas.peoples)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
