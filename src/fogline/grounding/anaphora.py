@@ -51,6 +51,7 @@ TOWN_WORDS = frozenset(PLACE_NOUNS.split("|"))
 SAME_WORDS = frozenset(("same", "this"))
 FACILITY_WORDS = frozenset(map(fold, FACILITIES)) | {fold("neighbourhood"), fold("neighborhood"), "quarter"}
 OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village) of )?")
+PART_OF_FRONT = re.compile(r"\b(?:section|sector|stretch)$", re.I)
 THERE_REACH = 1  # paragraphs; from further off "there" may be anywhere
 CAMP = re.compile(r"\bcamp\b", re.I)
 
@@ -102,7 +103,8 @@ def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: fro
         owner = waiting[0] if waiting and OF_IT.fullmatch(text, one.end, waiting[0].start - paragraph.start) else None
         if mention := _place(one, _Here(paragraph, text, peoples, owner), focus):
             found.append(mention)
-            focus.latest = mention
+            if focus.latest is None or focus.latest.paragraph != paragraph.index:
+                focus.latest = mention  # a place named in the same paragraph outranks a thing in a town
             reached = one.end
     for mention in waiting:
         focus.see(mention)
@@ -119,6 +121,7 @@ class _Rough:
     noun: str
     core: int
     named: bool = False
+    words: str = ""
 
 
 def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
@@ -126,7 +129,7 @@ def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
     for m in THE_TOWN.finditer(text) if words & TOWN_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", m["noun"].lower(), m.start("town"))
     for m in SAME_PART.finditer(text) if words & SAME_WORDS else ():
-        yield _Rough(m.start(), m.end(), "town", "same", m.start())
+        yield _Rough(m.start(), m.end(), "town", "same", m.start(), words=m.group())
     if "there" in words:
         for m in THERE.finditer(text):
             yield _Rough(m.start(), m.end(), "there", "there", m.start())
@@ -205,8 +208,9 @@ def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
         return None
     if paragraph.index - focus.latest.paragraph > THERE_REACH:
         return None
-    role: PlaceRole = "near" if focus.latest.role in ("near", "direction") else "location"
-    hint: PlacePrecision | None = "area" if focus.latest.role == "direction" else None
+    rough = focus.latest.role == "direction" or bool(PART_OF_FRONT.search(one.words))
+    role: PlaceRole = "near" if rough or focus.latest.role == "near" else "location"
+    hint: PlacePrecision | None = "area" if rough else None
     own = Surroundings(role, True, True, hint)
     return _mention(one, paragraph, focus.latest.entry, own, "the place spoken of before")
 

@@ -26,7 +26,7 @@ RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
     r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
 NO_TOLL = re.compile(
-    r"\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
+    r"^there (?:is|are|was|were|has been|have been) no\b|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
 THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|another|a second|second) (?:\w+ )?(?:attack|strike|shelling|bombardment|blast|"
     r"explosion|fighting|clash|clashes|battle|raid|assault|fire|blaze|missile|missiles|drone|shell|shells|rocket|rockets|bomb|bombing|impact|"
@@ -99,10 +99,10 @@ class Carrier:
             if self._paragraph(earlier.span.start) != here or earlier.span.start >= claim.span.start:
                 break
             carried = [m for m in places if m.role in CARRIED_ROLES and m.precision != "country"]
-            if carried and earlier.kind in EVENTS:
+            if carried and earlier.kind in EVENTS and "denial" not in earlier.flags:
                 return self._carried(carried, claim), "the sentence before, of the same event"
-            if places:
-                break
+            if places or earlier.kind in EVENTS:
+                break  # another event stands between
         return None
 
     def _blamed(self, claim: Claim) -> tuple[list[Mention], str]:

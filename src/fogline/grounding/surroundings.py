@@ -40,7 +40,8 @@ TO_DIRECTION = re.compile(
     r"|\bhead(?:ed|ing)? (?:for|to))$")
 NEAR = re.compile(
     r"(?:\b(?:near|nearby|close to|around|alongside|beside|above|overlooking|not far from|surrounding|adjacent to|off"
-    r"|in the (?:\w+ )?(?:vicinity|areas?) of|in the (?:vicinity|areas?) around|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)|flanks? of|edges? of"
+    r"|in the (?:\w+ )?(?:vicinity|areas?) (?:of|around)|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)"
+    r"|flanks? of|edges? of"
     r"|periphery of|surroundings of|environs of)"
     rf"|(?<!in the )(?<!from the )(?<!of the )(?<!whole )\b{POINTS}(?:,? and {POINTS})? of"
     rf"|\b(?:km|kms|kilomet\w+|miles?|metres?|meters?) (?:\(.*?\) )?(?:(?:to the )?{POINTS} )?(?:from|of|away from)"
