@@ -82,6 +82,8 @@ ONE_SPEAKER = [
      "UNKNOWN", "Officials", None, "unnamed", "two states: no guess between them"),
     ("Peru's army left the town. ⟨The police⟩ said ⟦two people died⟧.", "world",
      "PE", "Police of Peru", None, "official", "the only state whose institutions are named"),
+    ("Ukraine's army left the town. ⟨The Defence Ministry⟩ said ⟦it had taken it⟧.", "russia-ukraine",
+     "UNKNOWN", "Defence Ministry", None, "other", "in a war of two states the unnamed one is often the paper's own"),
     ("⟨A statement by Fiji's Ministry of Health⟩ said ⟦cases fell⟧.", "world",
      "FJ", "Ministry of Health of Fiji", None, "official", "paper does not speak, its author does"),
     ("⟨Anti-Taliban activists⟩ said ⟦shots were fired⟧.", "world",
@@ -132,6 +134,8 @@ SEVERAL = [
      "world", [("OM", "Said Hilal"), ("OM", "Said Hilal")], "an office said again"),
     ("⟨The Iranian Telegram channel Darya⟩ wrote ⟦it began⟧. ⟨The channel⟩ wrote ⟦it ended⟧.", "world",
      [("MEDIA", "Iranian Telegram channel Darya")] * 2, "a channel said again"),
+    ("“It was loud,” said ⟨Ana Duarte⟩, the spokeswoman of Angola's army, and told us ⟦it was over⟧.", "world",
+     [("AO", "Ana Duarte")], "the office beside the name, outside the speaker's words"),
     ("# Moscow's version\n⟨A spokesman⟩ said ⟦a depot was hit⟧.", "russia-ukraine", [("RU", "spokesman")],
      "the heading above names one party"),
 ]

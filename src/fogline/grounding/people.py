@@ -21,7 +21,8 @@ SAME_WORD = 0.75  # likeness of two spellings of one word, 0 to 1
 SAME_NAME = 0.84  # likeness of two spellings of a whole name
 APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))\s+[^,.;“”\"\n]{3,90}")
 FIRST_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){1,3}$")
-STOP = re.compile(r"[.!?;:“”\"«»,\n]\s*")
+STOP = re.compile(
+    r"[.!?;:“”\"«»,\n]\s*|\b(?:that|said|says|told|wrote|added|and|but|when|while|after|before|as|because|with|by|whom)\s+")
 LEAD = 70  # characters before a name that can hold the office: "… the deputy head of the regional administration NAME"
 
 

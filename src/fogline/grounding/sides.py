@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from anyascii import anyascii
 
 from fogline.grounding.actors import actors
-from fogline.grounding.offices import ARTICLE, UNIT, OfficeIndex, Phrase, read_phrase
+from fogline.grounding.offices import ARTICLE, RANKS, UNIT, OfficeIndex, Phrase, read_phrase
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.standing import Scene, Standing
 from fogline.grounding.wording import notes_on_words
@@ -22,6 +22,7 @@ from fogline.profiles import Institution, Party, Profile
 from fogline.records import Claim, Reason, Span, Speaker
 from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, WITNESS, Capacity, Note
 
+UNTOLD = RANKS | {"vague", "evidence"}  # words beside a name that do not say for whom a person speaks
 PRONOUNS = frozenset("he she they it we i you him her them one who this that these those both each".split())
 BY_VOICE: dict[str, Capacity] = {
     "witness": "witness", "media": "media", "evidence": "evidence", "captive": "captive", "vague": "unnamed",
@@ -104,7 +105,7 @@ class _Cast:
                 before = found.get(id(known), Placed())
                 found[id(known)] = Placed(
                     before.standing or self.scene.by_words(phrase), before.office or phrase.office,
-                    before.phrase if before.phrase and before.phrase.role else phrase)
+                    before.phrase if before.phrase and _told(before.phrase) else phrase)
         for known in self.people.all():
             placed = found.get(id(known), Placed())
             if placed.standing is None:
@@ -120,19 +121,24 @@ class _Cast:
         return Standing(known.profile.side, party.id if party else None, rule, known.spellings[0])
 
     def _introduced(self, known: Known, placed: Placed) -> Placed:
-        """The office a person is introduced with where he or she does not speak."""
+        """The office that stands beside a person's name, in the speaker's own words or anywhere else in the report."""
+        if placed.phrase is not None and _told(placed.phrase):
+            return placed
+        best = placed
         for start, end in introductions(self.text, known):
-            if any(low < end and start < high for low, high in self.phrases):
+            if any(_told(p) for (low, high), p in self.phrases.items() if low < end and start < high):
                 continue
             phrase = read_phrase(self.text, start, end, self.index)
-            office = phrase.role is not None and phrase.role.voice in ("office", "military")
-            standing = self.scene.by_words(phrase) if phrase.person and office else None
-            if standing is not None and standing.side not in NO_PARTY:
-                rule = f"introduced as '{phrase.office or phrase.span.exact}'"
-                if phrase.person is not None and known.profile is None:
-                    known.name = max(known.name, phrase.person.exact, key=lambda n: len(n.split()))
+            if phrase.person is None or phrase.role is None or not _told(phrase):
+                continue
+            if known.profile is None:
+                known.name = max(known.name, phrase.person.exact, key=lambda n: len(n.split()))
+            standing = self.scene.by_words(phrase)
+            if standing is not None:
+                rule = f"introduced as '{phrase.office or phrase.role.span.exact}'"
                 return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
-        return placed
+            best = best if best.phrase and _told(best.phrase) else Placed(None, phrase.office, phrase)
+        return best
 
     def _known(self, phrase: Phrase) -> Known | None:
         return self.people.find(phrase.person.exact) if phrase.person and _is_person(phrase) else None
@@ -193,10 +199,12 @@ class _Cast:
             standing = standing or self._standing(best)
         if standing is None and main.possessed:
             standing = self._of_owner(main, last)
-        for phrase in phrases:
+        placed = self.by_person.get(id(person), Placed()) if person else Placed()
+        if standing is None and placed.phrase is not None and placed.phrase.possessed:
+            standing = self.scene.nearest_before(placed.phrase.span.start)
+        for phrase in (*phrases, *([placed.phrase] if placed.phrase else [])):
             standing = standing or self.scene.by_report(phrase)
         standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
-        placed = self.by_person.get(id(person), Placed()) if person else Placed()
         if best.role is None and best.institution is None and placed.phrase is not None:
             best = placed.phrase  # a bare surname is still the ministry's spokesman
         return Identity(
@@ -295,6 +303,11 @@ def _words_of(speaker: Speaker | None) -> Iterable[Span]:
         return ()
     spans = [s for s in (speaker.span, speaker.mention) if s is not None]
     return dict.fromkeys(s for s in spans if s.exact.lower() not in PRONOUNS)
+
+
+def _told(phrase: Phrase) -> bool:
+    """Whether a phrase says what somebody speaks as."""
+    return phrase.role is not None and phrase.role.voice not in UNTOLD
 
 
 def _is_person(phrase: Phrase) -> bool:

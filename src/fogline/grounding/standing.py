@@ -278,11 +278,15 @@ class Scene:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
         acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
         sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
-        if len(sides) != 1 or not self._stately(phrase):
+        if len(sides) != 1 or not self._stately(phrase) or self._at_war_with_a_state(min(sides)):
             return None
         mention = next((m for m in self.mentions if m.side in sides), None)
         return mention and Standing(
             mention.side, mention.party_id, "the only state whose institutions the report names", mention.span)
+
+    def _at_war_with_a_state(self, side: str) -> bool:
+        """In a war of two states each one's papers name the other's nation and leave their own unsaid."""
+        return any(self._is_state(enemy) for enemy in self.index.parties.enemies(side))
 
     @staticmethod
     def _stately(phrase: Phrase) -> bool:
@@ -294,20 +298,24 @@ class Scene:
     def _leaning(self) -> Standing | None:
         """The side whose loaded words the report uses as its own: copy that writes so leaves its own ministry's nation
         unsaid. Two such words at least, all of one side, and none in quotation marks."""
-        found: dict[str, list[Span]] = {}
+        bloc = self.index.parties.bloc
+        found: dict[str, list[tuple[str, Span]]] = {}
         for low, high in self.stretches:
             quoted = [(q.start(), q.end()) for q in QUOTED.finditer(self.text, low, high)]
             for hit in self.index.parties.terms.find(self.text, low, high):
-                users = {t.used_by for t in hit.values if t.used_by}
-                if len(users) == 1 and not any(a <= hit.start < b for a, b in quoted):
-                    found.setdefault(users.pop(), []).append(Span.cut(self.text, hit.start, hit.end))
+                users = sorted({t.used_by for t in hit.values if t.used_by})
+                if len({bloc(u) for u in users}) == 1 and not any(a <= hit.start < b for a, b in quoted):
+                    words = Span.cut(self.text, hit.start, hit.end)
+                    found.setdefault(bloc(users[0]), []).extend((user, words) for user in users)
         if len(found) != 1:
             return None
-        side, words = next(iter(found.items()))
-        party = self.index.parties.party(side)
-        if len({w.exact.lower() for w in words}) < LEANING_WORDS or party is None:
+        said = next(iter(found.values()))
+        sides = sorted({user for user, _ in said}, key=lambda user: (-self.counts[user], user))
+        party = self.index.parties.party(sides[0])
+        tied = len(sides) > 1 and self.counts[sides[0]] == self.counts[sides[1]]
+        if len({w.exact.lower() for _, w in said}) < LEANING_WORDS or party is None or tied:
             return None
-        return Standing(side, party.id, "the report writes in that side's own words", words[0])
+        return Standing(sides[0], party.id, "the report writes in that side's own words", said[0][1])
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""
