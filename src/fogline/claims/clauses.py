@@ -171,17 +171,18 @@ OPENING_PHRASES = (
     ("on", "this", "issue"), ("in", "particular"), ("as", "typical"))
 
 
-def trim(doc_tokens: list[Token], keep_relative: bool = False) -> list[Token]:
+def trim(doc_tokens: list[Token], *, relative: bool = False) -> list[Token]:
     """Tokens without the connectors before and the punctuation after the proposition itself."""
     tokens = list(doc_tokens)
-    while tokens and (tokens[-1].lower_ in TRAILING or tokens[-1].is_space) and not _closes_inside(tokens):
+    while tokens and (tokens[-1].lower_ in TRAILING or tokens[-1].is_space) and not _closes_inside(tokens) and (
+            len(tokens) > 1 or not tokens[0].is_alpha):
         tokens.pop()
     while tokens:
         opening = _opening(tokens)
         if not opening:
             break
         del tokens[:opening]
-    if not keep_relative and len(tokens) > 2 and tokens[0].lower_ in ("which", "who", "where"):
+    if relative and len(tokens) > 2 and tokens[0].lower_ in ("which", "who", "where"):
         tokens.pop(0)
     return tokens
 
@@ -204,7 +205,7 @@ def _opening(tokens: list[Token]) -> int:
         return 0
     if first.lower_ in CONNECTORS and not _opens_inside(tokens):
         return 1
-    if first.lower_ == "that" and first.tag_ == "IN" and first.dep_ == "mark":
+    if first.lower_ == "that" and first.tag_ == "IN" and first.dep_ == "mark" and len(tokens) > 1:
         return 1
     if first.lower_ in HEARSAY and len(tokens) > 1:
         return 1  # the outlet's hedge, not what is claimed
@@ -213,7 +214,7 @@ def _opening(tokens: list[Token]) -> int:
         return comma or 0
     words = [t.lower_ for t in tokens[:5]]
     for phrase in OPENING_PHRASES:
-        if tuple(words[:len(phrase)]) == phrase:
+        if tuple(words[:len(phrase)]) == phrase and words[len(phrase):len(phrase) + 1] not in (["of"], ["to"]):
             return len(phrase)
     return 0
 

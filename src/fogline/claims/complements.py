@@ -34,13 +34,16 @@ def clause_said(v: Token) -> tuple[Content, ...]:
             continue
         if child.dep_ == "ccomp" or early:
             found.append(_content(child, v))
-    late = [c for c in found if c.head > v.i]
+    late = [c for c in found if c.head > v.i and not (
+        len(found) > 1 and any(t.text == ";" for t in v.doc[v.i:c.first + 1]))]
     if late:
         return _joined(late, v)
     if found:
         return tuple(found)
     if before := _before_comma(v):
         return before
+    if hung := _hung_lower(v):
+        return hung
     if v.dep_ in ("parataxis", "ccomp", "dep") and v.head != v and v.head.tag_ in VERB_TAGS and _set_off(v):
         mine = frozenset(t.i for t in v.subtree) | _source_tokens(v)
         return (Content(v.head.i, v.head.left_edge.i, v.head.right_edge.i + 1, mine),)
@@ -72,6 +75,18 @@ def _joined(late: list[Content], v: Token) -> tuple[Content, ...]:
     if len(late) == 2 and late[0].last == late[1].first:
         return (Content(late[1].head, late[0].first, late[1].last, whole=True),)
     return tuple(late)
+
+
+def _hung_lower(v: Token) -> tuple[Content, ...]:
+    """"confirmed for the first time that X fell": the parser may hang the that-clause on a noun in between."""
+    for token in v.subtree:
+        if token.i > v.i and token.dep_ in ("relcl", "acl", "ccomp") and token.tag_ in VERB_TAGS:
+            first = token.left_edge
+            told = first.lower_ == "that" and first.dep_ in ("mark", "advmod") and any(
+                c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
+            if told:
+                return (Content(token.i, first.i + 1, token.right_edge.i + 1),)
+    return ()
 
 
 def _before_comma(v: Token) -> tuple[Content, ...]:
@@ -127,6 +142,10 @@ def object_said(v: Token) -> tuple[Content, ...]:
     bare = child is not None and child.tag_ == "PRP" and "deny" not in cue_classes()[v.lower_]
     if child is None or child.tag_ in ("WP", "WDT") or bare:
         return ()
+    charge = next((c for c in child.children if c.dep_ in ("acl", "ccomp", "relcl") and c.left_edge.lower_ == "that"
+                   and c.left_edge.dep_ == "mark"), None)
+    if charge is not None and "deny" in cue_classes()[v.lower_]:  # "rejected the accusation that …": the charge itself
+        return (Content(charge.i, charge.left_edge.i + 1, charge.right_edge.i + 1),)
     last = child.right_edge.i + 1
     # "reported 24 dead among its own personnel": the parser often hangs the end on the verb.
     for c in v.children:
@@ -237,7 +256,9 @@ def revised_figure(v: Token) -> tuple[Content, ...]:
 
 def figure_put_at(v: Token) -> tuple[Content, ...]:
     obj = next((c for c in v.children if c.dep_ == "dobj"), None)
-    at = next((c for c in v.children if c.dep_ == "prep" and c.lower_ == "at"), None)
+    ats = [t for t in v.subtree if t.i > v.i and t.dep_ == "prep" and t.lower_ == "at"]
+    at = next((t for t in ats if t.head.i == v.i), None) or next(
+        (t for t in ats if any(c.tag_ == "CD" for c in t.children)), None)
     if obj is None or at is None or v.lower_.startswith("estimat"):
         return ()
     return (Content(obj.i, obj.left_edge.i, max(at.right_edge.i, obj.right_edge.i) + 1, whole=True),)

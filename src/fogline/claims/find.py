@@ -10,6 +10,7 @@ from fogline.claims.clauses import TOLL, is_predicate
 from fogline.claims.cues import VERB_TAGS
 from fogline.claims.flags import flags_of
 from fogline.claims.frame import Frame
+from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
 from fogline.claims.names import read_name
@@ -34,6 +35,7 @@ class _Read:
     sentence: Sentence
     statements: tuple[Statement, ...]
     sources: dict[int, Source]  # by the frame's head token
+    backward: Source | None = None  # the speaker of the sentence before: "This was stated by the mayor."
 
 
 def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
@@ -49,9 +51,11 @@ def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]
     for quotation in quotations:
         by_paragraph.setdefault(quotation.paragraph, []).append(quotation)
     for paragraph in parsed.paragraphs:
-        if paragraph.role == "story":
+        if paragraph.role == "heading":
+            memory.section += 1
+        elif paragraph.role == "story":
             reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory)
-    claims = [_claim(parsed.body, *found) for found in _attributed(reads, memory, owner)]
+    claims = _carry_channels([_claim(parsed.body, *found) for found in _attributed(reads, memory, owner)])
     for paragraph in parsed.paragraphs:
         if paragraph.role == "headline":
             for sentence, frames, statements in headline_statements(paragraph, memory):
@@ -69,7 +73,8 @@ def _read(paragraph: Paragraph, quotations: tuple[Quotation, ...], memory: Memor
         used += [s.frame for s in statements if s.frame and s.frame not in used]
         sources = _sources(paragraph, used, memory)
         _note_subject(paragraph, sentence, sources, memory)
-        reads.append(_Read(paragraph, sentence, tuple(statements), sources))
+        backward = next((sources[f.head] for f in used if f.rule == BACKWARD), None)
+        reads.append(_Read(paragraph, sentence, tuple(statements), sources, backward))
     return reads
 
 
@@ -109,6 +114,10 @@ def _attributed(reads: list[_Read], memory: Memory, owner: Source | None) -> lis
     for n, read in enumerate(reads):
         for statement in read.statements:
             source, chain = _source_of(statement, read, owner)
+            if source is NOBODY and (said := _said_after(n, reads)) and statement.voice == "article_voice":
+                statement, source = replace(statement, voice="indirect_speech"), said
+            if read.backward and statement.head in read.sources:
+                continue
             if source is None:
                 source = _quotation_source(statement, n, reads, groups)
             if source is NOBODY and (_is_no_claim(statement) or _only_attributes(statement, n, reads)):
@@ -154,6 +163,14 @@ def _chain(statement: Statement, read: _Read) -> tuple[Hop, ...]:
         if source and source.speaker and (not statement.frame or frame.source != statement.frame.source):
             hops.append(Hop(source.speaker.name, "reporting"))
     return tuple(hops)
+
+
+def _said_after(n: int, reads: list[_Read]) -> Source | None:
+    """The speaker that the next sentence gives this one: "This was stated to journalists by the head of …"."""
+    later = reads[n + 1] if n + 1 < len(reads) else None
+    if later is None or later.backward is None or later.paragraph.index - reads[n].paragraph.index > 1:
+        return None
+    return later.backward
 
 
 def _group_sources(reads: list[_Read]) -> dict[int, Source]:
@@ -280,11 +297,29 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
             "words in quotation marks" if statement.quotation else "no words of attribution"), cue),
         Reason("speaker", source.rule, said_at), kind_reason, *flag_reasons)
     text = body.text[sentence.start:sentence.end]
+    # A reprinted communiqué is itself the statement that its words came in.
+    channel = channel_of(text, cue, paragraph, sentence) or ("statement" if body.owner else None)
     return Claim(
         report_id=body.report.id, span=words, voice=voice, attribution=source.attribution,
         context=(sentence.start, sentence.end), speaker=source.speaker, cue=cue, chain=chain,
-        channel=channel_of(text, cue, paragraph, sentence), kind=kind, flags=flags,
+        channel=channel, kind=kind, flags=flags,
         notes=_notes(body, words), reasons=reasons)
+
+
+GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues"])
+
+
+def _carry_channels(claims: list[Claim]) -> list[Claim]:
+    """"he added" goes on where "wrote on Telegram" left off: the same speaker, the same channel."""
+    carried: list[Claim] = []
+    for claim in claims:
+        before = carried[-1] if carried else None
+        goes_on = claim.cue is not None and claim.cue.exact.casefold().split()[-1] in GOING_ON
+        if before and before.channel and claim.channel is None and goes_on and before.speaker and claim.speaker and (
+                before.speaker.mention or before.speaker.span) in (claim.speaker.mention, claim.speaker.span):
+            claim = replace(claim, channel=before.channel)
+        carried.append(claim)
+    return carried
 
 
 def _notes(body: Body, words: Span) -> tuple[Note, ...]:

@@ -41,6 +41,7 @@ from fogline.claims.subjects import Range, cue_range, find_subject, source_range
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+BACKWARD = "says whose the sentence before was"  # "This was stated by the mayor."
 WEAK_MODALS = WORDS["weak_modals"]
 
 
@@ -185,6 +186,9 @@ def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterato
                         "a picture was given out", framed=True)
         return
     if "say" not in groups and "believe" not in groups and "noun" not in groups:
+        return
+    if source and subject is not None and subject.lower_ in ("this", "that", "it") and not clause_said(v):
+        yield Frame("say", v.i, cue_range(v), source, (), BACKWARD)
         return
     impersonal = subject is None or subject.lower_ in ("it", "what")
     content = clause_said(v) if impersonal or source else _reported_to_be(v, subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from fogline.language import Paragraph, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
 MAX_LABEL = 6  # words before a colon: "Ministry of Defence:"; more is a sentence of its own
 
 
@@ -38,7 +40,7 @@ def headline_statements(paragraph: Paragraph, memory: Memory) -> Iterator[tuple[
             continue
         speaks = _speaks(paragraph, sentence, label, memory)
         cue = (label, label + 1)
-        kept = [part for s in statements if (part := _from(s, label)) is not None]
+        kept = [part for s in statements if (part := _from(s, label)) is not None and _tells(part)]
         if speaks:
             frame = Frame("say", label, cue, (sentence.first, label), (
                 Content(label + 1, label + 1, sentence.last, whole=True),), "a name and a colon")
@@ -83,6 +85,8 @@ def _speaks(paragraph: Paragraph, sentence: Sentence, colon: int, memory: Memory
     words = [t.lower_ for t in paragraph.doc[sentence.first:colon]]
     if any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
         return True
+    if len(words) == 1 and ACRONYM.fullmatch(paragraph.doc[colon - 1].text):
+        return True  # "PKX: our camp was bombed"; towns are not written so
     label = " ".join(words)
     return any(m.person and label in m.person.exact.casefold() for m in memory.mentions)
 
@@ -116,6 +120,12 @@ def _split_as(statement: Statement) -> Iterator[Statement]:
             head = next(t for t in words if t.tag_ in VERB_TAGS)
             yield Statement(paragraph, statement.sentence, paragraph.span(words[0].i, words[-1].i + 1), head.i,
                             statement.voice, statement.frame)
+
+
+def _tells(statement: Statement) -> bool:
+    """A day or a name after a colon is a title, not a claim."""
+    start, end = statement.span.start, statement.span.end
+    return any(t.tag_ in VERB_TAGS for t in statement.paragraph.tokens(start, end))
 
 
 def _heads_clause(joint: Token) -> bool:

@@ -11,7 +11,8 @@ from fogline.claims.subjects import Range
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Sort = Literal["person", "role", "body", "picture", "pronoun", "text"]
+# "name" is one capitalised word of which the report says no more: a town, a body or a person.
+Sort = Literal["person", "role", "body", "name", "picture", "pronoun", "text"]
 PROPER = frozenset({"NNP", "NNPS"})
 # Words of bodies: a run of capitals that holds one names a body and not a person.
 BODY_WORDS = WORDS["body_words"]
@@ -57,6 +58,8 @@ def read_name(doc: Doc, words: Range) -> Named:
         return Named("text", lower, definite=definite, vague=vague)
     if lower in ROLE_WORDS:
         return Named("role", lower, plural=plural, gender=gender, vague=vague, definite=definite)
+    if len(tokens) == 1 and head.tag_ in PROPER and lower not in BODY_WORDS and not head.text.isupper():
+        return Named("name", lower)
     return Named("body", lower, plural=plural, definite=definite, vague=vague)
 
 
@@ -92,9 +95,15 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
         beside_role = _beside_role(doc, tokens, first, last)
         if last - first >= 2 and (beside_role or _alone(tokens, first, last)):
             return first, last
-        if last - first == 1 and beside_role and doc[first].dep_ not in ("poss", "compound", "pobj"):
+        known = beside_role or _who_follows(doc[first])
+        if last - first == 1 and known and doc[first].dep_ not in ("poss", "compound", "pobj"):
             return first, last
     return None
+
+
+def _who_follows(name: Token) -> bool:
+    """"Halyna, who lives next door": only people are followed by who."""
+    return any(c.dep_ == "relcl" and any(g.lower_ in ("who", "whose") for g in c.subtree) for c in name.children)
 
 
 def _runs(tokens: list[Token]) -> list[Range]:

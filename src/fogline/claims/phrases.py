@@ -110,11 +110,18 @@ def called_false(token: Token) -> Iterator[Frame]:
         return
     verb = token if corresponds else verb
     subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
+    if subject is None and verb.dep_ == "conj":  # "Reports spread by X about Y are false"
+        subject = next((c for c in verb.head.children if c.dep_ in SUBJECT), None)
     if subject is None or verb.tag_ not in VERB_TAGS:
         return
     cue = (subject.right_edge.i + 1, max(t.i for t in token.subtree if t.text not in ".”\"»,") + 1)
-    inner = next((c for c in subject.children if c.dep_ in ("acl", "relcl") and c.tag_ in VERB_TAGS), None)
-    about = next((c for c in subject.children if c.dep_ == "prep" and c.lower_ in ABOUT), None)
+    inner = next((c for c in subject.children if c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ in VERB_TAGS), None)
+    about = next((t for t in token.doc[subject.i + 1:verb.i] if t.dep_ == "prep" and t.lower_ in ABOUT and (
+        t.head.i == subject.i or t.lower_ == "about")), None)
+    if inner is not None and about is not None and not any(c.dep_ == "mark" for c in inner.children):
+        inner = None  # "claims made by X about Y": what they are about
+    cue = (min(verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg"))) if any(
+        c.dep_ in ("aux", "neg") for c in verb.children) else verb.i, cue[1])
     if inner is not None:
         content = Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=False)
     elif about is not None and (obj := next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None)):

@@ -5,7 +5,7 @@ A wrong speaker is worse than none. What cannot be followed back stays a pronoun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fogline.claims.names import BODY_WORDS, Named, Sort, read_name
 from fogline.claims.subjects import Range
@@ -25,6 +25,7 @@ class Mention:
     person: Span | None
     paragraph: int
     spoke: bool = True
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,24 @@ class Memory:
     """The speakers of a report so far, latest last. Lives for the reading of one report only."""
 
     mentions: list[Mention] = field(default_factory=list)
+    section: int = 0  # grows at every subheading: the "he" of a new entry is not the one of the last
 
     def note(self, mention: Mention) -> None:
-        self.mentions.append(mention)
+        self.mentions.append(replace(mention, section=self.section))
 
     def last_speaker(self, paragraph: int) -> Mention | None:
         """Who spoke last, if that was in this paragraph or the one before."""
-        return next((m for m in reversed(self.mentions) if m.spoke and paragraph - 1 <= m.paragraph <= paragraph),
-                    None)
+        return next((m for m in reversed(self.mentions) if m.spoke and m.section == self.section
+                     and paragraph - 1 <= m.paragraph <= paragraph), None)
 
     def for_pronoun(self, named: Named, paragraph: int, before: int) -> Mention | None:
         """The nearest earlier mention that the pronoun can stand for; speakers before mere subjects."""
-        near = [m for m in self.mentions if m.words.start < before and paragraph - m.paragraph <= MEMORY_PARAGRAPHS]
+        near = [m for m in self.mentions if m.words.start < before and m.section == self.section
+                and paragraph - m.paragraph <= MEMORY_PARAGRAPHS]
         fitting = [m for m in near if _can_be(named, m.named)]
+        unsure = [m for m in near if m.named.sort == "name" and m.spoke and m.paragraph == paragraph]
+        if unsure and not any(m.paragraph == paragraph for m in fitting):
+            return unsure[-1]  # the only speaker of the paragraph, though nothing says what sort of name it is
         if not fitting:
             return None
         last = fitting[-1]
@@ -93,8 +99,8 @@ def _can_be(pronoun: Named, named: Named) -> bool:
             return False
         return not (pronoun.gender and named.gender and pronoun.gender != named.gender)
     if pronoun.head in ("it", "its"):
-        return named.sort == "body" and not named.plural
-    return named.plural or named.sort == "body"
+        return named.sort in ("body", "name") and not named.plural
+    return named.plural or named.sort in ("body", "name")
 
 
 def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
@@ -108,7 +114,7 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     if named.sort == "person" and person:
         fuller = memory.fuller(person.exact, span.start)
         earlier = fuller if fuller and fuller.person and len(fuller.person.exact) > len(person.exact) else None
-    elif len(span.exact.split()) == 1 and span.exact[0].isupper() and named.sort == "body":
+    elif named.sort == "name":
         earlier = memory.fuller(span.exact, span.start)
         if earlier:
             named, person = earlier.named, span
@@ -140,13 +146,3 @@ def _fullest(mention: Mention, memory: Memory) -> Mention:
     if not mention.person:
         return mention
     return memory.fuller(mention.person.exact, mention.words.end) or mention
-
-
-def carried(memory: Memory, paragraph: int) -> Source | None:
-    """A quotation without attribution of its own goes to who spoke last, if that was next to it."""
-    mention = memory.last_speaker(paragraph)
-    if mention is None or mention.named.sort in ("picture", "text"):
-        return None
-    full = _fullest(mention, memory)
-    return Source(Speaker(full.words.exact, None, full.words), "carried_over", "the last speaker goes on",
-                  mention.named.sort)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import Clause, clauses, is_predicate, trim
 from fogline.claims.complements import Content
-from fogline.claims.cues import HEARSAY, VERB_TAGS
+from fogline.claims.cues import HEARSAY, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.frames import find_frames
 from fogline.claims.quotations import Quotation
@@ -147,7 +147,7 @@ class _SentenceReader:
             for clause in clauses(self.doc[head], max(low, first), min(high, last)):
                 done.add(clause.head)
                 clause, denial = self._denied(clause)
-                words = self._words(clause.first, clause.last)
+                words = self._words(clause)
                 if words:
                     yield Statement(self.paragraph, self.sentence, words, clause.head, "direct_quote", frame,
                                     carriers, quotation, denial)
@@ -221,6 +221,8 @@ class _SentenceReader:
                 attributes = clause.head in cues or self._is_frame_head(clause.head)
                 if clause.head in taken - cues or (self.quoted and attributes) or self._is_source(clause.head):
                     continue
+                if self._is_carried_aside(clause) or self._holds_denied(clause):
+                    continue
                 frame = self._joined_frame(head)
                 last = clause.last
                 while last > clause.first and (last - 1) in taken and (last - 1) != clause.head:
@@ -229,6 +231,16 @@ class _SentenceReader:
                     last = clause.last
                 if statement := self._statement(Clause(clause.head, clause.first, last, clause.relative), frame):
                     yield statement
+
+    def _is_carried_aside(self, clause: Clause) -> bool:
+        """"…, which a website quoted": who carried the words, and no claim of its own."""
+        return clause.relative and bool({"quote", "say"} & cue_classes().get(self.doc[clause.head].lower_, frozenset())
+                                        ) and self.doc[clause.first].lower_ in ("which", "who")
+
+    def _holds_denied(self, clause: Clause) -> bool:
+        """The rest of a sentence whose content is called false: "Reports spread by them about …"."""
+        return any(f.head != clause.head and clause.first <= f.contents[0].first and f.contents[0].last <= clause.last
+                   for f in self.false.values())
 
     def _is_source(self, head: int) -> bool:
         """A speaker is no claim of its own, where the parser made the verb of saying a mere attribute of the name."""
@@ -254,7 +266,7 @@ class _SentenceReader:
         clause, denial = self._denied(clause)
         if clause.relative and self.doc[clause.first].lower_ == "when":
             clause = Clause(clause.head, clause.first + 1, clause.last, True)
-        words = self._words(clause.first, clause.last, said=frame is not None and not denial and not any(
+        words = self._words(clause, said=frame is not None and not denial and not any(
             c.whole for c in frame.contents))
         if words is None:
             return None
@@ -290,11 +302,12 @@ class _SentenceReader:
             c.first <= frame.head < c.last for c in f.contents) and f.source != frame.source]
         return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
 
-    def _words(self, first: int, last: int, said: bool = False) -> Span | None:
+    def _words(self, clause: Clause, said: bool = False) -> Span | None:
+        first, last = clause.first, clause.last
         if last < len(self.doc) and self.doc[last].text in "”»\"" and any(
                 t.text in "“«\"" for t in self.doc[first:last]) and self.doc[last - 1].text not in "”»\"":
             last += 1
-        tokens = trim(list(self.doc[first:last]))
+        tokens = trim(list(self.doc[first:last]), relative=clause.relative)
         that = next((n for n, t in enumerate(tokens[:6]) if t.lower_ == "that" and t.dep_ == "mark"), 0)
         if said and that:
             del tokens[:that + 1]  # "and a day later that troops held it"

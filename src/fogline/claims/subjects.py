@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fogline.claims.cues import VERB_TAGS, cue_classes
+from fogline.claims.cues import VERB_TAGS, WORDS, cue_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]  # token indices [first, last) of a paragraph's doc
 
@@ -88,11 +88,23 @@ def source_range(head: Token) -> Range:
             relative = next((t for t in child.subtree if t.dep_ == "relcl"), None)
             last = min(last, relative.left_edge.i) if relative is not None else last
     doc = head.doc
+    last = _with_name(doc, head, last)
     while last > head.i + 1 and doc[last - 1].text in ",;–—(:":
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
         first += 1
     return first, last
+
+
+def _with_name(doc: Doc, head: Token, last: int) -> int:
+    """"the head of the press centre, Major Arseny V.": a name after the comma that the parser hung elsewhere."""
+    if head.lower_ not in WORDS["role_words"] or last + 2 >= len(doc) or doc[last].text != ",":
+        return last
+    end = last + 1
+    while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS"):
+        end += 1
+    closed = end >= len(doc) or doc[end].text in ",.:;”»\"" or doc[end].tag_ in VERB_TAGS
+    return end if end - last > 2 and closed else last
 
 
 def cue_range(v: Token) -> Range:
