@@ -26,11 +26,13 @@ RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
     r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
 NO_TOLL = re.compile(
-    r"^there (?:is|are|was|were|has been|have been) no\b|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
+    r"^there (?:is|are|was|were|has been|have been) no\b"
+    r"|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
 THE_EVENT = re.compile(
     r"\b(?:the|this|that|these|those|another|a second|second) (?:\w+ )?(?:attack|strike|shelling|bombardment|blast|"
-    r"explosion|fighting|clash|clashes|battle|raid|assault|fire|blaze|missile|missiles|drone|shell|shells|rocket|rockets|bomb|bombing|impact|"
-    r"crater|rubble|incident|crash|massacre|offensive|victims|wounded|injured|dead|survivors)\b", re.I)
+    r"explosion|fighting|clash|clashes|battle|raid|assault|fire|blaze|missile|missiles|drone|shell|shells|rocket|"
+    r"rockets|bomb|bombing|impact|crater|rubble|incident|crash|massacre|offensive|victims|wounded|"
+    r"injured|dead|survivors)\b", re.I)
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
 ON_THE_SPOT = re.compile(r"\b(?:on (?:the|its|both) flanks?|in the area|nearby|on the spot|at the scene)\b", re.I)

@@ -34,6 +34,7 @@ GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
 CALLED = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
     r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?:, and | and |, ))*$", re.I)
+AN = re.compile(r"\ban? $", re.I)
 CALLED_AFTER = re.compile(
     rf"\s+(?:village|town|settlement|hamlet|neighbou?rhood|quarter|camp|city|"
     rf"{'|'.join(sorted((DISTRICT_NOUNS | PROVINCE_NOUNS) - {'state', 'department', 'zone', 'commune district'}))})\b")
@@ -87,8 +88,11 @@ class Scanner:
             name, length = self._shorter(i)
         run = self._run(i)
         if run > length and (not name or name.sort == "country"):
+            called = self._called(self.starts[i])
             for j in range(min(run, LONGEST_NAME), length, -1):
-                if found := self._in_gazetteer(i, i + j):
+                found = self._in_gazetteer(i, i + j)
+                # Half of a name that the report calls a village is not the village's name.
+                if found and (found.bare or not called):
                     return j, found
         if name:
             start, end = self.starts[i], self.ends[i + length - 1]
@@ -115,10 +119,12 @@ class Scanner:
         if not self._proper(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        left = self.text[max(0, start - CALLED_REACH):start]
-        if CALLED.search(left) or (CALLED_AFTER.match(self.text, end) and not left.lower().endswith((" a ", " an "))):
+        if self._called(start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)):
             return run, Found(start, end, None, (), True)
         return 1, None
+
+    def _called(self, start: int) -> bool:
+        return bool(CALLED.search(self.text, max(0, start - CALLED_REACH), start))
 
     def _run(self, i: int) -> int:
         """How many words from `i` on look like one name: capitals, with short joints between them."""

@@ -15,7 +15,7 @@ from fogline.grounding.atlas import atlas_of
 from fogline.grounding.carrying import Carrier
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.placenames import Mention, read_names
+from fogline.grounding.placenames import IN_COUNTRY, Mention, read_names
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles.schema import Profile
@@ -36,7 +36,7 @@ def place_claims(
     problems: list[Problem] = []
     for claim in claims:
         inside = mentions[bisect_left(starts, claim.span.start):bisect_left(starts, claim.span.end)]
-        own = distinct([m for m in inside if not _names_speaker(m, claim)])
+        own = distinct(without_countries([m for m in inside if not _names_speaker(m, claim)], parsed.text))
         rules = [m.rule for m in own]
         if not own:
             own, rule = carrier.carry(claim)
@@ -60,6 +60,18 @@ def read_places(parsed: Parsed, profile: Profile, gazetteer: Gazetteer, speakers
         mentions += named.mentions
         mentions += read_anaphora(paragraph, named, focus, atlas.peoples)
     return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def without_countries(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Without a country that only says where the town before it lies: "in X, COUNTRY", "in X in northern COUNTRY"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        if before and mention.precision == "country" and before.entry.country == mention.entry.country and (
+                IN_COUNTRY.fullmatch(text, before.end, mention.start)):
+            continue
+        kept.append(mention)
+    return kept
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
