@@ -171,7 +171,7 @@ class Scanner:
         return doc[bisect_right(self._token_starts, start) - 1]
 
     def _bare(self, i: int, j: int) -> bool:
-        """Whether no other proper name touches words [i, j): "Paris Hill", "Colonel Lyman" are not towns."""
+        """Whether no other proper name touches words [i, j): a colonel or a hill called like a town is none."""
         if self.paragraph.role != "story":
             return True
         if i and self.folded[i - 1] in TITLES and self._close(i):
