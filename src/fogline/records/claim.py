@@ -7,8 +7,25 @@ from hashlib import sha256
 
 from fogline.records.span import Span
 from fogline.records.vocabulary import (
-    UNKNOWN, Attribution, Capacity, Channel, Flag, HopRelation, Interest, Kind, Measure, Note, PlacePrecision,
-    PlaceRole, Population, Qualifier, Scope, TimeBasis, TimeRole, Voice)
+    UNKNOWN,
+    Attribution,
+    Capacity,
+    Channel,
+    Flag,
+    HopRelation,
+    Interest,
+    Kind,
+    Measure,
+    Note,
+    PlacePrecision,
+    PlaceRole,
+    Population,
+    Qualifier,
+    Scope,
+    TimeBasis,
+    TimeRole,
+    Voice,
+)
 
 
 @dataclass(frozen=True, slots=True)
