@@ -6,7 +6,7 @@ and what stands in quotation marks, is found later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.claims.complements import (
@@ -39,13 +39,13 @@ from fogline.claims.pictures import picture_of, shown_by, with_tail
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 BACKWARD = "says whose the sentence before was"  # "This was stated by the mayor."
 WEAK_MODALS = WORDS["weak_modals"]
 
 
-def find_frames(doc: Doc, first: int, last: int) -> list[Frame]:
+def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     """All frames of the sentence at tokens [first, last), in reading order."""
     classes = cue_classes()
     found: list[Frame] = []

@@ -5,7 +5,7 @@ Free clauses (no frame) are the outlet's own voice, or that of whoever owns the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from fogline.records import Span
 from fogline.records.vocabulary import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
 
@@ -47,13 +47,13 @@ def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> 
         Sentence, list[Frame], list[Statement]]]:
     """Each sentence of a paragraph with its frames and its statements in reading order."""
     for sentence in paragraph.sentences:
-        frames = find_frames(paragraph.doc, sentence.first, sentence.last)
+        frames = find_frames(paragraph.words, sentence.first, sentence.last)
         here = tuple(q for q in quotations if q.start < sentence.end and sentence.start < q.end)
         reader = _SentenceReader(paragraph, sentence, frames, here)
         yield sentence, reader.frames, sorted(reader.statements(), key=lambda s: (s.span.start, s.span.end))
 
 
-def _without_inner_calls(frames: list[Frame], doc: Doc) -> list[Frame]:
+def _without_inner_calls(frames: list[Frame], doc: Sequence[Token]) -> list[Frame]:
     """"he said Paris has requested a meeting" is one claim of his: the request inside is what happened."""
     return [f for f in frames if f.kind != "call" or doc[f.head].dep_ == "relcl" or not any(
         g is not f and g.source and g.source != f.source and any(c.first <= f.head < c.last for c in g.contents)
@@ -65,7 +65,7 @@ class _SentenceReader:
 
     def __init__(self, paragraph: Paragraph, sentence: Sentence, frames: list[Frame],
                  quotations: tuple[Quotation, ...]) -> None:
-        self.paragraph, self.sentence, self.doc = paragraph, sentence, paragraph.doc
+        self.paragraph, self.sentence, self.doc = paragraph, sentence, paragraph.words
         self.inside: dict[int, Quotation] = {}
         for quotation in quotations:
             for token in self.doc[sentence.first:sentence.last]:

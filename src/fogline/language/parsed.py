@@ -5,6 +5,7 @@ The stages see only these classes; which model made the tokens is known to `pipe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One parsed line of the story. Token indices are those of `doc`; characters are the report's, by `start`."""
+    """One parsed line of the story. Token indices are those of `doc`; characters are the report's, by `start`.
+
+    `words` are the tokens of `doc`, made once: asking a doc for a token makes it anew each time.
+    """
 
     index: int
     role: str  # "headline", "heading" or "story"
@@ -26,6 +30,8 @@ class Paragraph:
     doc: Doc
     sentences: tuple[Sentence, ...]
     text: str  # of the whole report
+    words: tuple[Token, ...]
+    starts: tuple[int, ...]  # of the words, in characters from `start`
 
     def span(self, first: int, last: int) -> Span:
         """The words of tokens [first, last) as a span of the report."""
@@ -42,8 +48,11 @@ class Paragraph:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that lie wholly in [start, end) of the report."""
-        low, high = start - self.start, end - self.start
-        return [t for t in self.doc if t.idx >= low and t.idx + len(t) <= high]
+        first = bisect_left(self.starts, start - self.start)
+        last = bisect_left(self.starts, end - self.start)
+        if last > first and self.end_of(self.words[last - 1]) > end:
+            last -= 1
+        return list(self.words[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,4 +133,5 @@ def _paragraph(body: Body, index: int, piece: Piece, doc) -> Paragraph:  # type:
     start, end, role, _ = piece
     sentences = tuple(
         Sentence(s.start, s.end, start + s.start_char, start + s.end_char) for s in doc.sents)
-    return Paragraph(index, role, start, end, doc, sentences, body.text)
+    words = tuple(doc)
+    return Paragraph(index, role, start, end, doc, sentences, body.text, words, tuple(t.idx for t in words))
