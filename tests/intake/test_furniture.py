@@ -29,6 +29,17 @@ PAGE = [
     ("Share | Print | Subscribe to our newsletter", "a row of links"),
     ("Sign up for our morning email", "a"),
     ("Do you like this content? Consider helping us!", "an appeal"),
+    ("Support our reporters: 1,312 of 2,000 readers have given this month", "an appeal"),
+    ("Your gift keeps this page free. $18,240 raised of $25,000 · 402 donors", "an appeal"),
+    ("$18,240 raised of $25,000 · 402 donors", "an appeal"),
+    ("This article was supported by readers; 1,045 people gave in July", "an appeal"),
+    ("Guards of the harbour at dawn. Photo: Bay News", "a caption"),
+    ("In this photo provided by the harbour office, a ship lies on its side.", "a caption"),
+    ("Newest updates first. All times local.", "a notice"),
+    ("This live blog is now closed.", "a notice"),
+    ("We are now closing this live blog.", "a notice"),
+    ("Ring us on 0915 22 07 33", "an address"),
+    ("Views 5 120 | Comments (41)", "counts"),
     ("Donate", "a widget"),
     ("Advertisement", "a widget"),
     ("Related Posts", "a widget"),
@@ -80,6 +91,11 @@ STORY = [
     "The use of force is prohibited without the consent of the council.",
     "Sources in the army denied it.",
     "Video showed tanks on the bridge.",
+    "Support for the reporters came from the mayor.",
+    "$5 million was raised for the wounded, the UN said.",
+    "Twelve donors met in Bayville.",
+    "The newest drones came first.",
+    "Comments 41 people made were deleted by the army.",
 ]
 
 
@@ -188,6 +204,20 @@ Dozens fled. The mayor said four people were missing after the attack.
 def test_what_is_glued_to_a_sentence_does_not_take_it_along(line: str, told: str, note: str) -> None:
     text = f"Navy shells port\n\nThe general denied that a port had been attacked.\n\n{line}\n"
     assert [words for role, words in roles(text) if role == "story"][1:] == [told], note
+
+
+def test_a_line_of_names_that_comes_again_is_a_caption() -> None:
+    line = "Families on the road to the port on Friday."
+    text = (f"Port falls to army\n\n{line}\n\nThe army denied that a port had been attacked.\n\n{line}\n\n"
+            "The mayor fled on Monday.\n")
+    assert [words for role, words in roles(text) if role == "story"] == [
+        "The army denied that a port had been attacked.", "The mayor fled on Monday."]
+
+
+def test_a_sentence_that_comes_again_is_kept_once() -> None:
+    line = "Families fled the port on Friday."
+    text = f"Port falls\n\n{line}\n\nThe army denied that a port had been attacked.\n\n{line}\n"
+    assert [words for role, words in roles(text) if role == "story"].count(line) == 1
 
 
 def test_a_list_of_counts_after_the_story_is_kept() -> None:

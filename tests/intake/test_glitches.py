@@ -30,6 +30,9 @@ def test_garbled_words(line: str, garbled: list[str]) -> None:
 @pytest.mark.parametrize(("line", "inserted"), [
     ("“Sixty posts of the enemy [separatists] are ours,” he said.", ["[separatists]"]),
     ("“We will not leave this problem (the coastal conflict) to others,” he said.", ["(the coastal conflict)"]),
+    ("Editor’s note: The town is also called Port Bay.", ["Editor’s note:"]),
+    ("Note: the army has not confirmed this.", ["Note:"]),
+    ("A note was found: the army had fled.", []),
     ("The envoy of the council (CSO) met the minister [sic].", ["[sic]"]),
     ("The council (the body that rules the coast) met.", []),
     ("As was shown [3], the army [...] fled at [18:30].", []),

@@ -6,7 +6,7 @@ import pytest
 
 from fogline.intake import read_body
 from fogline.intake.datelines import credit_span, find_dateline, trailing_credit
-from fogline.intake.headings import entry_hour, heading_reason
+from fogline.intake.headings import LOOKING_BACK, entry_hour, heading_reason, masthead
 from fogline.intake.owners import owner_heading
 from fogline.records import Body, Report
 
@@ -26,6 +26,14 @@ def body_of(text: str, **given: str) -> Body:
     ("Press service of the Interior Ministry", True, "the office alone"),
     ("The General Staff informs:", True, "a body that informs"),
     ("Ministry of Foreign Affairs: statement", True, "the body first"),
+    ("Press service of the Ministry of Defence of Freedonia: situation on the front", True, "with what it is about"),
+    ("MINISTRY OF DEFENCE OF FREEDONIA: OPERATIONAL SUMMARY", True, "the body, then the document's kind"),
+    ("General Staff of Freedonia – morning information as of 18:00", True, "the same, dated"),
+    ("From the General Staff’s evening summary", True, "an excerpt"),
+    ("Press centre of the Joint Forces", True, "another office"),
+    ("Press service of the Defence Ministry: five soldiers killed", False, "a headline in its name"),
+    ("Army: rebels reject ceasefire statement", False, "a headline that ends in a document"),
+    ("Police: suspects in letter", False, "no kind of document"),
     ("Press release", False, "nobody is named"),
     ("Letter from the coast", False, "a column"),
     ("Watch the report", False, "a link"),
@@ -37,8 +45,56 @@ def test_owners_of_communiques(line: str, owned: bool, note: str) -> None:
     assert owner_heading(line) is owned, note
 
 
+OWNED = [
+    # text, the owner's words, note
+    ("Statement of the Ministry of Defence\n\nThe enemy shelled our posts all night. Our guns replied at dawn.\n",
+     "Statement of the Ministry of Defence", "a heading over a body's own words"),
+    ("Statement of the Ministry of Defence\n\nThe army said guns had fired. Rebels denied that they had shot back. "
+     "A doctor told the Courier that nine had died. Two boys were hurt.\n", None, "a news story under such a title"),
+    ("Red Movement on the port\n\nThe Red Movement informs the national and international public that its forces hold "
+     "the port of Bayville. Our fighters will not leave it.\n", "The Red Movement", "an opening in its own name"),
+    ("Red Movement on the port\n\nThe Red Movement informs the public that its forces hold the port of Bayville. "
+     "Residents heard guns on Monday night.\n", None, "nothing says “we”: the outlet may be telling it"),
+    ("Red Movement on the port\n\nThe Red Movement announces that it holds the port. It said our reporter could come. "
+     "The army denied it. A doctor told us that nine had died, he said.\n", None, "the outlet's own “our”"),
+    ("Red Movement on the port\n\nThe Red Movement announces to the world that it holds the port of Bayville. “Our men "
+     "fought well,” a commander wrote.\n", None, "“our” inside a quotation is the speaker's"),
+]
+
+
+@pytest.mark.parametrize(("text", "owner", "note"), OWNED)
+def test_a_text_belongs_to_a_body_only_in_its_own_words(text: str, owner: str | None, note: str) -> None:
+    found = body_of(text).owner
+    assert (found and found.exact) == owner, note
+
+
+@pytest.mark.parametrize(("first", "note"), [
+    ("COAST-24: News agency", "a name and its trade"), ("Coast 24 / News of the long war", "a name and a rubric"),
+    ("Independent news from Bayville since 2009", "a motto"),
+    ("Published: 3.05.2031 10:15   Views 5 120   Comments (41)", "the page's counts"),
+    ("Published: 3.05.2031 10:15 Views 5 120 Comments (41)", "the same, its spaces lost"),
+    ("Support our reporters: 1,312 of 2,000 readers have given this month", "a counter in words"),
+])
+def test_the_headline_is_not_the_outlets_own_line(first: str, note: str) -> None:
+    text = f"{first}\n\nDominant height near Bayville in army hands\n\nThe army took it on Monday, it said.\n"
+    found = body_of(text).headline
+    assert found is not None and found.exact.startswith("Dominant height"), note
+
+
+@pytest.mark.parametrize("heading", ["Background", "History of the conflict", "How the war began", "The story so far"])
+def test_a_section_that_looks_back_is_known(heading: str) -> None:
+    assert heading_reason(heading, False) == LOOKING_BACK
+
+
+@pytest.mark.parametrize("title", ["Attack on news agency in port", "Families await news of the missing",
+                                   "Biggest attack on the coast since 2014", "Press service building on fire"])
+def test_a_title_about_news_is_no_masthead(title: str) -> None:
+    assert not masthead(title)
+
+
 @pytest.mark.parametrize(("line", "head", "heading", "note"), [
     ("LIVE | War on the coast: updates for Wednesday, 17 May", True, True, "a live blog's title"),
+    ("War on the coast live: Wednesday 17 May", True, True, "the same with its day behind"),
     ("Radio Coast 98.6 FM: morning bulletin, 11 June", True, True, "a bulletin's title"),
     ("LIVE: Two killed as shells hit the port", True, False, "a headline that shouts"),
     ("Coast town: shells hit hospital, army says it beat back attack", True, False, "a headline"),
@@ -127,3 +183,10 @@ def test_a_text_without_a_title_is_all_story() -> None:
     body = body_of("The army said on Monday it had taken the port.\n\nNine dead.\n")
     assert body.headline is None
     assert [line.role for line in body.lines] == ["story", "blank", "story", "blank"]
+
+
+def test_a_credit_among_the_titles_after_the_story_is_kept() -> None:
+    text = ("Army takes port\n\nThe army said on Monday it had taken the port of Bayville.\n\nSource: Coast Wire\n\n"
+            "Mayor opens school\n\nBus falls off bridge\n")
+    found = body_of(text).credit
+    assert found is not None and found.exact == "Source: Coast Wire"

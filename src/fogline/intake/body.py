@@ -11,8 +11,8 @@ from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.glitches import garbled_spans, insertion_spans
 from fogline.intake.headings import entry_hour, heading_reason, is_prose, plausible_title, proposes, row_of_labels
 from fogline.intake.lines import paragraphs, unglue
-from fogline.intake.owners import OWNED, owner_heading
-from fogline.intake.parts import breadcrumb, close_parts, fold, same_title
+from fogline.intake.owners import OWNED, in_own_words, opening_owner, owner_heading, told_by_others
+from fogline.intake.parts import TAIL_TITLE, breadcrumb, close_parts, fold, same_title
 from fogline.intake.translation import translation_span
 from fogline.problems import Problem
 from fogline.records import Body, Dateline, Line, Report, Span
@@ -148,7 +148,7 @@ def _labels(words: str) -> bool:
 
 def _mark_repeats(report: Report, pieces: list[_Piece], headline: _Piece | None) -> None:
     title = headline.words if headline else report.title or ""
-    seen: set[str] = set()
+    seen: dict[str, _Piece] = {}
     for piece in pieces:
         if piece.role not in ("", "story", "headline") or piece is headline:
             continue
@@ -157,9 +157,11 @@ def _mark_repeats(report: Report, pieces: list[_Piece], headline: _Piece | None)
             piece.role, piece.reason = "furniture", "repeats the headline"
         elif key in seen and piece.words.count(" ") >= REPEAT_WORDS - 1:
             piece.role, piece.reason = "furniture", "repeats an earlier line"
+            if not proposes(piece.words) and seen[key] is not headline:  # names without a verb, twice: under a picture
+                seen[key].role, seen[key].reason = "furniture", "a caption that comes again"
         elif reason := breadcrumb(piece.words, [title] if title else []):
             piece.role, piece.reason = "furniture", reason
-        seen.add(key)
+        seen.setdefault(key, piece)
 
 
 def _mark_story(pieces: list[_Piece], head: int) -> None:
@@ -178,7 +180,7 @@ def _mark_credits(text: str, pieces: list[_Piece]) -> Span | None:
     """Wire credits are the page's, but the first is kept: it says whose copy the report is."""
     credit = None
     for piece in pieces:
-        if piece.role not in ("story", "heading") and piece.reason != "an author's line":
+        if piece.role not in ("story", "heading") and piece.reason not in ("an author's line", TAIL_TITLE):
             continue
         if found := credit_span(text, piece.start, piece.end):
             piece.role, piece.reason = "furniture", "a wire credit"
@@ -201,7 +203,6 @@ def _body(report: Report, lines: tuple[Line, ...], headline: _Piece | None, cred
     dateline = _dateline(text, story)
     story_start = story[0].start if story else len(text)
     dated, problems = publication(report, lines, dateline, story_start)
-    owner = next((line for line in lines if line.role == "heading" and line.reason == OWNED), None)
     garbled: list[Span] = []
     insertions: list[Span] = []
     for line in lines:
@@ -211,10 +212,22 @@ def _body(report: Report, lines: tuple[Line, ...], headline: _Piece | None, cred
     return Body(
         report, lines,
         headline=_cut(text, headline.start, headline.end) if headline else None,
-        dateline=dateline, credit=credit, owner=_cut(text, owner.start, owner.end) if owner else None,
+        dateline=dateline, credit=credit, owner=_owner(text, lines, story),
         published=dated.published, published_basis=dated.basis, year_basis=dated.year_basis,
         machine_translated=translation_span(text, lines), garbled=tuple(garbled), insertions=tuple(insertions),
     ), problems + _language(report, story)
+
+
+def _owner(text: str, lines: tuple[Line, ...], story: list[Line]) -> Span | None:
+    """Whose text it is: by a heading over the story, or by an opening in which a body addresses the public."""
+    told = [text[line.start:line.end] for line in story]
+    if not story or told_by_others(told):
+        return None
+    heading = next((line for line in lines if line.role == "heading" and line.reason == OWNED), None)
+    if heading:
+        return _cut(text, heading.start, heading.end)
+    opening = next((o for line in story[:DATELINE_LINES] if (o := opening_owner(text, line.start, line.end))), None)
+    return opening if opening and in_own_words(told) else None
 
 
 def _dateline(text: str, story: list[Line]) -> Dateline | None:

@@ -27,6 +27,12 @@ _BYLINE = re.compile(
 _MONEY = r"(?>[$€£₽₴¥]\s*+\d[\d.,]*+\s*+[kKmM]?\b|\d[\d., ]*+\s*+(?:[$€£₽₴¥]|USD\b|EUR\b|GBP\b))"
 _COUNTER = re.compile(
     rf"(?:{_MONEY}|\d{{1,3}}(?:\.\d+)?\s*%)(?:[\s/–-]++|raised|funded|of|goal|out of|our|the|{_MONEY})*+\Z")
+_LABEL_OF_COUNT = (r"published|posted|updated|date|views?|viewed|read|reads|comments?|shares?|likes?|replies|visits"
+                   r"|hits|downloads?|votes?|rating|print|reading time")
+# "Published: 3.05.2031 10:15  Views 5 120  Comments (41)": the page's own counts side by side.
+_COUNTS = re.compile(
+    rf"(?=.*\d)(?:(?:{_LABEL_OF_COUNT})\s*+:?\s*+(?:\(\d[\d., \xa0]*+[kKmM]?\)|\d[\d.,:/\xa0 -]*+[kKmM]?)?[\s|·•,;]*+)"
+    r"{2,12}+\Z", re.IGNORECASE)
 
 
 class Rule(NamedTuple):
@@ -83,6 +89,8 @@ def _by_shape(short: str) -> str | None:
             return "a sum of money on its own: a donation counter"
         if short.replace(",", "").replace(".", "").replace(" ", "").rstrip("kKmM").isdigit() and len(short) < 12:
             return "a number on its own: a counter"
+    if len(short) <= STAMP_CHARS and _COUNTS.match(short):
+        return "counts and stamps of the page"
     if MONTH_ALONE.match(short):
         return "a month on its own: it belongs to the page"
     if len(short) <= STAMP_CHARS and STAMP_LINE.match(short):

@@ -21,6 +21,9 @@ _HINT = re.compile(r"\d[a-z]|[a-z][.!?,;][A-Z]|[a-z]\. [a-z]|\b(\w{1,4}) \1\b|[�
 _SQUARE = re.compile(
     r"\[(?!\s*(?:\d+|\.{3}|…|edit|citation needed|note \d+|[a-z]|\d{1,2}[:.]\d{2})\s*\])[^\[\]\n]{1,120}\]")
 _ROUND = re.compile(r"\((?![A-Z]{2,8}\)|\d[\d.,%]*\)|pictured\)|[a-z]\))[^()\n]{3,120}\)")
+_NOTE = re.compile(
+    r"\s*[(\[]?(?:(?:Editor[’']?s?[’']?|Editors[’']|Editorial|Ed\.|Translator[’']s|Publisher[’']s) [Nn]ote"
+    r"|EDITOR[’']S NOTE|Note|NOTE|N\.B\.|NB|Correction|CORRECTION|Clarification)\s*(?::|\s[–—-]\s)")
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
 
 
@@ -40,11 +43,16 @@ def garbled_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def insertion_spans(text: str, start: int, end: int) -> list[Span]:
-    """What an editor put into somebody's words: square brackets anywhere, explaining round ones inside a quotation."""
+    """What an editor put into somebody's words: square brackets anywhere, explaining round ones inside a quotation.
+
+    The words that open an editor's own note ("Note:") are one; the note itself is story like any other.
+    """
     found = []
+    if note := _NOTE.match(text, start, end):
+        found = [Span.cut(text, note.end() - len(note[0].lstrip()), note.end())]
     if "[" in text[start:end]:
-        found = [Span.cut(text, *m.span()) for m in _SQUARE.finditer(text, start, end)]
+        found += [Span.cut(text, *m.span()) for m in _SQUARE.finditer(text, start, end)]
     if "(" in text[start:end]:
         for quoted in _QUOTED.finditer(text, start, end):
             found += [Span.cut(text, *m.span()) for m in _ROUND.finditer(text, *quoted.span())]
-    return sorted(found)
+    return sorted(s for s in found if not (note and s.meets(found[0]) and s != found[0]))

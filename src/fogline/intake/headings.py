@@ -10,6 +10,7 @@ from fogline.intake.published import find_day
 from fogline.intake.stamps import CLOCK, ZONE
 from fogline.intake.wording import any_of, listed
 
+LOOKING_BACK = "a section that looks back"  # later stages know its lines for history
 TITLE_CHARS = 280
 TITLE_WORDS = 40
 SUBHEAD_WORDS = 12
@@ -27,6 +28,20 @@ _COUNT = re.compile(
 _PAST = re.compile(r"\b(?:was|were|had|been|said|told|reported|claimed|announced|denied)\b")
 _PAGE_TITLE = any_of(listed("page_titles"))
 _LABELS = frozenset(w for line in listed("labels") for w in line.split("|"))
+_BACKGROUND = any_of((
+    r"(?:the |historical |some |brief |short |general )?(?:background|history|context|backstory|prehistory)"
+    r"(?: (?:of|to|on|and|in|behind) [\w’' ,-]{2,60})?\W*\Z",
+    r"(?:how (?:it|the [\w’'-]+(?: [\w’'-]+)?) (?:all )?(?:began|started)|how we got here|the story so far|previously"
+    r"|for reference|a (?:brief|short) history|earlier (?:events|developments)|a look back|looking back"
+    r"|what happened before)\W*\Z"))
+# What an outlet says of itself beside or under its name.
+_MASTHEAD = any_of((
+    r"(?:\A|[:/|•·]\s*|\s[–—-]\s)(?:[\w’'-]+ ){0,3}?(?:(?:news|information|wire) (?:agency|service|portal|network|site)"
+    r"|(?:independent|local|regional|national|daily|weekly|online|breaking|latest|all the)"
+    r" (?:news(?:paper)?|magazine|media)|official (?:web)?(?:site|page|channel))\b(?:[^:/|]{0,40})\Z",
+    r"[:/|•·]\s*news (?:of|from|about) the [\w’' -]{3,40}\Z",
+    r"\b(?:news|newspaper|independent|serving|voice|reporting|published|founded|est\.?)\b.{0,40}"
+    r"\bsince (?:1[89]|20)\d\d\W*\Z"))
 _CLOCK_LED = re.compile(
     rf"(?:update\W{{1,3}})?\(?(?:{CLOCK}){ZONE}\)?(?P<rest>\s*[|:–—,.-]?\s*.{{0,90}})\Z", re.IGNORECASE)
 
@@ -66,8 +81,12 @@ def heading_reason(line: str, head: bool) -> str | None:
         return "the title of a running page or bulletin"
     if entry_hour(short):
         return "the hour of an entry"
+    if words <= SUBHEAD_WORDS and _BACKGROUND.match(short):
+        return LOOKING_BACK
     if short.casefold().rstrip(":. ") in _LABELS:
         return "a section label"
+    if head and masthead(short):
+        return "the outlet's name and what it calls itself"
     if head or words > SUBHEAD_WORDS or short[0] in "“\"«‘•" or line.lstrip()[0] in "-–—•*":
         return None
     if short.endswith((":", "?")) and words <= 8 and not tells(short):
@@ -79,6 +98,13 @@ def heading_reason(line: str, head: bool) -> str | None:
     if words >= SENTENCE_WORDS and _PAST.search(short) and not short.istitle():
         return None  # "Local media reported the bridge had been mined": a sentence that lost its full stop
     return "a subheading"
+
+
+def masthead(line: str) -> bool:
+    """A name with what the outlet calls itself behind it: "Coast Wire: news agency". It ends as titles end."""
+    if line.count(" ") >= SUBHEAD_WORDS or _END.search(line) or _VERB.search(line):
+        return False
+    return bool(_MASTHEAD.search(line))
 
 
 def row_of_labels(line: str) -> bool:

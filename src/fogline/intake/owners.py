@@ -1,11 +1,16 @@
-"""Headings that give what follows to a body: "Statement of the Ministry of Defence of …"."""
+"""Who a text belongs to: headings and openings that give it to a body ("Statement of the Ministry of Defence of …").
+
+A text that tells mostly what others say is a news story, whatever stands over it, and belongs to nobody but its outlet.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from fogline.intake.furniture import bare
 from fogline.intake.wording import any_of, listed
+from fogline.records import Span
 
 OWNED = "names whose statement follows"
 OWNER_CHARS = 280
@@ -17,7 +22,8 @@ _CAPITAL = r"[A-ZÀ-Þ“\"'’]"
 # Offices stand in small letters before a name, particles within it: "the spokesman of the Army, Omar al-Masri".
 _ROLE = r"(?:[a-z][\w’'-]*\s+){0,5}?"
 _WORD = rf"(?:\(|{_CAPITAL}|[a-z]{{1,3}}[-’'](?=[A-ZÀ-Þ]))[\w’'“”\".)-]*"
-_BODY = rf"(?:the\s+)?{_ROLE}{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN}|bin|ibn|van|von|der|spokes\w+)|\s+{_WORD}|,)*"
+_BODY = (rf"(?:the\s+)?{_ROLE}{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN}|bin|ibn|van|von|der|spokes\w+)|\s+{_WORD}"
+         r"|\s+\d{1,3}(?:st|nd|rd|th)?(?=\s+[A-Z])|,)*")
 _SMALL = re.compile(rf"\b(?:{_JOIN})\b", re.IGNORECASE)
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
@@ -28,18 +34,50 @@ _TEXT_OF = r"(?:(?i:full\s+)?(?i:text)\s+of\s+|(?i:full|original|unofficial) (?i
 _BY_BODY = re.compile(
     rf"{_TEXT_OF}(?:[Tt]he\s+)?(?P<before>(?:\w+[\s-]+){{0,3}}?){_DOCUMENT}(?:\s+(?i:no\.?|№|#)?\s*[\d/-]+)?"
     rf"\s+(?:of|by|from|issued by|made by)\s+(?P<body>{_BODY}?)(?:{_DATED}|{_ABOUT})?[:.]?\Z")
-# "Press service of the Ministry of …"
+_ADJECTIVES = (r"(?i:(?:official|joint|press|operational|operative|daily|weekly|hourly|morning|midday|evening|night"
+               r"|nightly|latest|short|brief|special|urgent|war|situation|military|combat|front|field|general|regular|next"
+               r"|current)[\s-]+){0,3}?")
+# "… : situation on the front": what a body's own bulletins are about, as their titles say it.
+_TOPIC = (rf"(?:\s*[:|]|\s+[–—-])\s+(?P<topic>(?:[Tt]he\s+)?{_ADJECTIVES}(?:(?i:situation|developments|events|chronicle"
+          rf"|results|data|details|overview|latest|losses|operations?|day|night)|{_DOCUMENT})\b[^:;!?]{{0,90}}?)")
+# "Press service of the Ministry of …", and with what it is about
 _OFFICE = re.compile(
-    r"(?:[Tt]he\s+)?(?i:(?:press|information|media)[ -](?:service|office|centre|center)|spokesperson[’']s office)"
-    rf"\s+(?:of|at)\s+(?P<body>{_BODY})(?:{_DATED})?[:.]?\Z")
+    r"(?:[Tt]he\s+)?(?i:(?:joint )?(?:press|information|media)[ -](?:service|office|centre|center|department|bureau)"
+    rf"|spokesperson[’']s office)\s+(?:of|at)\s+(?P<body>{_BODY}?)(?:{_TOPIC}|{_DATED})?[:.]?\Z")
 # "The General Staff informs:"
 _INFORMS = re.compile(
     rf"(?P<body>{_BODY})\s+(?:informs|reports|announces|states|issues? (?:a |the following )?statement)\s*:?\Z")
-# "Ministry of …: official statement"
-_LABELLED = re.compile(rf"(?P<body>{_BODY})\s*[:–—|-]?\s+(?i:(?:official|joint|press)\s+)?{_DOCUMENT}\s*[:.]?\Z")
+# "Ministry of …: official statement", "MINISTRY OF …: operational summary, 3 March"
+_LABELLED = re.compile(
+    rf"(?P<body>{_BODY}?)(?:\s*[:|]|\s+[–—-])?\s+(?P<topic>{_ADJECTIVES}){_DOCUMENT}"
+    rf"(?:\s+(?:on|about) (?:the )?(?:\w+\s+)?(?:situation|operations|front|hostilities|day))?(?:{_DATED})?\s*[:.]?\Z")
+# "From the General Staff's evening summary"
+_FROM = re.compile(
+    rf"(?:[Ff]rom|[Ee]xcerpts? (?:of|from))\s+(?P<body>(?:the\s+)?{_BODY}?[’']s?)\s+(?P<topic>{_ADJECTIVES})"
+    rf"{_DOCUMENT}(?:{_DATED})?[:.]?\Z")
+# "The X Movement informs national and international opinion that …": a communiqué without a heading
+_OPENING = re.compile(
+    rf"(?P<body>(?:The|Our)\s+{_BODY}?|{_BODY}?)(?:,\s[^,.;:]{{2,120}},)?\s+"
+    r"(?:(?:hereby|again|once again|strongly|would like to|wishes? to|has the honou?r to)\s+)?"
+    r"(?:informs?|announces?|brings?|draws?|alerts?|condemns?|denounces?|declares?|assures?|reminds?|notif(?:ies|y)|calls?"
+    r"|expresses|rejects)\s+(?=(?:[\w’',-]+\s+){0,9}?(?:opinion|public|community|population|people|nation|citizens|world"
+    r"|media|compatriots|attention|that)\b)")
 # "Letter from the coast" is a column: these documents need a body that issues them.
 _LOOSE = re.compile("(?i:" + "|".join(listed("loose_documents")) + r")s?\b")
 _INSTITUTION = re.compile(r"\b(?i:" + "|".join(" ".join(listed("institutions")).split()) + r")\b|\b[A-Z]{2,}[0-9]*\b")
+_DOCUMENTS = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
+_TOLL = re.compile(r"\d+ (?:[a-z]+ )?(?:dead|killed|wounded)|\b(?:dead|killed)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
+_SENTENCES = re.compile(r"(?<=[.!?…”»])\s+(?=[A-Z“«\"])")
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|told|tells|according to|stated|added|wrote|writes|claims?|claimed|denies|denied|accused|accuses"
+    r"|alleged|noted|reported by|quoted|confirmed|warned|announced)\b", re.IGNORECASE)
+MIN_ATTRIBUTED, NEWS_SHARE = 3, 0.5  # sentences; a communiqué quotes its spokesman once or twice
+_NEWSROOM = (r"reporters?|correspondents?|journalists?|colleagues?|newsroom|readers?|editors?|team|website|site|channel"
+             r"|sources?|live|coverage|crew|cameraman|photographer|producers?|bureau|story|page|interview|newspaper|own|blog|guests?|analysts?")
+_OWN = re.compile(
+    rf"\b(?:[Oo]ur(?! (?:\w+ )?(?:{_NEWSROOM})\b)|[Tt]he enemy(?:[’']s)?|[Tt]he adversary|[Tt]he occupiers?)\b"
+    r"|\b[Ww]e (?:call|condemn|reserve|reject|warn|declare|remain|will|shall|urge|demand|hold|inform|ask|appeal)\b")
 
 
 def owner_heading(line: str) -> bool:
@@ -52,12 +90,47 @@ def owner_heading(line: str) -> bool:
         return False
     if short.isupper():
         short = _SMALL.sub(lambda m: m[0].lower(), short.title())
-    for pattern in (_BY_BODY, _OFFICE, _INFORMS, _LABELLED):
+    for pattern in (_BY_BODY, _OFFICE, _INFORMS, _LABELLED, _FROM):
         if match := pattern.match(short):
             named = match["body"].strip()
-            before = match.groupdict().get("before") or ""
-            if not any(c.isupper() for c in named) or _VERB.search(named) or _VERB.search(before):
+            around = " ".join(match.groupdict().get(group) or "" for group in ("before", "topic"))
+            if not any(c.isupper() for c in named) or _VERB.search(named) or _says(around):
                 return False
             sure = pattern in (_BY_BODY, _OFFICE) and not _LOOSE.search(short[:match.start("body")])
             return sure or bool(_INSTITUTION.search(named))
     return False
+
+
+def _says(words: str) -> bool:
+    """Whether words say something; "report" and "order" are also what a body issues."""
+    return bool(_VERB.search(_DOCUMENTS.sub("", words)) or _TOLL.search(words))
+
+
+def opening_owner(text: str, start: int, end: int) -> Span | None:
+    """The body that a story's first line has speaking to the public in its own name, or None."""
+    match = _OPENING.match(text, start, min(end, start + OWNER_CHARS))
+    if match is None:
+        return None
+    body = match["body"].strip()
+    if not _INSTITUTION.search(body) or _VERB.search(body):
+        return None
+    return Span.cut(text, match.start("body"), match.start("body") + len(match["body"].rstrip()))
+
+
+def told_by_others(story: Iterable[str]) -> bool:
+    """Whether most sentences of a story, quotations left out, are handed to somebody who said them, as news is told."""
+    attributed = sentences = 0
+    for line in story:
+        for sentence in _SENTENCES.split(_QUOTED.sub("“”", line)):
+            if sentence.strip():
+                sentences += 1
+                attributed += bool(_ATTRIBUTED.search(sentence))
+    return attributed >= MIN_ATTRIBUTED and attributed > NEWS_SHARE * sentences
+
+
+def in_own_words(story: Iterable[str]) -> bool:
+    """Whether a text speaks of itself as "we" and of its enemy as "the enemy" outside quotation marks.
+
+    An outlet says "our reporter" and "told us"; that is no side's voice.
+    """
+    return any(_OWN.search(_QUOTED.sub("", line)) for line in story)

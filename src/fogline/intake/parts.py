@@ -12,6 +12,7 @@ from fogline.intake.wording import sections
 
 MIN_TITLE_CHARS = 20  # letters; below this two titles are alike by chance
 CRUMB_CHARS = 240
+TAIL_TITLE = "a title after the story"
 TAIL_TITLES = 2  # titles after the last sentence before they count as links to other stories
 CLOSING_SHARE = 0.5  # of a page's letters; a comment form before that much text stands in its head, not at its end
 
@@ -109,4 +110,4 @@ def _close_tail(pieces: Sequence[Piece]) -> None:
               and not p.words.rstrip().endswith((".", "!", "”", "\"", ":", ";", ","))]
     if len(titles) == len(tail) and len(titles) >= TAIL_TITLES:
         for piece in titles:
-            piece.role, piece.reason = "furniture", "a title after the story"
+            piece.role, piece.reason = "furniture", TAIL_TITLE
