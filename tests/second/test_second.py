@@ -1,4 +1,4 @@
-"""The unseen annotation says what the texts say: offsets give back words, relations join reports of one war."""
+"""The second annotation says what the texts say: offsets give back words, relations join reports of one war."""
 
 from __future__ import annotations
 
