@@ -1,8 +1,9 @@
 """What the reading is worth on annotated reports: the real command line reads them, the shared scorer judges.
 
 `make gate` prints the scorer's figures. The development reports come in two halves: those the rules were written
-against, and those that were left unread; the held-out reports of tests/reports are of other wars; those of tests/second are of
-the same wars, at first only counted, now read. Floors lie in floors.json; `test_gate.py` refuses a slip below them.
+against, and those that were left unread; the held-out reports of tests/reports are of other wars; those of
+tests/second are of the same wars, at first only counted, now read. Floors lie in floors.json; `test_gate.py` refuses a
+slip below them.
 """
 
 from __future__ import annotations
