@@ -136,7 +136,7 @@ def show(rows: Sequence[Row], results: dict[str, Any], console: Console) -> None
 
 
 def main() -> int:
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 110)
     reports = corpus()
     if not reports:
         console.print("Nothing measured: corpora/incidents/longtail-dev.jsonl.gz is not here (set FOGLINE_SHARED).")
