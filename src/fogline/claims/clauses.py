@@ -19,6 +19,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 TOLL = WORDS["toll"]
 # A participle after a comma tells a further event only with these; with others it says how ("using mortars").
 OUTCOMES = WORDS["outcomes"]
+SUFFERS = frozenset("received receive sustained suffered remain remained".split())
+HARM = frozenset("wound wounds injury injuries burns hospital".split())
 SPLITTING_MARKS = frozenset(["while", "although", "though", "whereas"])
 RELATIVES = frozenset(["which", "who", "where", "whose", "when"])
 
@@ -109,7 +111,7 @@ def _separate_conjunct(token: Token) -> bool:
         return False
     if partner.dep_ in ("amod", "acl", "xcomp", "compound", "relcl") and not _has_subject(token):
         return False
-    if token.lower_ in TOLL and _toll_before(token):
+    if _counts_toll(token) and _toll_before(token):
         return False
     if _has_subject(token):
         return True
@@ -118,6 +120,15 @@ def _separate_conjunct(token: Token) -> bool:
                    for c in partner.children)
     alike = partner.tag_ == token.tag_ or (token.tag_ == "VBN" and partner.tag_ == "VBD")  # "repelled … and advanced"
     return complete and (is_finite(token) or (token.tag_ in ("VBN", "VB", "VBG") and alike))
+
+
+def _counts_toll(token: Token) -> bool:
+    """Killed, wounded, taken; also "received wounds" and "are in hospital"."""
+    if token.lower_ in TOLL:
+        return True
+    below = {t.lower_ for t in token.subtree}
+    return token.lower_ in SUFFERS and bool(below & HARM) or token.lower_ in ("is", "are", "was", "were") and bool(
+        below & {"hospital", "hospitals", "dead", "missing"})
 
 
 def _toll_before(token: Token) -> bool:

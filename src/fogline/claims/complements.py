@@ -80,7 +80,7 @@ def _joined(late: list[Content], v: Token) -> tuple[Content, ...]:
 def _hung_lower(v: Token) -> tuple[Content, ...]:
     """"confirmed for the first time that X fell": the parser may hang the that-clause on a noun in between."""
     for token in v.subtree:
-        if token.i > v.i and token.dep_ in ("relcl", "acl", "ccomp") and token.tag_ in VERB_TAGS:
+        if token.i > v.i and token.dep_ in ("relcl", "acl", "ccomp", "advcl") and token.tag_ in VERB_TAGS:
             first = token.left_edge
             told = first.lower_ == "that" and first.dep_ in ("mark", "advmod") and any(
                 c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
@@ -139,6 +139,9 @@ REST_OF_OBJECT = WORDS["rest_of_object"]
 
 def object_said(v: Token) -> tuple[Content, ...]:
     child = next((c for c in v.children if c.dep_ == "dobj"), None)
+    if child is None and v.lower_.startswith("admit"):  # "admits to ten dead"
+        to = next((c for c in v.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+        child = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     bare = child is not None and child.tag_ == "PRP" and "deny" not in cue_classes()[v.lower_]
     if child is None or child.tag_ in ("WP", "WDT") or bare:
         return ()
@@ -227,6 +230,9 @@ def promised(v: Token) -> tuple[Content, ...]:
 
 def spoken_about(v: Token) -> tuple[Content, ...]:
     about = next((c for c in v.children if c.dep_ == "prep" and c.lower_ in ("about", "of")), None)
+    if about is None:  # "spoke in the evening of 60 dead": hung on a word in between
+        about = next((t for t in v.subtree if t.i > v.i and t.lower_ in ("about", "of") and any(
+            c.dep_ == "pobj" and any(g.tag_ == "CD" for g in c.subtree) for c in t.children)), None)
     inner = next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None) if about is not None else None
     if inner is None:
         return ()
@@ -254,9 +260,13 @@ def revised_figure(v: Token) -> tuple[Content, ...]:
     return (Content(obj.i, obj.left_edge.i, last + 1, whole=True),)
 
 
+GIVES = ("give", "gives", "gave", "given", "giving")
+
+
 def figure_put_at(v: Token) -> tuple[Content, ...]:
     obj = next((c for c in v.children if c.dep_ == "dobj"), None)
-    ats = [t for t in v.subtree if t.i > v.i and t.dep_ == "prep" and t.lower_ == "at"]
+    by = "as" if v.lower_ in GIVES else "at"
+    ats = [t for t in v.subtree if t.i > v.i and t.dep_ == "prep" and t.lower_ == by]
     at = next((t for t in ats if t.head.i == v.i), None) or next(
         (t for t in ats if any(c.tag_ == "CD" for c in t.children)), None)
     if obj is None or at is None or v.lower_.startswith("estimat"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from fogline.claims.asides import set_off
 from fogline.claims.complements import (
     Content,
     accused_of,
@@ -58,10 +59,13 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
             found += according_to(token)
         elif token.lower_ in CLAIM_NOUNS:
             found += claim_under_noun(token)
-        elif token.lower_ == "words" and token.dep_ == "pobj":
+        elif token.lower_ in WORDS["in_words"] and token.dep_ == "pobj":
             found += in_words_of(token)
         if token.dep_ in ("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"):
             found += called_false(token)
+    by_shape = {f.head: f for f in set_off(doc, first, last)}
+    found = [f for f in found if f.head not in by_shape or f.contents and f.rule != "a verb of saying with a clause"]
+    found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted(found, key=lambda f: f.head)
 
 

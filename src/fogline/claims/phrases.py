@@ -24,16 +24,22 @@ def according_to(token: Token) -> Iterator[Frame]:
     inner = next((c for c in to.children if c.dep_ in ("pobj", "ccomp", "pcomp")), None) if to is not None else None
     if to is None or inner is None:
         return
+    if inner.dep_ in ("ccomp", "pcomp") and inner.tag_ in VERB_TAGS:  # "according to what the mayor told the agency"
+        inner = next((c for c in inner.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), inner)
     source = source_range(inner)
     yield from clause_of_phrase(token, (token.i, to.i + 1), source, "according to")
 
 
 def in_words_of(token: Token) -> Iterator[Frame]:
-    """"on his words", "in the words of the mayor"."""
+    """"on his words", "in the words of the mayor", "by U.N. estimates", "by its own account"."""
     prep = token.head
     if prep.lower_ not in ("in", "on", "by", "from"):
         return
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is None and token.lower_ != "words" and prep.lower_ == "by":
+        owner = next((c for c in token.children if c.dep_ in ("compound", "nmod") and c.tag_ in ("NNP", "NNPS")), None)
+    if owner is not None and owner.lower_ in ("its", "their", "his", "her") and token.lower_ != "words":
+        return  # "by its own account": whose own is said elsewhere in the sentence
     of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     inner = owner if owner is not None else next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
     if inner is not None and inner.lower_ not in FIRST_PERSON:

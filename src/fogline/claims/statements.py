@@ -95,7 +95,8 @@ class _SentenceReader:
             if head in self.direct or (head in heads and frame.head != head):
                 continue
             done.add(head)
-            outlet_aside = clause.relative and frame.kind != "according" and head not in self.inside
+            # "…, where fighting broke out" behind an accusation is the outlet's; elsewhere an aside is the speaker's own.
+            outlet_aside = clause.relative and frame.kind == "accuse" and head not in self.inside
             if statement := self._statement(clause, None if outlet_aside else frame):
                 yield statement
         yield from self._free(framed, heads, done)

@@ -16,7 +16,8 @@ def find_subject(v: Token) -> tuple[Token | None, bool]:
     """The one who says: the verb's own subject, or that of the verb it is joined to; and whether it is passive."""
     seen = v
     for _ in range(6):
-        for child in seen.children:
+        helpers = [g for c in seen.children if c.dep_ == "aux" for g in c.children]  # "had earlier spoken"
+        for child in (*seen.children, *helpers):
             if child.is_punct:
                 continue
             if child.dep_ == "nsubj" and child.i not in (v.i,):

@@ -43,6 +43,8 @@ def _may_start(doc: Doc, i: int) -> bool:
         return False
     if last.lower_ in TITLES or (last.text[-1] == "." and len(last.text) > 1 and "." in last.text[:-1]):
         return last.lower_ not in TITLES and _opens(token.text) and token.lower_ in OPENERS_AFTER_ABBREVIATION
+    if last.text == "." and k and doc[k - 1].lower_ + "." in TITLES:
+        return False
     if last.text == "." and k and len(doc[k - 1]) == 1 and doc[k - 1].text.isupper():
         return False  # an initial
     return _opens(token.text)

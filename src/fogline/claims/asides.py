@@ -1,0 +1,127 @@
+"""Attribution set off by commas, read by its shape: "…, the mayor's office said on Monday." and "…, she noted, …".
+
+News puts it behind or into the sentence so often, and the parser joins it so variously, that its shape is the surer
+sign. These frames stand in for what the tree says of the same verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fogline.claims.complements import Content
+from fogline.claims.cues import FIRST_PERSON, VERB_TAGS, cue_classes
+from fogline.claims.frame import Frame
+from fogline.claims.subjects import Range, cue_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# What a speaker's name and office may be made of; a verb among them makes it a clause of its own.
+NAMING = frozenset("DT JJ JJS JJR NN NNS NNP NNPS POS PRP PRP$ IN CD CC HYPH VBN VBG FW NFP TO RB".split())
+MAX_SOURCE = 22  # tokens; the longest office on the project's reports has 17
+INTO = ("to", "that", "by", "of", "about")
+
+
+def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """Frames of the sentence at tokens [first, last) whose cue and speaker stand between commas or before the end."""
+    classes = cue_classes()
+    for v in words[first + 3:last]:
+        if "say" not in classes.get(v.lower_, ()) or v.tag_ not in (*FINITE, "VBN", "NNS") or v.lower_.endswith("ing"):
+            continue
+        source = _source_before(words, first, v.i)
+        if source is None or words[source[0]].lower_ in FIRST_PERSON:
+            continue
+        comma = source[0] - 1
+        end = _end_of_aside(words, v.i, last)
+        if end is None:
+            continue
+        behind = words[comma - 1].text not in "”»\"" and _tells(words[first:comma])
+        if behind or _interrupts(words, (first, comma), (end, last)):
+            yield _frame(words, (first, last), (comma, end), (source, v))
+
+
+def _frame(words: Sequence[Token], sentence: Range, aside: Range, said: tuple[Range, Token]) -> Frame:
+    (first, last), (comma, end), (source, v) = sentence, aside, said
+    cut = frozenset(range(comma, end))
+    if all(t.is_punct for t in words[end:last]):
+        head = _top(words, first, comma)
+        content = Content(head, first, comma)
+    else:
+        head = _top(words, first, last, cut)
+        content = Content(head, first, last, cut)
+    return Frame("say", v.i, cue_range(v), source, (content,), "set off by commas")
+
+
+def _source_before(words: Sequence[Token], first: int, v: int) -> Range | None:
+    """The speaker between the last comma and the verb; over one more comma where an apposition lies between."""
+    end = v - 1 if words[v - 1].text == "," else v
+    low = _back_to_comma(words, first, end)
+    if low is None or low == end:
+        return None
+    if words[low].lower_ in ("a", "an", "the", "its", "his", "her", "their") and low - 1 > first:
+        before = _back_to_comma(words, first, low - 1)
+        if before is not None and before < low - 1 and low - 1 - before <= 7 and any(
+                t.tag_ in ("NNP", "NNPS") for t in words[before:low - 1]):
+            return before, end
+    return (low, end) if v - low <= MAX_SOURCE else None
+
+
+def _back_to_comma(words: Sequence[Token], first: int, end: int) -> int | None:
+    """Where the words after the last comma before `end` begin, if they can be a name; None otherwise."""
+    i = end
+    while i > first and words[i - 1].tag_ in NAMING | {"VBD"} and words[i - 1].text not in ",;:—–":
+        if words[i - 1].tag_ in ("VBD", "VBZ", "VBP") and words[i - 1].dep_ != "amod":
+            return None
+        i -= 1
+    if i <= first or words[i - 1].text not in (",", "—", "–"):
+        return None
+    opening = words[i]
+    starts_noun = opening.tag_ in ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
+    has_noun = any(t.tag_[:2] in ("NN", "PR", "CD") for t in words[i:end])
+    return i if starts_noun and has_noun and opening.lower_ not in ("which", "who", "when", "where", "that") else None
+
+
+def _end_of_aside(words: Sequence[Token], v: int, last: int) -> int | None:
+    """Behind the cue and its adverbials: the end of the sentence, or the comma that closes the aside."""
+    if v + 1 < last and words[v + 1].lower_ in INTO and words[v + 1].lower_ == "that":
+        return None
+    for i in range(v + 1, last):
+        token = words[i]
+        if token.text in (",", "—", "–") or token.text in ".!?…" and i >= last - 2:
+            return i
+        if token.tag_ in FINITE or token.lower_ in ("that", "whether", "how", "why") or token.text in "“«:":
+            return None
+    return last
+
+
+def _tells(words: Sequence[Token]) -> bool:
+    """Whether the words hold a clause of their own and not only an opening phrase ("On Monday")."""
+    finite = [t for t in words if t.tag_ in FINITE and not _subordinate(t, words[0].i)]
+    return bool(finite)
+
+
+def _subordinate(verb: Token, first: int) -> bool:
+    """"When the shelling began, the mayor said …": an opening clause is not what is said."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in (
+        "when", "after", "before", "as", "while", "since", "if", "once", "because", "although", "though", "until")
+        and c.i <= first + 1 for c in verb.children)
+
+
+def _interrupts(words: Sequence[Token], before: Range, after: Range) -> bool:
+    """"Traffic there, she noted, was closed": a subject before the aside, its verb right behind it."""
+    if after[0] + 1 >= after[1]:
+        return False
+    behind = words[after[0] + 1] if words[after[0]].text in ",—–" else words[after[0]]
+    subject = any(t.tag_[:2] in ("NN", "PR", "EX", "DT") for t in words[before[0]:before[1]])
+    return subject and behind.tag_ in FINITE and not any(t.tag_ in FINITE for t in words[before[0]:before[1]])
+
+
+def _top(words: Sequence[Token], first: int, last: int, without: frozenset[int] = frozenset()) -> int:
+    """The head of the clause in a stretch: the verb whose own head lies outside, the earliest of several."""
+    inside = [t for t in words[first:last] if t.i not in without and not t.is_punct]
+    ids = {t.i for t in inside}
+    tops = [t for t in inside if t.head.i not in ids or t.head.i == t.i]
+    verbs = [t for t in tops if t.tag_ in VERB_TAGS] or [t for t in inside if t.tag_ in FINITE] or tops or inside
+    return verbs[0].i
