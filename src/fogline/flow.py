@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fogline import profiles
@@ -43,11 +44,33 @@ def read_report(report: Report, profile: Profile, models: Models) -> Reading:
 def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile, models: Models) -> Reading:
     """Claims, then who, when, how many and where, each from the words and what the stage before found."""
     claims, doubts = find_claims(parsed)
-    claims, unsided = name_sides(claims, parsed, profile)
-    claims, undated = date_claims(claims, parsed, profile)
-    claims, uncounted = count_figures(claims, parsed, profile)
-    claims, unplaced = place_claims(claims, parsed, profile, models.gazetteer)
+    claims, unsided = one_by_one_if_need_be(lambda some: name_sides(some, parsed, profile), claims)
+    claims, undated = one_by_one_if_need_be(lambda some: date_claims(some, parsed, profile), claims)
+    claims, uncounted = one_by_one_if_need_be(lambda some: count_figures(some, parsed, profile), claims)
+    claims, unplaced = one_by_one_if_need_be(lambda some: place_claims(some, parsed, profile, models.gazetteer), claims)
     return Reading(parsed.body, claims, (*problems, *doubts, *unsided, *undated, *uncounted, *unplaced), profile.name)
+
+
+Claims = tuple[Claim, ...]
+
+
+def one_by_one_if_need_be(
+        stage: Callable[[Claims], tuple[Claims, tuple[Problem, ...]]],
+        claims: Claims) -> tuple[Claims, tuple[Problem, ...]]:
+    """A stage over all claims; where it fails, over each alone, so that one bad sentence costs only itself."""
+    try:
+        return stage(claims)
+    except Exception as err:  # any fault of a rule: the claim it fails on stays as the stage before left it
+        if len(claims) == 1:
+            says = f"A rule failed on this claim: {type(err).__name__}: {err}. What it would have added is missing."
+            return claims, (Problem("rule_failed", says, span=claims[0].span, claim_id=claims[0].id),)
+    kept: list[Claim] = []
+    doubts: list[Problem] = []
+    for claim in claims:
+        alone, more = one_by_one_if_need_be(stage, (claim,))
+        kept += alone
+        doubts += more
+    return tuple(kept), tuple(doubts)
 
 
 def set_side_by_side(store: Store) -> None:

@@ -42,6 +42,26 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
             yield _frame(words, (first, last), (comma, end), (source, v))
 
 
+def before_colon(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"The governor specified in his channel: two houses burned." What follows the colon is what is said."""
+    colon = next((t.i for t in words[first + 2:last - 2] if t.text == ":"), None)
+    if colon is None or words[colon + 1].text in "“«\"" or not _tells(words[colon + 1:last]):
+        return
+    classes = cue_classes()
+    cues = [v for v in words[first + 1:colon] if "say" in classes.get(v.lower_, ()) and v.tag_ in ("VBD", "VBZ", "VBP")]
+    if len(cues) != 1 or any(t.tag_ in FINITE for t in words[cues[0].i + 1:colon]):
+        return
+    v = cues[0]
+    low = first
+    while low < v.i and (words[low].is_punct or words[low].tag_ in ("RB", "CC")):
+        low += 1
+    named = words[low:v.i]
+    if not named or any(t.tag_ in FINITE for t in named) or named[0].lower_ in FIRST_PERSON or named[0].tag_ == "IN":
+        return
+    content = Content(_top(words, colon + 1, last), colon + 1, last)
+    yield Frame("say", v.i, cue_range(v), (low, v.i), (content,), "a colon after the cue")
+
+
 def _frame(words: Sequence[Token], sentence: Range, aside: Range, said: tuple[Range, Token]) -> Frame:
     (first, last), (comma, end), (source, v) = sentence, aside, said
     cut = frozenset(range(comma, end))
@@ -62,8 +82,9 @@ def _source_before(words: Sequence[Token], first: int, v: int) -> Range | None:
         return None
     if words[low].lower_ in ("a", "an", "the", "its", "his", "her", "their") and low - 1 > first:
         before = _back_to_comma(words, first, low - 1)
-        if before is not None and before < low - 1 and low - 1 - before <= 7 and any(
-                t.tag_ in ("NNP", "NNPS") for t in words[before:low - 1]):
+        # "Lt. Col. Maksym D., a spokesman": only a proper name takes an apposition over the comma.
+        if before is not None and before < low - 1 <= before + 7 and words[low - 2].tag_ in ("NNP", "NNPS") \
+                and words[before - 1].text == ",":
             return before, end
     return (low, end) if v - low <= MAX_SOURCE else None
 
@@ -89,7 +110,7 @@ def _end_of_aside(words: Sequence[Token], v: int, last: int) -> int | None:
         return None
     for i in range(v + 1, last):
         token = words[i]
-        if token.text in (",", "—", "–") or token.text in ".!?…" and i >= last - 2:
+        if token.text in (",", "—", "–") or (token.text in ".!?…" and i >= last - 2):
             return i
         if token.tag_ in FINITE or token.lower_ in ("that", "whether", "how", "why") or token.text in "“«:":
             return None

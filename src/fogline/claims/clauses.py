@@ -127,8 +127,8 @@ def _counts_toll(token: Token) -> bool:
     if token.lower_ in TOLL:
         return True
     below = {t.lower_ for t in token.subtree}
-    return token.lower_ in SUFFERS and bool(below & HARM) or token.lower_ in ("is", "are", "was", "were") and bool(
-        below & {"hospital", "hospitals", "dead", "missing"})
+    return (token.lower_ in SUFFERS and bool(below & HARM)) or (token.lower_ in ("is", "are", "was", "were") and bool(
+        below & {"hospital", "hospitals", "dead", "missing"}))
 
 
 def _toll_before(token: Token) -> bool:

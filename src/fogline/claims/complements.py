@@ -83,7 +83,7 @@ def _hung_lower(v: Token) -> tuple[Content, ...]:
         if token.i > v.i and token.dep_ in ("relcl", "acl", "ccomp", "advcl") and token.tag_ in VERB_TAGS:
             first = token.left_edge
             told = first.lower_ == "that" and first.dep_ in ("mark", "advmod") and any(
-                c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)
+                t.dep_ in ("nsubj", "nsubjpass", "expl") for t in token.doc[first.i + 1:token.i])
             if told:
                 return (Content(token.i, first.i + 1, token.right_edge.i + 1),)
     return ()
@@ -239,6 +239,16 @@ def spoken_about(v: Token) -> tuple[Content, ...]:
     return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
 
 
+def labelled_as(v: Token) -> tuple[Content, ...]:
+    """"marks the village as contested": the thing and the name it is given."""
+    obj = next((c for c in v.children if c.dep_ == "dobj" and c.tag_[:2] == "NN"), None)
+    as_ = next((t for t in v.subtree if t.lower_ == "as" and t.i > v.i and t.dep_ in ("prep", "mark", "advmod")), None)
+    if obj is None or as_ is None or as_.i < obj.i:
+        return ()
+    end = as_.head.right_edge.i if as_.dep_ == "mark" and as_.head.i > as_.i else as_.right_edge.i
+    return (Content(obj.i, obj.left_edge.i, end + 1, whole=True),)
+
+
 def ascribed_to(v: Token) -> tuple[Content, ...]:
     to = next((c for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on")), None)
     inner = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
@@ -268,7 +278,7 @@ def figure_put_at(v: Token) -> tuple[Content, ...]:
     by = "as" if v.lower_ in GIVES else "at"
     ats = [t for t in v.subtree if t.i > v.i and t.dep_ == "prep" and t.lower_ == by]
     at = next((t for t in ats if t.head.i == v.i), None) or next(
-        (t for t in ats if any(c.tag_ == "CD" for c in t.children)), None)
+        (t for t in ats if any(c.tag_ == "CD" for c in t.subtree)), None)
     if obj is None or at is None or v.lower_.startswith("estimat"):
         return ()
     return (Content(obj.i, obj.left_edge.i, max(at.right_edge.i, obj.right_edge.i) + 1, whole=True),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fogline.claims.caveats import is_appeal_to_readers, is_caveat
@@ -13,7 +14,7 @@ from fogline.claims.frame import Frame
 from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
-from fogline.claims.names import read_name
+from fogline.claims.names import ROLE_WORDS, read_name
 from fogline.claims.quotations import Quotation, find_quotations
 from fogline.claims.speakers import Memory, Mention, Source, find_source
 from fogline.claims.statements import Statement, read_statements
@@ -54,7 +55,12 @@ def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]
         if paragraph.role == "heading":
             memory.section += 1
         elif paragraph.role == "story":
-            reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory)
+            try:
+                reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory)
+            except Exception as err:  # any fault of a rule: one bad sentence never loses the report
+                says = f"A rule failed on this paragraph: {type(err).__name__}: {err}. Its claims are missing."
+                words = Span.cut(parsed.text, paragraph.start, paragraph.end)
+                problems = (*problems, Problem("rule_failed", says, parsed.body.report.source, words))
     claims = _carry_channels([_claim(parsed.body, *found) for found in _attributed(reads, memory, owner)])
     for paragraph in parsed.paragraphs:
         if paragraph.role == "headline":
@@ -91,16 +97,27 @@ def _sources(paragraph: Paragraph, frames: list[Frame], memory: Memory) -> dict[
 
 def _note_subject(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source], memory: Memory) -> None:
     """A person the outlet tells of without quoting can be the next sentence's "he"."""
-    root = next((t for t in paragraph.doc[sentence.first:sentence.last] if t.head.i == t.i), None)
-    if root is None or root.i in sources or root.tag_ not in VERB_TAGS:
-        return
-    subject, _ = find_subject(root)
-    if subject is None or not sentence.first <= subject.i < sentence.last:
-        return
-    words = source_range(subject)
-    named = read_name(paragraph.doc, words)
-    if named.person:
-        memory.note(Mention(paragraph.span(*words), named, paragraph.span(*named.person), paragraph.index, spoke=False))
+    told = [words for words in _people_told_of(paragraph, sentence, sources)
+            if not any(s.speaker and s.speaker.span and s.speaker.span.meets(paragraph.span(*words))
+                       for s in sources.values())]
+    for words in told:
+        named = read_name(paragraph.doc, words)
+        if named.person or (named.sort == "role" and not named.plural):
+            person = paragraph.span(*named.person) if named.person else None
+            memory.note(Mention(paragraph.span(*words), named, person, paragraph.index, spoke=False))
+
+
+def _people_told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source]) -> Iterator[tuple[int, int]]:
+    """The subject of a sentence that attributes nothing, and names set beside an office ("its head, Olena T., …")."""
+    words = paragraph.words[sentence.first:sentence.last]
+    root = next((t for t in words if t.head.i == t.i), None)
+    if root is not None and root.i not in sources and root.tag_ in VERB_TAGS:
+        subject, _ = find_subject(root)
+        if subject is not None and sentence.first <= subject.i < sentence.last:
+            yield source_range(subject)
+    for token in words:
+        if token.dep_ == "appos" and token.tag_ == "NNP" and token.head.lower_ in ROLE_WORDS:
+            yield source_range(token.head)
 
 
 # ------------------------------------------------------------------ whose statement is it

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.claims.asides import set_off
+from fogline.claims.asides import before_colon, set_off
 from fogline.claims.complements import (
     Content,
     accused_of,
@@ -18,6 +18,7 @@ from fogline.claims.complements import (
     clause_said,
     figure_put_at,
     gerund_said,
+    labelled_as,
     object_said,
     promised,
     revised_figure,
@@ -35,7 +36,14 @@ from fogline.claims.cues import (
     cue_classes,
 )
 from fogline.claims.frame import Frame, FrameKind
-from fogline.claims.phrases import according_to, called_false, claim_under_noun, clause_of_phrase, in_words_of
+from fogline.claims.phrases import (
+    according_to,
+    called_false,
+    claim_under_noun,
+    clause_of_phrase,
+    for_somebody,
+    in_words_of,
+)
 from fogline.claims.pictures import picture_of, shown_by, with_tail
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
 
@@ -57,14 +65,18 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
             found += _speech_act(token)
         elif token.lower_ == "according":
             found += according_to(token)
+        elif token.lower_ == "for" and token.i == first:
+            found += for_somebody(token)
+        elif token.lower_ in WORDS["certain"] and token.dep_ in ("acomp", "attr"):
+            found += _certain(token)
         elif token.lower_ in CLAIM_NOUNS:
             found += claim_under_noun(token)
         elif token.lower_ in WORDS["in_words"] and token.dep_ == "pobj":
             found += in_words_of(token)
         if token.dep_ in ("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"):
             found += called_false(token)
-    by_shape = {f.head: f for f in set_off(doc, first, last)}
-    found = [f for f in found if f.head not in by_shape or f.contents and f.rule != "a verb of saying with a clause"]
+    by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last))}
+    found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted(found, key=lambda f: f.head)
 
@@ -105,10 +117,24 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         yield from _said(v, groups, source)
 
 
+SAYING_AS = frozenset(("say", "put", "believe", "speak", "noun"))
+
+
+def _certain(adjective: Token) -> list[Frame]:
+    """"is certain that", "was adamant that": said as firmly as with a verb of saying."""
+    copula = adjective.head
+    content = clause_said(adjective) or clause_said(copula)
+    subject, passive = find_subject(copula)
+    if not content or subject is None or passive or subject.lower_ in FIRST_PERSON or subject.lower_ in ("it", "this"):
+        return []
+    cue = (copula.i, adjective.i + 1)
+    return [Frame("say", copula.i, cue, source_range(subject), content, "an adjective of belief")]
+
+
 def _as_said(v: Token) -> list[Frame]:
     """"As reported by the centre, …", "…, as the minister put it": an aside that attributes its sentence."""
     as_ = next((c for c in v.children if c.lower_ == "as" and c.dep_ == "mark"), None)
-    if as_ is None or v.dep_ != "advcl" or not {"say", "put"} & cue_classes()[v.lower_] or v.head.tag_ not in VERB_TAGS:
+    if as_ is None or v.dep_ != "advcl" or not SAYING_AS & cue_classes()[v.lower_] or v.head.tag_ not in VERB_TAGS:
         return []
     agent = _child(v, "agent")
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
@@ -132,6 +158,8 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
         yield from _with(v, source, "say", content, "a verb of saying with a clause")
     elif groups & {"call", "praise"} and (content := called_for(v, groups)):
         yield from _with(v, source, "call", content, "a verb of calling for or judging")
+    elif "label" in groups and (content := labelled_as(v)):
+        yield from _with(v, source, "say", content, "a verb of naming")
     elif "ascribe" in groups and (content := ascribed_to(v)):
         yield from _with(v, source, "accuse", content, "a verb that puts the blame on somebody")
     elif "vow" in groups and (content := promised(v)):

@@ -30,6 +30,13 @@ def according_to(token: Token) -> Iterator[Frame]:
     yield from clause_of_phrase(token, (token.i, to.i + 1), source, "according to")
 
 
+def for_somebody(token: Token) -> Iterator[Frame]:
+    """"For him, the round came from the hill.": in his view."""
+    whom = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "PRP"), None)
+    if whom is not None and whom.lower_ not in FIRST_PERSON and token.doc[whom.i + 1].text == ",":
+        yield from clause_of_phrase(token, (token.i, token.i + 1), source_range(whom), "in somebody's view")
+
+
 def in_words_of(token: Token) -> Iterator[Frame]:
     """"on his words", "in the words of the mayor", "by U.N. estimates", "by its own account"."""
     prep = token.head

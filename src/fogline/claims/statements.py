@@ -95,7 +95,7 @@ class _SentenceReader:
             if head in self.direct or (head in heads and frame.head != head):
                 continue
             done.add(head)
-            # "…, where fighting broke out" behind an accusation is the outlet's; elsewhere an aside is the speaker's own.
+            # "…, where fighting broke out" behind an accusation is the outlet's; elsewhere an aside is the speaker's.
             outlet_aside = clause.relative and frame.kind == "accuse" and head not in self.inside
             if statement := self._statement(clause, None if outlet_aside else frame):
                 yield statement

@@ -89,6 +89,9 @@ def source_range(head: Token) -> Range:
             relative = next((t for t in child.subtree if t.dep_ == "relcl"), None)
             last = min(last, relative.left_edge.i) if relative is not None else last
     doc = head.doc
+    for token in head.subtree:  # "the force of the community, which is to leave": what is added is no part of the name
+        if token.dep_ == "relcl" and head.i < token.left_edge.i < last and doc[token.left_edge.i - 1].text == ",":
+            last = token.left_edge.i - 1
     last = _with_name(doc, head, last)
     while last > head.i + 1 and doc[last - 1].text in ",;–—(:":
         last -= 1

@@ -55,22 +55,33 @@ class Turns:
     A list has hundreds of lines and a clause a dozen words: without this the lists cost more than the grammar.
     """
 
+    name: str
     lines: tuple[tuple[str, re.Pattern[str]], ...]
     by_beginning: dict[str, tuple[int, ...]]
     always: tuple[int, ...]
 
     def find(self, text: str) -> dict[str, list[re.Match[str]]]:
         """All matches in a text, by section, from left to right."""
-        words = set(re.findall(r"[a-z]{2,}", text.lower()))
         wanted = set(self.always)
-        for begin in {w[:n] for w in words for n in (2, 3, 4)}:
-            wanted.update(self.by_beginning.get(begin, ()))
+        for word in set(WORD.findall(text.lower())):
+            if lines := _lines_of_word(self.name, word):
+                wanted |= lines
         found: dict[str, list[re.Match[str]]] = {}
         for n in sorted(wanted):
             section, pattern = self.lines[n]
             if matches := list(pattern.finditer(text)):
                 found.setdefault(section, []).extend(matches)
         return {section: sorted(m, key=lambda m: (m.start(), -m.end())) for section, m in found.items()}
+
+
+WORD = re.compile(r"[a-z]{2,}")
+
+
+@lru_cache(maxsize=65536)
+def _lines_of_word(name: str, word: str) -> frozenset[int]:
+    """The lines of a list that a word's beginning makes worth trying."""
+    beginnings = turns(name).by_beginning
+    return frozenset(n for end in range(2, len(word) + 1) for n in beginnings.get(word[:end], ()))
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +101,7 @@ def turns(name: str) -> Turns:
         if not beginnings:
             always.append(len(lines))
         lines.append((title, re.compile(rf"\b(?:{line})(?!\w)", re.I)))
-    return Turns(tuple(lines), begin, tuple(always))
+    return Turns(name, tuple(lines), begin, tuple(always))
 
 
 # Too common to narrow anything down.
@@ -105,7 +116,7 @@ PIECE = re.compile(
 
 
 def word_beginnings(line: str) -> frozenset[str]:
-    """Beginnings of words (two to four letters) of which any match of the expression must hold one; empty: unknown.
+    """Beginnings of words of which any match of the expression must hold one; empty: unknown.
 
     It reads the plain syntax of the lists: the outermost pieces that are not optional, the one with the rarest words.
     """
@@ -122,7 +133,6 @@ def word_beginnings(line: str) -> frozenset[str]:
         else:
             here = frozenset(_first_letters(alternative) for alternative in _split_top(group[3:-1]))
         if all(len(h) >= 2 for h in here) and not here & COMMON:
-            here = frozenset(h[:4] for h in here)
             if not best or min(map(len, here)) > min(map(len, best)) or (
                     min(map(len, here)) == min(map(len, best)) and len(here) < len(best)):
                 best = here
@@ -130,7 +140,9 @@ def word_beginnings(line: str) -> frozenset[str]:
 
 
 def _first_letters(alternative: str) -> str:
-    """The letters an alternative must begin with."""
+    """The letters a word of the alternative must begin with: its longest word where it is plain, else its first."""
+    if re.fullmatch(r"[a-z ]+", alternative):
+        return max(alternative.split(), key=lambda word: (word not in COMMON, len(word)))
     found = re.match(r"[a-z]+", alternative)
     if not found:
         return ""

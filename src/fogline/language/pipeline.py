@@ -70,6 +70,7 @@ def _load() -> Language:
     return nlp
 
 
+ENTRY_CLOCK = re.compile(r"\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?=\s+[^\W\d_]|\s+[«“\"])")
 # The model knows curly quotation marks and takes other ones for names; each is one character either way.
 PLAIN_MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“"})
 Piece = tuple[int, int, str, str]  # start, end, role, text for the parser (as long as the words it stands for)
@@ -85,6 +86,8 @@ def pieces(body: Body) -> list[Piece]:
         # A dateline is no part of its first sentence: the parser would make the city the subject.
         opening = body.dateline.span.end if body.dateline and line.start <= body.dateline.span.start < line.end \
             else line.start
+        if line.role == "story" and (clock := ENTRY_CLOCK.match(body.text, opening, line.end)):
+            opening = clock.end()  # "21:10 The village …": the hour of an entry is no part of its sentence
         text = body.text[opening:line.end]
         start = opening + len(text) - len(text.lstrip())
         for low, high in _cut(text.strip()):
