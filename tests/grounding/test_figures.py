@@ -66,6 +66,31 @@ MEASURES = [
     ("The eight men who had surrendered were executed", [("eight", 8, 8, "killed", "unknown")],
      "the main verb comes first"),
     ("A third of 900 houses burned", [], "a part of a number is not that number"),
+    ("The enemy launched ten drones, of which seven were shot down",
+     [("ten", 10, 10, "fired", "equipment"), ("seven", 7, 7, "destroyed", "equipment")], "sent and brought down"),
+    ("It had shot down eight of twelve Lancet drones launched from the sea",
+     [("eight", 8, 8, "destroyed", "equipment"), ("twelve", 12, 12, "fired", "equipment")], "the whole was launched"),
+    ("Six men had been brought in with burns and shrapnel wounds", [("Six", 6, 6, "wounded", "unknown")],
+     "brought in with wounds"),
+    ("Seven remained in hospital", [("Seven", 7, 7, "wounded", "unknown")], "still in hospital"),
+    ("Twenty bodies were taken to hospital", [("Twenty", 20, 20, "killed", "unknown")], "the dead are not wounded"),
+    ("The enemy lost 38 men", [("38", 38, 38, "lost_unspecified", "combatant")], "an army's men; still not killed"),
+    ("Two houses had burned", [("Two", 2, 2, "destroyed", "unknown")], "what burned is gone"),
+    ("Eighteen houses had lost their roofs", [("Eighteen", 18, 18, "damaged", "unknown")], "a house without its roof"),
+    ("Four shops were looted", [("Four", 4, 4, "damaged", "unknown")], "looted"),
+    ("More than 60 enemy soldiers were killed and 38 surrendered",
+     [("More than 60", 61, None, "killed", "combatant"), ("38", 38, 38, "captured", "combatant")], "who surrenders"),
+    ("27 enemy fighters had been killed and eight captured",
+     [("27", 27, 27, "killed", "combatant"), ("eight", 8, 8, "captured", "combatant")], "captured, without a noun"),
+    ("Our fighters captured nine armoured vehicles", [("nine", 9, 9, "captured_equipment", "equipment")], "machines"),
+    ("Eleven of our fighters were martyred", [("Eleven", 11, 11, "killed", "combatant")], "a side's word for its dead"),
+    ("About 60 rockets crossed the border", [("About 60", 60, 60, "fired", "equipment")], "rockets do not flee"),
+    ("The army left behind three mortars and many dead",
+     [("three", 3, 3, "lost_unspecified", "equipment"), ("many", None, None, "killed", "unknown")], "left behind"),
+    ("Two civilians, a father and his son, were killed", [("Two", 2, 2, "killed", "civilian")],
+     "who is named again is not counted again"),
+    ("As many as 200 kilos of explosives were in the van", [("As many as 200 kilos", None, 200, "other", "unknown")],
+     "a weight is not present"),
     ("A commander of 20 men was killed", [("A", 1, 1, "killed", "combatant"), ("20", 20, 20, "other", "unknown")],
      "what befell him did not befall them"),
 ]
@@ -108,6 +133,9 @@ NOTHING = [
     ("They blamed one another", "one another"),
     ("Two-thirds of the town is empty", "a fraction"),
     ("Over the past two days the guns were silent", "a time"),
+    ("The column set out at about 11 in the morning", "an hour of the day"),
+    ("They left by 6 in the evening", "another"),
+    ("The March 3 Movement condemned it", "a name"),
     ("No reports of casualties came in", "no reports is not none"),
 ]
 
@@ -128,6 +156,14 @@ OWNERS = [
     ("Eleven people were killed", "WITNESS", None, "third_party", "nobody named"),
     ("Ukrainian shelling killed two women", "RU", "RU", "own_loss", "the enemy did it"),
     ("Our air defence shot down five drones", "UA", "RU", "enemy_loss", "our own did it"),
+    ("The enemy left fourteen dead on the slope", "UA", "RU", "enemy_loss", "who leaves his dead behind has lost them"),
+    ("The losses of the enemy amounted to 55 men", "RU", "UA", "enemy_loss", "the toll's own words"),
+    ("Ten of them were killed", "UA", None, None, "nobody knows of whom"),
+    ("Six warlord soldiers were killed", "UA", None, None, "a master that no list knows"),
+    ("A Russian missile hit a house, killing six people", "OUTLET", "UA", "third_party", "one enemy of who did it"),
+    ("A Russian missile hit a house in Belgorod, killing six people", "OUTLET", None, None,
+     "it fell on the land of who did it: nobody guesses"),
+    ("Two people were killed in Kharkiv", "OUTLET", None, None, "nobody is said to have done it"),
     ("At least 8,000 civilians have been killed", "UN", None, "third_party", "a third party names no owner"),
 ]
 
@@ -161,6 +197,24 @@ def test_families_are_not_people() -> None:
 def test_only_words_inside_the_claim_count() -> None:
     found = figures("At least nine people were killed, and ⟦12 houses were damaged⟧ by 40 shells.")
     assert [f.span.exact for f in found] == ["12"]
+
+
+@pytest.mark.parametrize(("claim", "expected"), [
+    ("The number of soldiers killed had risen from five to seven", [(5, "unknown"), (7, "incident")]),
+    ("The toll rose to twelve from nine", [(12, "incident"), (9, "unknown")]),
+])
+def test_an_old_toll_is_kept_apart(claim: str, expected: list[tuple[int, str]]) -> None:
+    assert [(f.low, f.scope) for f in figures(claim)] == expected
+
+
+def test_an_accusation_makes_the_accused_the_doer() -> None:
+    found = figures("Ukraine accused the Russian army of ⟦shelling a market, killing 17 people⟧", side="UA")
+    assert [(f.loss_of, f.interest) for f in found] == [("UA", "own_loss")]
+
+
+def test_machines_told_of_next_are_the_enemys() -> None:
+    found = figures("⟦Two tanks of the enemy were destroyed⟧. ⟦A truck and three guns were burned⟧.")
+    assert [f.loss_of for f in found] == ["RU", "RU", "RU"]
 
 
 def test_every_figure_gives_back_its_words_and_its_reason() -> None:

@@ -24,6 +24,7 @@ WORDS = [
     ("on December 12th", "2022-12-12", "no year: last year's is nearer than half a year ahead"),
     ("on Friday, May 12", "2023-05-12", "the date decides, not the weekday"),
     ("the day before yesterday", "2023-05-15", "two days"),
+    ("on March 3 Army", "2023-03-03", "after “on” it is a day"),
     ("on Oct. 3, 2021", "2021-10-03", "an abbreviated month"),
     ("on 03.10.2021", "2021-10-03", "day first"),
     ("since 2021-10-03", "2021-10-03/2023-05-17", "since runs to the report's day"),
@@ -64,7 +65,8 @@ def test_words_have_a_value(words: str, value: str, note: str) -> None:
 
 
 NO_TIMES = ["She is 58 years old", "a 58-year-old woman", "five days of fighting", "the third day", "he may march on",
-            "2,020 soldiers", "call 0900 55 14", "an S-300 of 152 mm", "the fall of the city", "the night desk"]
+            "2,020 soldiers", "call 0900 55 14", "the March 3 Movement", "fighters of the October 7 Brigade",
+            "an S-300 of 152 mm", "the fall of the city", "the night desk"]
 
 
 @pytest.mark.parametrize("text", NO_TIMES)
@@ -102,6 +104,8 @@ CLAIMS = [
      [["2023-05-15"], ["2023-05-15"]], "the sentence that goes on"),
     ("⟦The depot was hit at 15:45⟧.", [["2023-05-17T15:45+03:00"]], "a clock time with the conflict's offset"),
     ("⟦The depot was hit at 15:45 GMT⟧.", [["2023-05-17T15:45Z"]], "universal time"),
+    ("⟦The column set out at about 11 in the morning⟧.", [["2023-05-17T11:00+03:00"]], "an hour in words"),
+    ("⟦The column set out at six in the evening on Monday⟧.", [["2023-05-15T18:00+03:00"]], "spelled out"),
     ("⟦Guns fired from 21:40 local time on Monday⟧.", [["2023-05-15T21:40+03:00"]], "clock and weekday are one time"),
     ("⟦Fighting went on on 12 May and on 13 May⟧.", [["2023-05-12", "2023-05-13"]], "two days of one event"),
     ("⟦Since 1 May, 43 civilians have been killed⟧.", [["2023-05-01/2023-05-17"]], "since"),

@@ -34,7 +34,7 @@ _MEASURES = {
                 " yard yards, centimetre centimetres centimeters cm",
     "duration": "second seconds, minute minutes min mins, hour hours hrs, day days, night nights, week weeks,"
                 " month months, year years, decade decades",
-    "other": "tonne tonnes ton tons, kilogram kilograms kilogramme kilogrammes kg, hectare hectares ha,"
+    "other": "tonne tonnes ton tons, kilogram kilograms kilogramme kilogrammes kilo kilos kg, hectare hectares ha,"
              " litre litres liter liters, usd dollar dollars, eur euro euros, rub rouble roubles ruble rubles,"
              " gbp pounds, megawatt megawatts mw, acre acres"}
 UNITS: dict[str, tuple[str, Measure]] = {  # spelling -> (unit, measure)

@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from fogline.grounding.counted import IDLE, MUNITIONS, NOUNS, PLACES, Counted, counted_by, population_of
 from fogline.grounding.counting import Counting
-from fogline.grounding.losses import LOSSES, NAMED, measure_of
+from fogline.grounding.losses import LOSSES, NAMED, described, measure_of
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
 from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
-from fogline.grounding.parties import PartyIndex
-from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, settled
+from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, fighting_men, settled
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.grounding.whose import Loss, Sides, interest_of, loser, named_side
@@ -29,6 +28,8 @@ from fogline.records.vocabulary import Measure, Population
 HOUSEHOLDS = frozenset(("family", "families", "household", "households"))
 _INCLUDED = re.compile(r"\b(?:including|among them|of whom|of them)\s+(?:at least\s+)?$", re.I)
 _OUT_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|our|a total of|some|about)\s+)?", re.I)
+# "Rose from five to seven": the five are no longer told.
+_OLD_TOLL = re.compile(r"\bfrom\s+(?:the\s+)?(?:previous\s+|earlier\s+)?$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLE = re.compile(r"(?<![\w’'-])(?:an?|another|a single)(?=\s)", re.I)
 SINGLE_LOSSES = frozenset(("killed", "wounded", "captured", "missing", "destroyed"))
@@ -51,7 +52,7 @@ def count_figures(
         if paragraph is None:
             out.append(claim)
             continue
-        sides = sides or Sides.of(PartyIndex.of(profile), parsed.text)
+        sides = sides or Sides.of(profile, parsed.text)
         if paragraph.index not in times:
             times[paragraph.index] = find_times(parsed.text[paragraph.start:paragraph.end])
         before = last[1] if last and last[0] == paragraph.index else None
@@ -93,18 +94,21 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
     measure = _with_others(measure_of(doc, token.i, counted, population), (number, counted, population), at, last)
     if counted.head is None and population is None:
         population = borrowed((number, counted, measure), at, found)
-        if measure in ("other", "present") and population == "equipment":
+        if measure in ("other", "present", "captured") and population in ("equipment", "positions"):
             measure = measure_of(doc, token.i, counted, population)
     if is_skipped(number, (counted, measure, population), at):
         return None
     if listed and population is None and listed.measure == measure and counted.noun not in PLACES:
         population = listed.population
     population = settled(population, measure, counted, at.text[number.end:at.claim.span.end])
+    population = fighting_men(population, measure, counted)
     side, rule = _loser(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
+    old = measure in LOSSES and number.qualifier != "range" and _OLD_TOLL.search(at.before_words(number.start))
     figure = Figure(
         Span.cut(at.text, number.start, number.end), number.low, number.high, number.qualifier,
         "household" if counted.noun in HOUSEHOLDS else "count", measure, population, side,
-        scope_of(at.claim, at.paragraph, (measure, counted), at.times), interest_of(side, measure, at.claim, at.sides))
+        "unknown" if old else scope_of(at.claim, at.paragraph, (measure, counted), at.times),
+        interest_of(side, measure, at.claim, at.sides))
     return figure, _rule(measure, counted, rule)
 
 
@@ -129,12 +133,20 @@ def _loser(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None,
         return None, ""
     if side := named_side(loss, at.claim, at.sides):
         return side, "the side named with the count"
-    if listed and listed.loss_of and listed.measure in LOSSES:
-        return listed.loss_of, "the side of the list it stands in"
+    if listed and listed.measure in LOSSES and (listed.loss_of or loss.counted.head is None):
+        return listed.loss_of, "the side of the list it stands in" if listed.loss_of else ""
     side, rule = loser(loss, at.claim, at.sides)
-    if side is None and loss.counted.head is None and at.before and at.sides.is_party(at.claim.side):
+    if side is None and at.before and at.sides.is_party(at.claim.side) and (
+            loss.counted.head is None or _goes_on(loss, at.before, at)):
         return at.before.loss_of, "the side of the count before"
     return side, rule
+
+
+def _goes_on(loss: Loss, before: Figure, at: Counting) -> bool:
+    """"Two tanks of the enemy were hit. A truck was destroyed": machines told of next in the passive are its own."""
+    return (loss.population == before.population == "equipment" and before.interest == "enemy_loss"
+            and loss.counted.anchor.dep_ in ("nsubjpass", "conj")
+            and not at.sides.same(before.loss_of or "", at.claim.side))
 
 
 def _qualified(number: Number, at: Counting) -> Number:
@@ -155,8 +167,8 @@ def _as_listed(measure: Measure, population: Population | None) -> Measure:
 
 def _whole(measure: Measure, counted: Counted, population: Population | None) -> Measure:
     """"Five of eight missiles were shot down": the eight are what there was, not what was shot down."""
-    if counted.head is not None and any(c.dep_ in ("acl", "relcl") for c in counted.head.children):
-        return measure
+    if counted.head is not None and (said := described(counted.head)):
+        return said  # type: ignore[return-value]
     return "fired" if population == "equipment" and counted.noun in MUNITIONS else "other"
 
 
@@ -173,7 +185,7 @@ def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
         if token is None:
             continue
         counted = counted_by(at.paragraph.doc, token.i)
-        if counted.head is None or counted.head.tag_ not in ("NN", "NNP"):
+        if counted.head is None or counted.head.tag_ not in ("NN", "NNP") or _names_again(counted):
             continue
         population = population_of(at.paragraph.doc, counted)
         if population is None or population == "positions":
@@ -182,11 +194,19 @@ def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
         if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in HOUSEHOLDS:
             continue
         loss = Loss(at.paragraph, token.i, counted, measure, population)
-        side, rule = loser(loss, claim, at.sides)
+        side, rule = _loser(loss, at, None)
         scope = scope_of(claim, at.paragraph, (measure, counted), at.times)
         yield Figure(Span.cut(text, m.start(), m.end()), 1, 1, "exact", "count", measure,
                      settled(population, measure, counted), side, scope,
                      interest_of(side, measure, claim, at.sides)), _rule(measure, counted, rule or "a single one")
+
+
+def _names_again(counted: Counted) -> bool:
+    """"Two civilians, a father and his daughter": the second words count nobody new."""
+    token = counted.head
+    while token is not None and token.dep_ == "conj":
+        token = token.head
+    return token is not None and token.dep_ == "appos"
 
 
 def _nones(at: Counting) -> Iterator[tuple[Figure, str]]:

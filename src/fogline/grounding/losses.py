@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fogline.grounding.counted import EVENTS, NOUNS, OF_A_KIND, PLACES, Counted
+from fogline.grounding.counted import EVENTS, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted
 from fogline.language.lexicon import sections
 from fogline.records.vocabulary import Measure, Population
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 LOSSES = frozenset(("killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged", "lost_unspecified",
@@ -39,6 +41,8 @@ _TOLD = _LISTS["told"]
 _TRIED = _LISTS["try verbs"]
 _GIVEN_BACK = _LISTS["give back verbs"]
 _TOLLS = _LISTS["toll nouns"]
+_HOSPITAL = _LISTS["hospital verbs"]
+_HURT = _LISTS["hurt"]
 _OUT_OF_ACTION = frozenset(("action", "service"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
@@ -63,12 +67,17 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
     if noun in EVENTS:
         return "repelled" if said == "repelled" else "attempts" if noun.startswith("attempt") else "occurrence"
     if said == "captured":
-        taken: Measure = "captured" if noun in NOUNS else "other"
+        taken: Measure = "captured" if noun in NOUNS or not noun else "other"
         return "captured_equipment" if things else "positions_taken" if ground else taken
     if said == "destroyed" and not (things or ground) and noun in NOUNS:
         return "lost_unspecified"  # "eliminated", "neutralised", "destroyed" of people: not said killed
-    if said == "left":
-        return "positions_left" if ground else "displaced" if noun in NOUNS and not things else "other"
+    if said == "left":  # a machine left behind is lost to its owner; whether it works is not said
+        return ("positions_left" if ground else "lost_unspecified" if things
+                else "displaced" if noun in NOUNS and population != "combatant" else "other")
+    if said == "displaced" and noun in MUNITIONS:
+        return "fired"  # "sixty rockets crossed the border"
+    if said == "damaged" and noun in NOUNS and not things:
+        return "other"  # people are robbed, not damaged
     if said == "fired" and not things:
         return "other"
     if said in ("killed", "wounded", "missing", "displaced", "mobilised") and (things or ground):
@@ -113,10 +122,10 @@ def _by_noun(counted: Counted) -> str | None:
 def _by_clause(token: Token) -> str | None:
     """Up from the counted noun to what governs it, through lists and "including"."""
     said = _upwards(token)
-    return said if said in LOSSES or said == "repelled" else _described(token) or said
+    return said if said in LOSSES or said == "repelled" else described(token) or said
 
 
-def _described(token: Token) -> str | None:
+def described(token: Token) -> str | None:
     """"Seven missiles launched at the town", "five workers who died"."""
     for child in token.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and (said := DONE_TO.get(child.lower_)):
@@ -147,6 +156,24 @@ def _upwards(token: Token) -> str | None:
     return None
 
 
+def _hurt(verb: Token) -> str | None:
+    """"Brought in with shrapnel wounds", "still in hospital", "treated for burns": wounded, as far as it is said."""
+    if verb.lower_ not in _HOSPITAL:
+        return None
+    after = [t.lower_ for t in verb.doc[verb.i + 1:verb.i + 10]]
+    if "body" in after or "bodies" in after:
+        return None
+    return "wounded" if any(w in _HURT for w in _until_stop(after)) else None
+
+
+def _until_stop(words: list[str]) -> Iterator[str]:
+    """Words as far as the clause goes by its marks."""
+    for word in words:
+        if word in (".", ";", ":", "”", "but", "while"):
+            return
+        yield word
+
+
 def _of_root(token: Token) -> str | None:
     word = token.lower_
     return NAMED.get(word) or (DONE_TO.get(word) if token.tag_ == "VBN" else None)
@@ -163,12 +190,20 @@ def _of_subject(verb: Token, passive: bool) -> str | None:
     """What a verb says of its subject; a bare participle ("more than 200 injured") is a passive."""
     word = verb.lower_
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+    if said := _hurt(verb):
+        return said
     if passive and word in _TOLD:
         return next((BESIDE[t.lower_] for t in verb.doc[verb.i + 1:verb.i + 6] if t.lower_ in BESIDE), None)
     if passive or bare:
         return _phrase(verb) or DONE_TO.get(word) or DONE_BY.get(word)
     objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
     if word in ("lost", "lose", "losing", "gave", "sacrificed") and objects & {"lives", "life"}:
+        return "killed"
+    if word in ("lost", "losing") and objects & {"roofs", "roof", "windows", "walls", "power", "balconies"}:
+        return "damaged"
+    if word in ("caught", "catching") and "fire" in objects:
+        return "damaged"
+    if "martyrdom" in objects:
         return "killed"
     if word in ("suffered", "sustained", "received") and objects & {"wounds", "injuries", "burns"}:
         return "wounded"
@@ -192,7 +227,7 @@ def _of_object(verb: Token) -> str | None:
     if word in ("reported", "confirmed", "counted", "recorded", "put", "left", "leaving") and any(
             c.lower_ in BESIDE for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")):
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
-    return _phrase(verb) or DONE_TO.get(word)
+    return _hurt(verb) or _phrase(verb) or DONE_TO.get(word)
 
 
 def _phrase(verb: Token) -> str | None:
@@ -212,6 +247,8 @@ def _phrase(verb: Token) -> str | None:
         return "repelled"
     if word in ("blown", "blew", "blowing"):
         return "destroyed" if "up" in near | deep else None
+    if word in ("set", "setting") and deep & {"fire", "ablaze", "alight"}:
+        return "damaged"
     if word in ("forced", "driven") and deep & {"homes", "flee", "leave"}:
         return "displaced"
     if word in ("called", "summoned"):
@@ -239,6 +276,18 @@ def _of_preposition(prep: Token) -> str | None:
     return None
 
 
+def toll_of(verb: Token) -> Token | None:
+    """The noun that a verb gives a number for: "the number of dead rose", "losses amounted to", "put the toll at"."""
+    return next((c for c in verb.children if c.dep_ in (*_SUBJECTS, "dobj") and c.tag_[:2] in ("NN", "JJ")
+                 and (c.lower_ in _TOLLS or c.lower_ in NAMED)), None)
+
+
+def people_of(toll: Token) -> Token | None:
+    """Whom a toll counts: "the number of soldiers killed"."""
+    return next((noun for child in toll.children if child.dep_ == "prep" and child.lower_ in ("of", "among")
+                 for noun in child.children if noun.lower_ in NOUNS), None)
+
+
 def _lives(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and c.lower_ in ("lives", "life") for c in prep.children)
 
@@ -251,6 +300,6 @@ def _of_toll(toll: Token) -> str | None:
             return NAMED[child.lower_]
         if child.dep_ == "prep":
             for noun in child.children:
-                if said := NAMED.get(noun.lower_):
+                if said := NAMED.get(noun.lower_) or described(noun):
                     return said
     return "casualties_unspecified" if toll.lower_ in ("toll", "tolls") else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fogline.grounding.counted import NOUNS, PLACES, Counted
 from fogline.grounding.counting import Counting
-from fogline.grounding.losses import LOSSES
+from fogline.grounding.losses import LOSSES, people_of, toll_of
 from fogline.grounding.numbers import Number
 from fogline.records import Figure
 from fogline.records.vocabulary import Measure, Population
@@ -19,6 +19,8 @@ _TAKEN = frozenset(("positions_taken", "positions_left"))
 _CHILDREN_TOO = re.compile(
     r"\b(?:including|among them|of them|civilians?)\b[^.;]{0,40}"
     r"\b(?:child(?:ren)?|women|woman|civilians?|minors?|girls?|boys?|bab(?:y|ies)|elderly)\b", re.I)
+_MEN = frozenset(("man", "men"))
+_LOSES = frozenset(("lose", "loses", "lost", "losing"))
 _AMONG = re.compile(
     r"(?:\s+\w+)?\s+(?:among|in the ranks of|of)\s+(?:\w+\s+){0,4}?"
     r"(personnel|servicemen|soldiers|troops|military|fighters|civilians|civilian population|residents|population)\b",
@@ -45,6 +47,14 @@ def settled(known: Population | None, measure: Measure, counted: Counted, after:
     return among(after) or known or ("positions" if counted.noun in PLACES and measure in _TAKEN else "unknown")
 
 
+def fighting_men(population: Population, measure: Measure, counted: Counted) -> Population:
+    """"The army lost four men": what an army loses, or has captured, are its men, whatever becomes of them."""
+    verb = counted.anchor.head
+    if population == "unknown" and measure == "lost_unspecified" and counted.noun in _MEN and verb.lower_ in _LOSES:
+        return "combatant"
+    return population
+
+
 def borrowed(
         what: tuple[Number, Counted, Measure], at: Counting, found: list[tuple[Figure, str]]) -> Population | None:
     """A number without a noun counts what the figure before it counted, and "of them" what was named before."""
@@ -62,6 +72,8 @@ def borrowed(
             if kind and not (kind == "equipment" and measure in OF_PEOPLE):
                 return kind
         return None
+    if measure in LOSSES and (toll := toll_of(counted.anchor.head.head)) and (people := people_of(toll)) is not None:
+        return NOUNS[people.lower_]
     same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE]
     if same and (found or len(paragraph.text[same[-1].span.end:number.start].split(".")) <= 2):
         return same[-1].population

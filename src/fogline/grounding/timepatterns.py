@@ -74,7 +74,17 @@ def _year(word: str | None) -> int | None:
     return int(word) if word else None
 
 
+# "The March 3 Movement", "October 7 Square": a day that is somebody's name is no time.
+_NAMED_FOR_A_DAY = re.compile(
+    r"\s+(?:Movement|Brigades?|Battalion|Regiment|Division|Army|Front|Forces?|Group|Party|Coalition|Alliance|Camp|Square"
+    r"|Street|Bridge|University|Hospital|Airport|Stadium|Revolution|Accords?|Agreement|Declaration|Committee|Martyrs|Corps"
+    r"|School|Mosque|Base|Avenue|Organi[sz]ation|Militia|Network|Union|Youth)\b")
+_ON = re.compile(r"\b(?:on|since|by|until|from|before|after)\s+$", _I)
+
+
 def _days(m: Match, month: str, first: str, last: str | None, year: str | None) -> TimeWords | None:
+    if _NAMED_FOR_A_DAY.match(m.string, m.end()) and not _ON.search(m.string, max(0, m.start() - 12), m.start()):
+        return None
     number, since = _month(month), _day(first)
     if since > 31 or (number == 2 and since > 29):
         return None
@@ -106,6 +116,17 @@ def _clock(m: Match) -> TimeWords | None:
     zone = (m["zone"] or "").lower()
     kind = "" if not zone else "local" if "local" in zone else "utc" if zone in ("gmt", "utc") else "named"
     return TimeWords(m.start(), m.end(), "clock", clock=f"{hour:02d}:{minute:02d}", zone=kind)
+
+
+def _hour(m: Match) -> TimeWords | None:
+    """"11 in the morning", "at six in the evening", "two at night"."""
+    word, part = m["hour"].lower(), m["part"].lower()
+    hour, minute = int(word) if word.isdigit() else SMALL[word], int(m["minute"] or 0)
+    if not 1 <= hour <= 12 or minute > 59:
+        return None
+    late = "afternoon" in part or "evening" in part or ("night" in part and hour >= 6 and hour != 12)
+    hour = hour % 12 + 12 if late else 0 if hour == 12 and "night" in part else hour
+    return TimeWords(m.start("hour"), m.end(), "clock", clock=f"{hour:02d}:{minute:02d}")
 
 
 def _weekday(m: Match) -> TimeWords:
@@ -221,6 +242,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
     ("#",
      re.compile(r"(?<![\w:.,/-])(?P<hour>[01]\d|2[0-3])[.]?(?P<minute>[0-5]\d)(?P<half>)\s*(?:hours|hrs|h)\b"
                 r"(?:\s*\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\)?)?"), _clock),
+    ("in the |at night|o'clock|o’clock",
+     re.compile(r"\b(?:at|by|around|until|till|after|before|since|from)\s+(?:(?:about|around|approximately|roughly|nearly"
+                r"|almost|exactly|just|shortly) ){0,2}(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+                r"|eleven|twelve)"
+                r"(?:[:.](?P<minute>\d\d))?(?: o[’']clock)?\s+(?P<part>in the (?:early )?(?:morning|afternoon|evening)"
+                r"|(?:at|in the|last) night|tonight)\b(?! (?:raid|attack|strike|shelling|bombardment))", _I), _hour),
     ("tod|ton|yesterday|tomorrow|last|this",
      re.compile(r"\bthe day (?:before yesterday|after tomorrow)\b"
                 r"|\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import HOSTILE, Counted
-from fogline.grounding.losses import BESIDE, DONE_TO, LOSSES
-from fogline.grounding.parties import PartyIndex, enemy_of, side_of_words, sides_named
+from fogline.grounding.countries import Countries
+from fogline.grounding.losses import BESIDE, DONE_TO, LOSSES, toll_of
+from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, side_of_words, sides_named
 from fogline.language import Paragraph
+from fogline.profiles import Profile
 from fogline.records import Claim, Span
 from fogline.records.vocabulary import OUTLET, Interest, Measure, Population
 
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
 _BROUGHT_DOWN = frozenset(("shot", "downed", "intercepted", "neutralised", "neutralized", "eliminated", "liquidated"))
 _LOSING = frozenset(("lost", "lose", "loses", "losing", "suffered", "suffering", "sustained", "sustaining"))
 _STRIKING = frozenset(("claimed", "claiming", "put", "knocked", "caused", "inflicted", "blew", "brought", "bringing"))
+_LEAVING = frozenset(("left", "leave", "leaves", "leaving", "abandoned", "abandoning", "abandon"))
+_ACCUSING = frozenset(("accused", "accuses", "accusing", "accuse", "blamed", "blames", "blaming", "suspected"))
+# Verbs that strike only with a second word: "put out of action", "claimed the lives".
+_NEEDS = {w: frozenset(need.split()) for words, need in (
+    ("put putting knocked", "out"), ("claimed claiming", "lives life"), ("brought bringing", "down"), ("blew", "up"))
+    for w in words.split()}
+_UNARMED = frozenset(("civilian", "unknown", "medical", "journalist"))
+# Words before a counted noun that say whose it is to nobody: ranks, branches and kinds.
+_KINDS = frozenset((
+    "army", "military", "armed", "infantry", "combat", "special", "local", "senior", "young", "armoured", "armored",
+    "bus", "police", "security", "border", "aid", "relief", "media", "health", "state", "civilian", "enemy"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
 _OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
@@ -36,10 +49,12 @@ class Sides:
 
     index: PartyIndex
     present: frozenset[str]
+    lands: Countries
 
     @classmethod
-    def of(cls, index: PartyIndex, text: str) -> Sides:
-        return cls(index, frozenset(sides_named(text, index)))
+    def of(cls, profile: Profile, text: str) -> Sides:
+        index = PartyIndex.of(profile)
+        return cls(index, frozenset(sides_named(text, index)), Countries.of(profile))
 
     def is_party(self, side: str) -> bool:
         return side in self.index.belligerents
@@ -49,6 +64,24 @@ class Sides:
 
     def same(self, one: str, other: str) -> bool:
         return one == other or self.index.bloc(one) == self.index.bloc(other)
+
+    def is_armed_group(self, side: str) -> bool:
+        party = self.index.party(side)
+        return party is not None and party.kind == "armed_group"
+
+    def is_state(self, side: str) -> bool:
+        """Whether a side is a country and not one of several that fight over one."""
+        party = self.index.party(side)
+        return party is not None and party.kind == "state" and len(side) == 2
+
+    def land_of(self, words: Span, doer: str | None = None) -> str | None:
+        """The one country whose places or people the words name beside the doer's; None between two, or for no side."""
+        countries = self.lands.named(words.exact)
+        named = {m.side for m in find_parties(words.exact, 0, len(words.exact), self.index)
+                 if m.via in ("name", "demonym") and m.tie == "" and not m.generic
+                 and self.is_state(m.side) and m.side != doer}
+        where = countries or named
+        return where.pop() if len(where) == 1 and self.is_state(next(iter(where))) else None
 
     def speak_of(self, words: Span, speaking: str) -> str | None:
         return side_of_words(words, speaking, self.index, self.present)
@@ -72,9 +105,13 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     if side := named_side(loss, claim, sides):
         return side, "the side named with the count"
     verb = _verb(loss)
+    if side := _by_toll(verb, loss, claim, sides):
+        return side, "the side whose losses are told"
     party = sides.is_party(claim.side)
     if verb is not None and (side := _by_doer(verb, loss, claim, sides)):
         return side, "who did it"
+    if verb is not None and verb.lower_ in _LEAVING and loss.measure != "displaced":
+        return None, ""  # those who left it behind are not named
     if claim.target and claim.target.side and loss.measure not in ("captured_equipment",):
         return claim.target.side, "the target of the claim"
     if not party:
@@ -82,8 +119,10 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     brought_down = verb is not None and verb.lower_ in _BROUGHT_DOWN and loss.population == "equipment"
     if loss.counted.noun in HOSTILE or brought_down:
         return sides.enemy(claim.side), "the speaker's word for its enemy"
-    if loss.population in ("equipment", "positions") or loss.measure in _EITHER:
+    if loss.population in ("equipment", "positions") or loss.measure in _EITHER or _of_others(loss):
         return None, ""
+    if loss.population in _UNARMED and sides.is_armed_group(claim.side):
+        return sides.land_of(claim.span), "the country of the place, told by a group that is no state"
     return claim.side, "a side's own report of losses, no other side named"
 
 
@@ -117,6 +156,25 @@ def _phrase(loss: Loss) -> Span:
     return loss.paragraph.span(loss.last, end)
 
 
+def _of_others(loss: Loss) -> bool:
+    """"120 of them", "junta soldiers": whose they are is said, in a word that no list of sides knows."""
+    counted, head = loss.counted, loss.counted.head
+    if head is None and counted.last > counted.first:
+        return bool(loss.paragraph.doc[counted.last - 1].lower_ in ("them", "these", "those"))
+    if head is None or loss.population not in ("combatant", "official", "police"):
+        return False
+    doc = loss.paragraph.doc
+    return any(doc[i].tag_[:2] == "NN" and doc[i].lower_ not in _KINDS and doc[i].dep_ == "compound"
+               and doc[i].lower_ not in BESIDE for i in range(loss.counted.first, head.i))
+
+
+def _by_toll(verb: Token | None, loss: Loss, claim: Claim, sides: Sides) -> str | None:
+    """"The losses of the enemy amounted to 55 servicemen and a tank"."""
+    if verb is None or (toll := toll_of(verb)) is None or toll == loss.counted.anchor:
+        return None
+    return sides.speak_of(loss.paragraph.span(toll.left_edge.i, toll.right_edge.i + 1), claim.side)
+
+
 def _verb(loss: Loss) -> Token | None:
     token = loss.counted.anchor
     while token.head != token:
@@ -130,17 +188,30 @@ def _by_doer(verb: Token, loss: Loss, claim: Claim, sides: Sides) -> str | None:
     """"Our air defence destroyed five": the enemy's loss. "Enemy shelling killed two": the speaker's own."""
     if verb.lower_ not in DONE_TO and verb.lower_ not in _STRIKING and verb.lower_ not in _LOSING:
         return None  # "the ministry reported 24 dead" did not do it
+    if (need := _NEEDS.get(verb.lower_)) and not need & {t.lower_ for t in verb.doc[verb.i + 1:verb.i + 12]}:
+        return None
     passive, doer = _doer(verb, loss)
     if doer is None:
         return None
     side = _side_of(doer, loss.paragraph, claim, sides)
     if side is None:
         return None
-    if verb.lower_ in _LOSING and not passive:
+    if not passive and (verb.lower_ in _LOSING or verb.lower_ in _LEAVING):
         return side
-    if not sides.is_party(claim.side):
-        return None
-    return sides.enemy(claim.side) if sides.same(side, claim.side) else claim.side
+    if sides.is_party(claim.side) and not sides.is_armed_group(claim.side):
+        return sides.enemy(claim.side) if sides.same(side, claim.side) else claim.side
+    return _struck_by(side, loss, claim, sides)
+
+
+def _struck_by(doer: str, loss: Loss, claim: Claim, sides: Sides) -> str | None:
+    """Whom a side struck, told by somebody who does not speak for the struck: its one enemy, or the land it fell on."""
+    enemy = sides.enemy(doer)
+    if loss.population not in _UNARMED:
+        return enemy
+    land = sides.land_of(claim.span, doer)
+    if land and not sides.same(land, doer):
+        return land
+    return enemy if land is None and enemy and sides.is_state(enemy) else None
 
 
 def _doer(verb: Token, loss: Loss) -> tuple[bool, Token | None]:
@@ -150,7 +221,9 @@ def _doer(verb: Token, loss: Loss) -> tuple[bool, Token | None]:
                       for g in c.children if g.dep_ == "pobj"), None)
         return True, agent
     for clause in _upwards(verb):
-        subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+        accused = clause.dep_ == "pcomp" and clause.head.head.lower_ in _ACCUSING
+        subject = next((c for c in (clause.head.head if accused else clause).children
+                        if c.dep_ == ("dobj" if accused else "nsubj")), None)
         if subject is not None:
             mine = loss.counted.anchor
             return False, None if subject == mine or mine in subject.subtree else subject
