@@ -119,6 +119,8 @@ QUOTED = [
      "speaker in the middle"),
     ("«We hold the bridge,» – said the mayor.", ["We hold the bridge"], "direct_quote", "guillemets and a dash"),
     ("\"We hold the bridge,\" the mayor said.", ["We hold the bridge"], "direct_quote", "straight marks"),
+    ("“We hold the bridge,” Olena Dobra, a nurse, told the station.", ["We hold the bridge"], "direct_quote",
+     "name and office behind a quotation"),
     ("The mayor said the raid was “a crime”.", ["the raid was “a crime”"], "mixed_quote", "words mixed in"),
 ]
 

@@ -35,10 +35,9 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
             continue
         comma = source[0] - 1
         end = _end_of_aside(words, v.i, last)
-        if end is None:
+        if end is None or _behind_quotation(words[first:comma]):
             continue
-        behind = words[comma - 1].text not in "”»\"" and _tells(words[first:comma])
-        if behind or _interrupts(words, (first, comma), (end, last)):
+        if _tells(words[first:comma]) or _interrupts(words, (first, comma), (end, last)):
             yield _frame(words, (first, last), (comma, end), (source, v))
 
 
@@ -115,6 +114,12 @@ def _end_of_aside(words: Sequence[Token], v: int, last: int) -> int | None:
         if token.tag_ in FINITE or token.lower_ in ("that", "whether", "how", "why") or token.text in "“«:":
             return None
     return last
+
+
+def _behind_quotation(words: Sequence[Token]) -> bool:
+    """“…,” Davit M., a spokesman, told reporters: there the words in quotation marks are what is said."""
+    closed = max((n for n, t in enumerate(words) if t.text in "”»\""), default=-1)
+    return closed >= 0 and not any(t.tag_ in FINITE for t in words[closed + 1:])
 
 
 def _tells(words: Sequence[Token]) -> bool:

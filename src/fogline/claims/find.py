@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from fogline.problems import Problem
 from fogline.records import Body, Claim, Hop, Reason, Span, Speaker
 from fogline.records.vocabulary import Attribution, Note, Voice
 
+HEADING = re.compile(r"^(?:statement|communiqu[eé]|press release|bulletin|summary|address) (?:of|by|from) ", re.I)
 NOBODY = Source(None, "none", "nobody is named")
 AGENTLESS = Source(None, "agentless", "an impersonal report names nobody")
 
@@ -161,7 +163,7 @@ def _source_of(statement: Statement, read: _Read, owner: Source | None) -> tuple
         if the_text or (source.attribution == "explicit_vague" and frame.kind == "according"):
             return Source(owner.speaker, "explicit_vague", "information of the text's owner", "body"), chain
         if not _same_house(source.speaker.name, owner.speaker.name):
-            chain = (*chain, Hop(owner.speaker.name, "reporting"))
+            chain = (*chain, Hop(re.sub(HEADING, "", owner.speaker.name.split(":")[0]).strip(), "reporting"))
     return source, chain
 
 

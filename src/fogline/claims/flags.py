@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fogline.claims import predicates as read
 from fogline.claims.kinds import predicate_kind
@@ -34,6 +35,7 @@ OUTLET_PASSIVE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
 CONDITION = re.compile(r"\b(?:if(?! only| any\b)|unless|in case(?: of)?|in the event (?:of|that)|provided(?: that)?"
                        r"|as long as|on condition that|only when|otherwise)\b", re.I)
+IF = re.compile(r"\b(?:if|unless)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
                           r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
 RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?:question|talk) of\b")
@@ -67,6 +69,7 @@ class _Around:
         self.start = min(sentence.start, words.start)
         self.before = text[self.start:words.start]
         self.after = text[words.end:max(sentence.end, words.end)]
+        self.end = max(sentence.end, words.end)
         self.past = text[words.end:words.end + 3]
         self.cue_words = frozenset(re.findall(r"[a-z]+", cue.exact.lower())) if cue else frozenset()
 
@@ -83,7 +86,9 @@ class _Around:
 
 
 def _denial(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iterator[Found]:
-    tables, cue = dict(patterns("denial_phrases")), around.cue
+    tables = _tables()
+    # "He denied the raid. “Our pilots hit a lorry.”": a cue in another sentence says whose the words are, no more.
+    cue = around.cue if around.cue and around.start <= around.cue.start <= around.end else None
     whole_cue = around.span(min(cue.start, around.start), cue.end).exact if cue else ""
     if cue and around.cue_words & sections("stances")["deny verbs"]:
         told = around.span(max(around.start, cue.start - 20), max(cue.end, around.words.end)).exact
@@ -100,6 +105,19 @@ def _denial(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
         yield "denial", Reason("flags", "a negative answer to a charge", at)
 
 
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, re.Pattern[str]]:
+    return dict(patterns("denial_phrases"))
+
+
+@lru_cache(maxsize=1)
+def _doubtful() -> re.Pattern[str]:
+    """Any word of doubt: most claims hold none, and one search says so."""
+    stances = sections("stances")
+    words = sorted(stances["hedging outlet words"] | stances["hedging speaker words"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.I)
+
+
 def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
     """A negated statement of what one can be charged with, by somebody who does not speak of the other side."""
     head = clause.head
@@ -110,6 +128,8 @@ def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
         return None  # what will not or must not be is no answer to what was
     kind = predicate_kind(clause)
     doers = {t.lower_ for t in read.subjects(head)}
+    if doers & {"nobody", "no-one", "everybody", "none", "neither"} or clause.lower.startswith("no one"):
+        return None  # "nobody fired" tells what was seen, and answers nobody
     other = bool(doers & sections("stances")["enemy words"])
     if kind not in GRIEVANCE or (other and kind not in ("territorial_control", "advance")):
         return None
@@ -121,17 +141,15 @@ def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
 
 def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iterator[Found]:
     outlet = voice in ("article_voice", "headline") or (voice == "framed_report" and around.cue is None)
-    stances = sections("stances")
-    by_outlet, by_speaker = stances["hedging outlet words"], stances["hedging speaker words"]
-    inner = [(m.start(), m.end()) for m in QUOTED.finditer(around.words.exact)]
-    for token in clause.tokens:
-        word, at = token.lower_, clause.offset(token)
-        in_marks = quoted or any(low <= at < high for low, high in inner)
-        if word not in by_outlet and word not in by_speaker:
-            continue
-        his = in_marks or (word not in by_outlet and not outlet)
+    by_outlet = sections("stances")["hedging outlet words"]
+    inner: list[tuple[int, int]] | None = None
+    for m in _doubtful().finditer(around.words.exact):
+        if inner is None:
+            inner = [(q.start(), q.end()) for q in QUOTED.finditer(around.words.exact)]
+        in_marks = quoted or any(low <= m.start() < high for low, high in inner)
+        his = in_marks or (m.group().lower() not in by_outlet and not outlet)
         flag: Flag = "hedged_by_speaker" if his else "hedged_by_outlet"
-        yield flag, Reason("flags", "a word of doubt", around.paragraph.span(token.i, token.i + 1))
+        yield flag, Reason("flags", "a word of doubt", around.in_words(m))
     for pattern in (POSSIBLY, TO_MY_MIND):
         if m := pattern.search(around.words.exact):
             yield "hedged_by_outlet" if outlet else "hedged_by_speaker", Reason(
@@ -148,6 +166,9 @@ def _hedged_around(around: _Around, outlet: bool) -> Iterator[Found]:
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
     if cue and around.cue_words & stances["hedging speaker verbs"]:
         yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)
+    beyond = around.before + around.after
+    if not _doubtful().search(beyond) and not PRELIMINARY.search(beyond):
+        return
     for start, part in around.outside():
         if m := PRELIMINARY.search(part):
             flag: Flag = "hedged_by_outlet" if outlet else "hedged_by_speaker"
@@ -155,7 +176,7 @@ def _hedged_around(around: _Around, outlet: bool) -> Iterator[Found]:
         before = start < around.words.start
         near = part[-HEDGE_REACH:] if before else part[:HEDGE_REACH]
         offset = start + (len(part) - len(near) if before else 0)
-        for m in re.finditer(r"[\w-]+", near):
+        for m in _doubtful().finditer(near):
             if m.group().lower() not in stances["hedging outlet words"]:
                 continue
             between = near[m.end():] if before else near[:m.start()]
@@ -168,7 +189,7 @@ def _condition(clause: Clause, around: _Around) -> Iterator[Found]:
     if m := CONDITION.search(around.words.exact):
         yield "conditional", Reason("flags", "under a condition", around.in_words(m))
         return
-    if clause.head is None or not clause.tokens:
+    if clause.head is None or not clause.tokens or not (IF.search(around.before) or IF.search(around.after)):
         return
     inside = {t.i for t in clause.tokens}
     doc, sentence = around.paragraph.doc, around.sentence

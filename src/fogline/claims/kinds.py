@@ -30,7 +30,11 @@ POINTING = re.compile(
     r"(?: not| n't|n't)? (?:\w+ )?(?:true|false|untrue|a lie|lies|fake|correct|wrong|so|the case|nonsense)", re.I)
 YEAR = re.compile(
     r"\b(?:in|since|until|till|of|from|during|before|after|between|by|late|early)"
-    r"(?: the (?:\w+ )?(?:of )?)? ?(?:19|20)\d\d\b", re.I)
+    r"(?: the (?:\w+ )?(?:of )?)? ?(?:19|20)\d\d\b"
+    r"|(?<!since )(?<!born )\b(?:in|of|until|till|from|during|before|after|between|by|late|early|mid)"
+    r"(?: (?:early|late|mid))?[ -](?:(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)|(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)?),? (?:19|20)\d\d\b", re.I)
+BORN = re.compile(r"\bborn,? $", re.I)
 LONG_AGO = re.compile(
     r"\b(?:in|since|until|from|during|between)(?: the)? 1[5-9]\d\d(?:s|-\d\d)?\b|\b1[5-9]\d0s\b", re.I)
 DATED = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+,?|\b[a-z]{3,9} \d{1,2},) \S{0,8}$", re.I)
@@ -43,7 +47,14 @@ NEWS: frozenset[Kind | None] = frozenset((
     "casualties", "attack", "fighting", "territorial_control", "repulse", "advance", "equipment_loss"))
 THERE = frozenset(("people", "force", "enemy", "equipment", "munition", "building", "ground"))
 STANDING = frozenset(("people", "force", "equipment", "munition"))
+AT_WAR = re.compile(r"\b(?:at|in) (?:a state of )?(?:war|peace|doubt|danger|favour|favor|talks)\b")
 CARRIED = 30  # characters between a light verb and what it carries: "is almost entirely in its hands"
+# Deeds that "will" makes plans of; a call, a visit or a shortage to come stays what it is.
+DEEDS: frozenset[Kind] = frozenset((
+    "territorial_control", "attack", "advance", "repulse", "fighting", "equipment_loss", "property_damage", "presence",
+    "mobilisation"))
+ASKS = re.compile(r"[\W_]*(?:\w+ ){0,2}(?:on|for|upon|to)\b", re.I)  # "called on", not "called him a killer"
+CALLING = frozenset(("call", "calls", "called", "calling"))
 AHEAD: tuple[Kind, ...] = ("intent", "diplomatic_position", "status_framing", "diplomatic_action", "humanitarian")
 
 # The order in which turns of phrase are asked: the particular before the general.
@@ -51,7 +62,7 @@ PHRASES: tuple[Kind, ...] = (
     "evidence_release", "statement_event", "notification", "equipment_loss", "repulse", "humanitarian", "casualties",
     "responsibility", "restriction", "capability", "mobilisation", "territorial_control", "advance", "attack",
     "fighting", "property_damage", "diplomatic_action", "presence", "status_framing", "diplomatic_position", "intent",
-    "background")
+    "background", "opinion")
 
 
 def kind_of(
@@ -59,11 +70,20 @@ def kind_of(
 ) -> tuple[Kind, Reason]:
     """The kind of a claim and the rule that gave it. `speaker_words` is the speaker as written, None if nobody."""
     clause = read_clause(words, paragraph)
-    for kind, rule, rests_on in _answers(words, paragraph, voice, _cue_words(cue), clause):
+    said = _cue_words(cue)
+    if cue and said & CALLING and not clause.verb and not ASKS.match(paragraph.text[cue.start:words.start]):
+        return _named_so(words, clause)
+    for kind, rule, rests_on in _answers(words, paragraph, voice, said, clause):
         return kind, Reason("kind", rule, rests_on or words)
     if voice in ("article_voice", "headline") and speaker_words is None:
         return "background", Reason("kind", "the outlet's own words, telling of no event", words)
     return "opinion", Reason("kind", "no word of an event: what the speaker holds", words)
+
+
+def _named_so(words: Span, clause: Clause) -> tuple[Kind, Reason]:
+    """"He called it an invention": a name given, which frames a status or is his view."""
+    framed = "status_framing" in turns("kind_phrases").find(clause.lower)
+    return "status_framing" if framed else "opinion", Reason("kind", "a name somebody gives it", words)
 
 
 def predicate_kind(clause: Clause) -> Kind | None:
@@ -82,7 +102,7 @@ def _answers(
     if POINTING.fullmatch(clause.lower):
         yield "statement_event", "the words only point back at what was said", None
     yield from _by_cue(cue, clause)
-    if voice == "article_voice" and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found.end()):
+    if voice == "article_voice" and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found):
         yield "background", "the outlet looks back to a year", _cut(words, found)
     back = turns("looking_back").find(clause.lower).get("background") if voice == "article_voice" else None
     if back and predicate_kind(clause) not in NEWS:
@@ -91,11 +111,15 @@ def _answers(
         yield "background", "a year of another century", _cut(words, found)
     told = turns("kind_phrases").find(clause.lower)
     yield from _turn(told, words, clause, voice)
+    ahead = clause.head is not None and any(
+        c.lower_ in ("will", "shall", "'ll", "’ll", "wo") for c in clause.head.children if c.tag_ == "MD")
     for kind, token in _main(clause):
+        if ahead and kind in DEEDS:
+            yield "intent", "what is to come", paragraph.span(token.i, token.i + 1)
         yield kind, "the main word", paragraph.span(token.i, token.i + 1)
     if voice == "article_voice" and clause.head is not None and clause.head.lower_ in STATIVE:
         yield "background", "the outlet says how things stand", None
-    for kind in PHRASES:
+    for kind in PHRASES[:-1]:
         for m in told.get(kind, ())[:1]:
             yield kind, "a turn of phrase", _cut(words, m)
     yield from _any_word(clause, paragraph)
@@ -123,9 +147,9 @@ def _by_cue(cue: frozenset[str], clause: Clause) -> Iterator[Answer]:
         yield "responsibility", "somebody is blamed by name", None
 
 
-def _dated(text: str, end: int) -> bool:
-    """Whether the year closes a full date, as in a fresh report ("on 3 May 2023")."""
-    return bool(DATED.search(text, 0, end))
+def _dated(text: str, year: re.Match[str]) -> bool:
+    """Whether the year closes a full date, as in a fresh report ("on 3 May 2023"), or is that of a birth."""
+    return bool(DATED.search(text, 0, year.end()) or BORN.search(text, 0, year.start()))
 
 
 def _turn(
@@ -144,12 +168,18 @@ def _turn(
         for kind in AHEAD:
             yield from ((kind, "a turn of phrase", _cut(words, m)) for m in told.get(kind, ()) if m.start() <= last)
     light = "light verbs" in read.senses(head) and read.is_verb(head)
-    for kind in PHRASES:
-        if kind == "background" and voice != "article_voice":
+    civil = "advance" in told and _civil(head)
+    for kind in ("opinion", *PHRASES[:-1]):
+        if (kind == "background" and voice != "article_voice") or (kind == "advance" and civil):
             continue
         for m in told.get(kind, ()):
             if m.start() <= at < m.end() or (light and m.start() <= last and m.end() > at):
                 yield kind, "a turn of phrase about the main word", _cut(words, m)
+
+
+def _civil(head: Token) -> bool:
+    doers = read.classes(read.subjects(head))
+    return "civilian" in doers and not doers & {"force", "enemy"}
 
 
 def _cut(words: Span, m: re.Match[str]) -> Span:
@@ -175,6 +205,8 @@ def _main(clause: Clause) -> Iterator[tuple[Kind, Token]]:
             continue
         if any(c.dep_ == "expl" for c in token.children):
             yield from _there_is(token)
+        elif token.lower_ in ("has", "have", "had", "keeps", "kept", "maintains") and _has_there(token):
+            yield "presence", token
         order = ("xcomp", "ccomp", "acomp", "dobj", "attr", "oprd", "nsubjpass", "nsubj", "conj", "advcl")
         queue += sorted((c for c in token.children if c.dep_ in order and c.i in inside),
                         key=lambda c: (order.index(c.dep_), c.i))
@@ -188,10 +220,18 @@ def _there_is(verb: Token) -> Iterator[tuple[Kind, Token]]:
             yield from ((kind, c) for c in done if (kind := kind_of_word(c)))
         kind = kind_of_word(thing)
         here = read.classes([thing])
+        if kind == "diplomatic_action" and read.negated(verb):
+            kind = "diplomatic_position"  # "there is no truce left to speak of" is a stand
         if kind is None or (kind in ("attack", "capability", "humanitarian") and here & THERE):
             kind = "presence" if here & THERE else None
         if kind:
             yield kind, thing
+
+
+def _has_there(verb: Token) -> bool:
+    """"It has no troops in the country": who has forces or arms somewhere is there."""
+    return bool(read.classes(read.objects(verb)) & {"force", "enemy"}) and any(
+        c.lower_ in ("in", "on", "at", "inside", "near", "across", "there") for c in verb.subtree if c.i > verb.i)
 
 
 def _noun_kinds(clause: Clause) -> Iterator[Kind]:
@@ -201,8 +241,10 @@ def _noun_kinds(clause: Clause) -> Iterator[Kind]:
 
 
 def _stands_somewhere(clause: Clause) -> Token | None:
-    """The subject of "two jets were at the base"."""
+    """The subject of "two jets were at the base"; nobody stands "at war"."""
     head = clause.head
+    if AT_WAR.search(clause.lower):
+        return None
     if head is None or head.lower_ not in ("is", "are", "was", "were", "been", "be", "remain", "remains", "remained"):
         return None
     if not any(c.lower_ in ("at", "in", "on", "near", "inside", "along") for c in head.children if c.dep_ == "prep"):
@@ -216,7 +258,8 @@ def _any_word(clause: Clause, paragraph: Paragraph) -> Iterator[Answer]:
         if read.is_verb(token) and (kind := kind_of_word(token)):
             yield kind, "a verb of the clause", paragraph.span(token.i, token.i + 1)
     if found := _stands_somewhere(clause):
-        yield "presence", "who or what is somewhere", paragraph.span(found.i, found.i + 1)
+        here = read.classes([found]) & {"people", "force", "equipment"}
+        yield "presence" if here else "capability", "who or what is somewhere", paragraph.span(found.i, found.i + 1)
     by_section = {s: t for t in reversed(clause.tokens) if t.tag_[0] in "NJC" for s in read.noun_senses(t)}
     for section, kind in NOUNS:
         if noun := by_section.get(section):

@@ -17,7 +17,8 @@ COUNTING = frozenset((
     "dozens", "hundreds", "thousands", "tens", "number", "numbers", "units", "unit", "pieces", "types", "more", "most",
     "many", "several", "some", "all", "majority", "part", "parts", "any", "none", "each", "both", "group", "groups",
     "lot", "score", "scores", "series", "total", "rest", "one", "two", "three", "four", "five", "six", "seven",
-    "eight", "nine", "ten", "remnants"))
+    "eight", "nine", "ten", "remnants", "kilos", "kilo", "kilograms", "kilogrammes", "tonnes", "tons", "litres", "boxes",
+    "crates", "truckloads", "half", "third", "quarter", "thousand", "hundred", "dozen", "couple", "pair", "handful"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "cannot"))
 
 
@@ -51,6 +52,8 @@ def _head(tokens: tuple[Token, ...]) -> Token | None:
     low, high = tokens[0].i, tokens[-1].i
     tops = [t for t in tokens if not low <= t.head.i <= high or t.head.i == t.i]
     words = [t for t in tops if t.tag_[0] in "VMNCJP" and t.dep_ not in ("punct", "det")] or tops
+    if len(words) == 1:
+        return words[0]
     def rank(t: Token) -> tuple[bool, bool, int]:
         return (not (is_verb(t) and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)),
                 not is_verb(t), t.i)
@@ -100,6 +103,8 @@ def subjects(verb: Token) -> list[Token]:
     for _ in range(4):
         if found := [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "agent", "expl")]:
             return [described(n) for t in found for n in with_conjuncts(t)]
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
+            return [described(verb.head)]  # "armed men leaving on motorcycles"
         if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.i == verb.i:
             return []
         verb = verb.head
