@@ -10,10 +10,11 @@ from fogline.grounding.sides import name_sides
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile, load
-from fogline.records import Body, Claim, Line, Report, Span, Speaker
+from fogline.records import Body, Claim, Dateline, Line, Report, Span, Speaker
 from tests.grounding.marked import pipeline
 
 MARK = re.compile("[⟦⟧⟨⟩]")
+DATELINE = re.compile(r"([A-Z]+), [A-Z][a-z]+ \d+ - ")
 HEADING = "# "  # a line that opens so is a heading
 
 
@@ -32,9 +33,11 @@ def spoken(marked: str, published: str | None = "2022-09-13", owner: str | None 
         role = "blank" if not line.strip() else "heading" if line.startswith(HEADING) else "story"
         lines.append(Line(start, start + len(line), role, "a line"))
         start += len(line) + 1
+    sent = DATELINE.match(text)
+    dateline = Dateline(Span.cut(text, 0, sent.end()), Span.cut(text, *sent.span(1)), None, None) if sent else None
     said_by = text.index(owner) if owner else None
     parsed = pipeline().parse(Body(
-        report, tuple(lines), published=published, published_basis="metadata" if published else None,
+        report, tuple(lines), dateline=dateline, published=published, published_basis="metadata" if published else None,
         owner=Span.cut(text, said_by, said_by + len(owner or "")) if said_by is not None else None))
     claims = []
     speakers = _marked(plain, "⟨⟩")

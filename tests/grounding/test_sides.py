@@ -61,6 +61,18 @@ ONE_SPEAKER = [
      "WITNESS", "Halyna", None, "witness", ""),
     ("⟨Marta Kowal, 34⟩, said ⟦she had walked for two days⟧.", "world",
      "WITNESS", "Marta Kowal", None, "witness", "an age and no office"),
+    ("⟨Halyna⟩, who lives next door, said ⟦the fire brigade had come⟧.", "russia-ukraine",
+     "WITNESS", "Halyna", None, "witness", "what only a private person is told of"),
+    ("⟨Halyna⟩, who heads the council, said ⟦the fire brigade had come⟧.", "russia-ukraine",
+     "UNKNOWN", "Halyna", None, None, "an office after the name: whose is not said"),
+    ("⟨Lorry drivers⟩ said ⟦armed men took money⟧.", "sudan", "WITNESS", "Lorry drivers", None, "witness", ""),
+    ("⟨The UN children's fund⟩ said ⟦schools were shut⟧.", "world",
+     "UN", "UN children's fund", None, "organisation", "a body for children is no child"),
+    ("⟨The Mosul children's fund⟩ said ⟦schools were shut⟧.", "world", "UNKNOWN", None, None, None, "whose?"),
+    ("⟨A spokesman for the Sudanese army, Brigadier Salih Omar Kurmuk⟩, said ⟦no⟧.", "sudan",
+     "SAF", "Salih Omar Kurmuk", "spokesman for the Sudanese army", "military", "a surname that is also a town's"),
+    ("⟨The head of the military-civil administration of the Kupiansk district, Lev Pronin⟩, said ⟦two died⟧.",
+     "russia-ukraine", "RU", "Lev Pronin", None, None, "whose offices bear that name in these days"),
     ("⟨A Turkish journalist⟩ said ⟦tanks were moving⟧.", "world",
      "MEDIA", "Turkish journalist", None, "media", "a nation does not make a reporter a party"),
     ("⟨The Telegram channel Severny Veter⟩ said ⟦the depot burned⟧.", "world",
@@ -136,6 +148,20 @@ SEVERAL = [
      [("MEDIA", "Iranian Telegram channel Darya")] * 2, "a channel said again"),
     ("“It was loud,” said ⟨Ana Duarte⟩, the spokeswoman of Angola's army, and told us ⟦it was over⟧.", "world",
      [("AO", "Ana Duarte")], "the office beside the name, outside the speaker's words"),
+    ("⟨OCHA⟩ said ⟦roads were cut⟧. “⟦We will not reach them⟧,” ⟨its deputy head in Beni, Ilse Brandt⟩, said.",
+     "dr-congo", [("UN", "OCHA"), ("UN", "Ilse Brandt")], "its: of the body that spoke, not of the state the town lies in"),
+    ("The Rapid Support Forces fought the army near Bara. ⟨Its commander, Musa Tigani⟩, said ⟦Bara had fallen⟧.",
+     "sudan", [("RSF", "Musa Tigani")], "its: the subject told of last, not the name that stands nearest"),
+    ("⟨The UN mission⟩ said ⟦a post was hit⟧. ⟨Its spokesman⟩ said ⟦nobody was hurt⟧.", "world",
+     [("UN", "UN mission"), ("UN", "spokesman of UN mission")], "a spokesman without a name takes his body's"),
+    ("⟨A captured Malian soldier⟩ said ⟦his unit fled⟧. ⟨The captive⟩ said ⟦it was night⟧.", "world",
+     [("ML", "captured Malian soldier"), ("ML", "captive")], "a captive said again keeps his own side"),
+    ("Shopkeepers closed early. ⟨One of them⟩ counted ⟦six explosions⟧.", "world",
+     [("WITNESS", "One of them")], "one of the people told of before"),
+    ("⟨The US Secretary of State, Antony Blinken⟩, said ⟦yes⟧. ⟨The US secretary of state⟩ said ⟦no⟧.", "world",
+     [("US", "Antony Blinken")] * 2, "an office said again with its nation"),
+    ("⟨The channel=The Telegram channel Rybar⟩ said ⟦it burned⟧. ⟨The Telegram channel Rybar⟩ said ⟦so⟧.",
+     "russia-ukraine", [("MEDIA", None), ("MEDIA", "Telegram channel Rybar")], ""),
     ("# Moscow's version\n⟨A spokesman⟩ said ⟦a depot was hit⟧.", "russia-ukraine", [("RU", "spokesman")],
      "the heading above names one party"),
 ]
@@ -228,6 +254,21 @@ def test_captives_and_witnesses_are_noted_for_masking() -> None:
 def test_speaker_ids_are_stable_and_name_the_party() -> None:
     claims, _ = sides_of("⟨Chile's Defence Ministry⟩ said ⟦a⟧. ⟨Peruvian general Iván Ñahui⟩ said ⟦b⟧.")
     assert [c.speaker and c.speaker.id for c in claims] == ["cl:ministry-of-defence", "pe:ivan-nahui"]
+
+
+@pytest.mark.parametrize(("text", "profile", "side", "note"), [
+    ("BEIRUT, June 29 - Israel spoke.\nTwo people died in Lebanon, ⟨the government⟩ said, so ⟦two died⟧.", "world",
+     "LB", "sent from a capital, of whose state the paragraph tells"),
+    ("BEIRUT, June 29 - Lebanon spoke.\nTwo people died in Israel, ⟨the government⟩ said, so ⟦two died⟧.", "world",
+     "UNKNOWN", "the paragraph tells of another state"),
+    ("DONETSK, June 29 - Two shells fell in Donetsk, ⟨the mayor⟩ said, so ⟦two fell⟧.", "russia-ukraine",
+     "UNKNOWN", "no capital, and two states at war over the place"),
+    ("Peru's capital, Lima, was calm. ⟨The governor⟩ said ⟦two died⟧.", "world", "PE", "the whole report in one state"),
+])
+def test_an_office_without_a_nation_is_of_the_state_in_which_everything_plays(
+        text: str, profile: str, side: str, note: str) -> None:
+    (claim,), _ = sides_of(text, profile)
+    assert claim.side == side, note
 
 
 MIRRORED = (

@@ -40,6 +40,18 @@ UNIT = re.compile(
     r"(?:\b(?:\d+(?:st|nd|rd|th)|[^\W\d_a-z][\w’'-]*)\s+)+"
     r"(?:Brigade|Division|Battalion|Regiment|Corps|Fleet|Squadron)\b")
 DESCRIBED = re.compile(r"\s*(?:,\s*(?:aged\s+)?[1-9]\d?\b|,\s+an?\s+[a-z]|\s*\([1-9]\d?\))")
+# "Halyna, who lives next door"; an office would say what he heads or whom he speaks for.
+ALONE_WHO = re.compile(
+    r"\s*,\s*(?:whose\s+(?:\w+\s+)?(?:house|home|flat|shop|son|daughter|husband|wife|mother|father|brother|sister|family)\b|"
+    r"who\s+(?!heads?|leads?|led|command|chair|runs?|oversees|serv|represent|speaks?|advis|works?\s+for|became|took|"
+    r"(?:is|was|has\s+been)\s+(?:the|an?|head|chief|deputy|in\s+charge|appointed|elected|president|minister|governor|"
+    r"responsible|commander)))", re.I)
+PRIVATE_WHO = re.compile(
+    r"\s*,\s*who\s+(?:lives?|lived|fled|walked|ran\s+from|survived|lost\s+(?:his|her)|owns|sells|stayed\s+(?:in|behind|with)|"
+    r"sheltered|escaped|grew\s+up|worked\s+as|works\s+as)\b", re.I)
+TITLED = re.compile(r":\s+\S")  # "Press service of X: situation on the front" is X's page, and what the page is about
+BODY_AFTER = re.compile(r"(?:['’]s?)?\s+([A-Za-z]+)")
+NAMES_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){2}$")
 FORMER = re.compile(r"\b(?:former|ex-?|then-|late|ousted|retired|exiled|deposed)[\s-]", re.I)
 CAPTURED = re.compile(r"\b(?:captured|detained|imprisoned)\b", re.I)
 ARTICLED = re.compile(r"(?:al|el|ad|ar|as|ash|an|at|ed|es)-[^\W\d_a-z]")  # a name that opens with its article: al-X
@@ -80,7 +92,7 @@ class Role:
 class Phrase:
     """The words for a speaker, taken apart. `lands` are known places in it; `rest` are content words that nothing
     here explains; `possessed` marks "its spokesman", `former` an office no longer held, `described` a name followed by
-    an age or by "a" and a trade."""
+    an age, by "a" and a trade or by what a private person does, `ranked` a military rank beside it."""
 
     span: Span
     parties: tuple[PartyMention, ...]
@@ -94,6 +106,12 @@ class Phrase:
     possessed: bool = False
     former: bool = False
     described: bool = False
+    ranked: bool = False
+
+    @property
+    def bare_office(self) -> bool:
+        """An office and nothing else: no name, no nation, no place."""
+        return not (self.person or self.parties or self.institution or self.lands)
 
     @property
     def bare(self) -> bool:
@@ -144,12 +162,16 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
     """What the words at text[start:end) say about who speaks. "The statement of X" speaks for X."""
     if paper := PAPER.match(text, start, end):
         start = paper.end()
+    if title := TITLED.search(text, start + 1, end):
+        end = title.start()
     parties = find_parties(text, start, end, index.parties)
     institutions = [
         h for h in index.institutions.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
     roles = [h for h in index.roles.find(text, start, end) if not _inside(h, institutions)]
     roles = [h for h in roles if not _inside_names(h.start, h.end, parties)]
     places = [h for h in index.places.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
+    places = [h for h in places if not _ends_a_name(text, start, h.start, places)]
+    roles = [h for h in roles if not _of_a_body(text, h.start, h.end, end)]
     covered = sorted({
         *((m.span.start, m.span.end) for m in parties), *((h.start, h.end) for h in institutions),
         *((h.start, h.end) for h in roles), *((h.start, h.end) for h in places)})
@@ -165,7 +187,30 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
         _office(text, segments, roles, person, role), tuple(h.values[0] for h in places),
         _rest(text, start, end, covered, person), captive,
         bool(POSSESSED.match(words.exact)), bool(FORMER.search(words.exact)),
-        person is not None and bool(DESCRIBED.match(text, person.end, end)))
+        person is not None and _described(text, person, end),
+        any(set(h.values) == {"rank"} for h in roles))
+
+
+def _described(text: str, person: Span, end: int) -> bool:
+    """A name with an age or a trade, or, past the speaker's words, with what only a private person is told of."""
+    who = ALONE_WHO if " " not in person.exact else PRIVATE_WHO
+    return bool(DESCRIBED.match(text, person.end, end) or who.match(text, person.end))
+
+
+def _of_a_body(text: str, start: int, end: int, last: int) -> bool:
+    """ "Children" in "the children's fund" names no speaker but what the fund is for."""
+    body = BODY_AFTER.match(text, end, last)
+    if body is None or body[1].lower() not in OF_BODIES:
+        return False
+    return text[end:end + 1] in "'’" or (text[start].isupper() and body[1][0].isupper())
+
+
+def _ends_a_name(text: str, low: int, at: int, places: list[Found[Place]]) -> bool:
+    """ "Anna Maria TOWN": the last name of a person can also be a town's."""
+    names = NAMES_BEFORE.search(text, low, at)
+    if names is None or any(h.start < at and h.end > names.start() for h in places):
+        return False
+    return not any(w in NOT_NAMES or w.lower() in OF_BODIES for w in names[0].split())
 
 
 def _place_names(places: Iterable[Place]) -> Iterator[tuple[str, Place]]:
@@ -297,6 +342,9 @@ def _office(
     for a, b in segments:
         if any(a <= h.start and h.end <= b for h in roles) and not a <= person.start < b:
             return _bare(text[a:b])
+    after = text[person.end:high].strip()
+    if after.startswith("of ") and any(person.end <= h.start and h.end <= high for h in roles):
+        return _bare(after[3:])  # "Colonel NAME of the ministry's press service"
     return before or None
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from anyascii import anyascii
 
 from fogline.grounding.actors import actors
-from fogline.grounding.offices import ARTICLE, RANKS, UNIT, OfficeIndex, Phrase, read_phrase
+from fogline.grounding.offices import ARTICLE, EMPTY_WORDS, RANKS, UNIT, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.people import Known, People, introductions
+from fogline.grounding.possessors import subjects_before
 from fogline.grounding.standing import Scene, Standing
 from fogline.grounding.wording import notes_on_words
-from fogline.language import Parsed
+from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
 from fogline.profiles import Institution, Party, Profile
 from fogline.records import Claim, Reason, Span, Speaker
@@ -29,6 +30,13 @@ BY_VOICE: dict[str, Capacity] = {
     "military": "military"}
 PRESS_PEOPLE = re.compile(r"journalist|reporter|correspondent|blogger|editor|photographer|columnist|cameraman", re.I)
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
+# Whoever speaks so speaks as the body.
+HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
+SPOKESMAN = re.compile(r"spokes|press secretary|representative|head$|chief$|commander", re.I)
+ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
+ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|,\s+an?\s.*", re.S)
+# Whose "its" may be: not a crowd's, a picture's or a nameless source's.
+NOBODYS = frozenset({"witness", "unnamed", "evidence", "captive"})
 FRAGMENTS = re.compile(r"[^a-z0-9]+")
 
 
@@ -42,6 +50,15 @@ class Identity:
     office: str | None = None
     person: bool = False
     private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who spoke last before a speaker: for whom, under which name, and at which character the words stand."""
+
+    standing: Standing
+    name: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +79,13 @@ def name_sides(
     named: list[Claim] = []
     problems: list[Problem] = []
     troubled: set[tuple[int, int]] = set()
-    last: tuple[int, Standing] | None = None
+    last: tuple[int, Before] | None = None
     for claim in claims:
         paragraph = parsed.paragraph_at(claim.span.start)
         at = paragraph.index if paragraph else 0
         claim, identity = cast.named(claim, last[1] if last and last[0] >= at - 1 else None)
         if identity is not None:
-            last = (at, identity.standing) if identity.standing.side not in NO_PARTY else last
+            last = (at, _before(claim, identity)) if identity.capacity not in NOBODYS else last
             if (trouble := _problem(claim, identity, parsed.body.report.source)) is not None and trouble.span:
                 where = (trouble.span.start, trouble.span.end)
                 if where not in troubled:
@@ -85,7 +102,8 @@ class _Cast:
     """The speakers of one report. Phrases are read once, however many claims rest on them."""
 
     def __init__(self, claims: tuple[Claim, ...], parsed: Parsed, index: OfficeIndex) -> None:
-        self.text, self.index = parsed.text, index
+        self.text, self.index, self.parsed = parsed.text, index, parsed
+        self.captive: Standing | None = None  # the captive who spoke last
         self.scene = Scene(parsed, index)
         self.phrases: dict[tuple[int, int], Phrase] = {}
         for claim in claims:
@@ -143,7 +161,7 @@ class _Cast:
     def _known(self, phrase: Phrase) -> Known | None:
         return self.people.find(phrase.person.exact) if phrase.person and _is_person(phrase) else None
 
-    def named(self, claim: Claim, last: Standing | None) -> tuple[Claim, Identity | None]:
+    def named(self, claim: Claim, last: Before | None) -> tuple[Claim, Identity | None]:
         """One claim with its speaker made out."""
         if claim.speaker is None:
             side, rule = _voiceless(claim)
@@ -171,7 +189,7 @@ class _Cast:
             claim, speaker=speaker, side=standing.side, notes=tuple(dict.fromkeys(notes)),
             reasons=(*claim.reasons, *reasons)), identity
 
-    def _made_out(self, claim: Claim, last: Standing | None) -> Identity:
+    def _made_out(self, claim: Claim, last: Before | None) -> Identity:
         """The identity behind a claim's speaker words, made out once for all claims that rest on them."""
         speaker = claim.speaker
         assert speaker is not None
@@ -180,7 +198,7 @@ class _Cast:
             self._identities[key] = self._identity(claim, last)
         return self._identities[key]
 
-    def _identity(self, claim: Claim, last: Standing | None) -> Identity:
+    def _identity(self, claim: Claim, last: Before | None) -> Identity:
         """The speaker's own words first, then the earlier words that a pronoun or short form stands for."""
         phrases = [self.phrases[s.start, s.end] for s in _words_of(claim.speaker)]
         if not phrases:
@@ -197,18 +215,25 @@ class _Cast:
         if person is None and (earlier := self._holder(main)) is not None:
             person, best = earlier
             standing = standing or self._standing(best)
+        owner = None
         if standing is None and main.possessed:
-            standing = self._of_owner(main, last)
+            standing, owner = self._of_owner(main, last)
         placed = self.by_person.get(id(person), Placed()) if person else Placed()
         if standing is None and placed.phrase is not None and placed.phrase.possessed:
-            standing = self.scene.nearest_before(placed.phrase.span.start)
-        for phrase in (*phrases, *([placed.phrase] if placed.phrase else [])):
+            standing, owner = self._of_owner(placed.phrase, None)
+        if main.captive and (standing is None or standing.side == UNKNOWN):
+            standing = self.captive or standing
+        elif main.captive:
+            self.captive = standing
+        # Earlier, fuller words are the better witness: "the army's press centre", then "the press centre".
+        for phrase in (*reversed(phrases), *([placed.phrase] if placed.phrase else [])):
             standing = standing or self.scene.by_report(phrase)
+        standing = standing or self._one_of_them(main)
         standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
         if best.role is None and best.institution is None and placed.phrase is not None:
             best = placed.phrase  # a bare surname is still the ministry's spokesman
         return Identity(
-            self._name(best, person, standing), standing, self._capacity(best, person, standing, claim),
+            self._name(best, person, standing, owner), standing, self._capacity(best, person, standing, claim),
             best.office or placed.office, person is not None, standing.side == WITNESS)
 
     def _standing(self, phrase: Phrase) -> Standing | None:
@@ -221,26 +246,68 @@ class _Cast:
 
     def _holder(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
         """ "The spokesman", said again: the person of that office whom the report named last."""
-        if phrase.role is None or phrase.role.voice not in ("office", "military") or phrase.rest or phrase.parties \
-                or phrase.institution or not phrase.span.exact.lower().startswith("the "):
+        if phrase.role is None or phrase.role.voice not in ("office", "military") or phrase.institution:
             return None
+        said_again = phrase.span.exact.lower().startswith("the ") and not phrase.rest and not phrase.parties
         office = phrase.role.span.exact.lower()
         before = [
-            (known, p) for p in self.phrases.values() if p.span.start < phrase.span.start and p.role is not None
-            and p.role.span.exact.lower() == office and (known := self._known(p)) is not None]
-        return max(before, key=lambda k: k[1].span.start, default=None)
+            (known, p) for p in self.phrases.values() if said_again and p.span.start < phrase.span.start
+            and p.role is not None and p.role.span.exact.lower() == office and (known := self._known(p)) is not None]
+        return max(before, key=lambda k: k[1].span.start, default=None) or self._in_that_office(phrase)
 
-    def _of_owner(self, phrase: Phrase, last: Standing | None) -> Standing | None:
-        """ "Its spokesman" is of the last speaker's party, or of the one named just before."""
+    def _in_that_office(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
+        """ "The X foreign minister", where the report has named the man who was it that day."""
+        side = self.scene.by_words(phrase)
+        if side is None or phrase.person is not None or phrase.office is None or not phrase.parties:
+            return None
+        nation = {w for m in phrase.parties for w in name_key(m.span.exact).split()}
+        wanted = set(name_key(phrase.office).split()) - nation - EMPTY_WORDS
+        for known in self.people.all():
+            who = known.profile
+            if who is not None and who.side == side.side and wanted == set(name_key(who.office).split()) - EMPTY_WORDS \
+                    and min(s.start for s in known.spellings) < phrase.span.start:
+                return known, phrase
+        return None
+
+    def _of_owner(self, phrase: Phrase, last: Before | None) -> tuple[Standing | None, str | None]:
+        """ "Its spokesman" is of the subject told of last or of the last speaker, whichever is nearer; and its name."""
+        at = phrase.span.start
+        paragraph = self.parsed.paragraph_at(at)
+        for subject in subjects_before(paragraph, at) if paragraph else ():
+            if last is not None and last.at >= subject.start:
+                break
+            owner = read_phrase(self.text, subject.start, subject.end, self.index)
+            if owner.rest or owner.person or not (owner.parties or owner.institution):
+                continue
+            standing = self.scene.by_words(owner) or (self.scene.by_report(owner) if owner.institution else None)
+            if standing is not None and standing.side != UNKNOWN:
+                rule = f"'its' is of '{subject.exact}', the subject before it"
+                return replace(standing, rule=rule, words=subject), self._name(owner, None, standing)
         if last is not None:
-            return replace(last, rule="'its' is of the last speaker's party")
-        return self.scene.nearest_before(phrase.span.start)
+            known = last.standing.side != UNKNOWN
+            return (replace(last.standing, rule="'its' is of the last speaker's party") if known else None), last.name
+        return self.scene.nearest_before(at), None
 
-    def _name(self, phrase: Phrase, person: Known | None, standing: Standing) -> str:
+    def _one_of_them(self, phrase: Phrase) -> Standing | None:
+        """ "One of them" is of the people told of just before, where these are of no party."""
+        if not ONE_OF_THEM.match(phrase.span.exact):
+            return None
+        paragraph: Paragraph | None = self.parsed.paragraph_at(phrase.span.start)
+        low = paragraph.start if paragraph else phrase.span.start
+        before = list(self.index.roles.find(self.text, low, phrase.span.start))
+        if not before or "witness" not in before[-1].values:
+            return None
+        words = Span.cut(self.text, before[-1].start, before[-1].end)
+        return Standing(WITNESS, None, f"one of the '{words.exact}' told of before", words)
+
+    def _name(self, phrase: Phrase, person: Known | None, standing: Standing, owner: str | None = None) -> str:
         if person is not None:
             return person.name
+        if phrase.possessed and owner and phrase.role is not None and phrase.bare_office:
+            return f"{_bare(phrase)} of {owner}"
         party = self.scene.party(standing)
-        if party is not None and phrase.bare and party.kind != "body" and not UNIT.search(phrase.span.exact):
+        house = phrase.role is not None and HOUSE.fullmatch(phrase.role.span.exact) is not None and not phrase.rest
+        if party is not None and (phrase.bare or house) and party.kind != "body" and not UNIT.search(phrase.span.exact):
             if (institution := self._institution(phrase)) is not None:
                 return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
             if phrase.parties and phrase.parties[0].via in ("name", "seat"):
@@ -268,9 +335,9 @@ class _Cast:
         assert phrase.role is not None
         head = phrase.role.span.exact.lower().split()[-1]
         before = [
-            p for p in self.phrases.values() if p.span.start < phrase.span.start and p.person is not None
+            p for p in self.phrases.values() if p.span.start < phrase.span.start and (p.person or p.parties)
             and p.role is not None and p.role.voice == "media" and p.role.span.exact.lower().endswith(head)]
-        return _bare(before[-1] if before and phrase.person is None and not phrase.rest else phrase)
+        return _bare(before[-1] if before and not (phrase.person or phrase.parties or phrase.rest) else phrase)
 
     def _capacity(self, phrase: Phrase, person: Known | None, standing: Standing, claim: Claim) -> Capacity:
         voice = phrase.role.voice if phrase.role else ""
@@ -290,11 +357,19 @@ class _Cast:
         if standing.side in NO_PARTY:
             return "other"
         institution = self._institution(phrase)
-        if voice in ("military", "rank"):
+        ranked = phrase.ranked and phrase.role is not None and SPOKESMAN.search(phrase.role.span.exact)
+        if voice in ("military", "rank") or (ranked and (institution is None or institution.capacity == "military")):
             return "military"
         if institution is None and party is not None and party.kind == "armed_group":
             return "military"
         return institution.capacity if institution else "official"
+
+
+def _before(claim: Claim, identity: Identity) -> Before:
+    """A claim's speaker, as the one whom a later "its" can mean."""
+    assert claim.speaker is not None
+    at = claim.speaker.span.start if claim.speaker.span else claim.span.start
+    return Before(identity.standing, identity.name, at)
 
 
 def _words_of(speaker: Speaker | None) -> Iterable[Span]:
@@ -324,8 +399,10 @@ def _voiceless(claim: Claim) -> tuple[str, str]:
 
 
 def _bare(phrase: Phrase) -> str:
-    """The words as written without the article."""
-    return ARTICLE.sub("", phrase.span.exact).strip(" ,;") or phrase.span.exact
+    """The words as written without the article and without what is only told of them."""
+    if (few := ONE_OF_THEM.match(phrase.span.exact)) is not None:
+        return few[0]
+    return ARTICLE.sub("", ASIDE.sub("", phrase.span.exact)).strip(" ,;") or phrase.span.exact
 
 
 def _label(party: Party) -> str:

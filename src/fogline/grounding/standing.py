@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fogline.grounding.lands import Lands
 from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
 from fogline.grounding.parties import JOINED, PartyMention, count_sides, find_parties
 from fogline.grounding.people import in_office
@@ -77,6 +78,7 @@ class Scene:
         self.owned = list(self._owned())
         self.owner = self._owner(parsed.body.owner)
         self.leaning = self._leaning()
+        self.lands = Lands(parsed, index, self.mentions)
         self.outlets = _outlets(parsed)
 
     # What the words of a phrase say by themselves
@@ -96,7 +98,7 @@ class Scene:
             return self._of_no_party(phrase, owner)
         if owner and phrase.former and owner.side not in NO_PARTY:
             return Standing(OTHER, owner.party_id, "an office no longer held speaks for no side", owner.words)
-        return owner or self._by_place(phrase)
+        return owner or (None if phrase.possessed else self._by_place(phrase))
 
     def _of_no_party(self, phrase: Phrase, owner: Standing | None) -> Standing:
         assert phrase.role is not None
@@ -111,7 +113,8 @@ class Scene:
     def _owner_in(self, phrase: Phrase) -> Standing | None:
         named = [
             m for m in phrase.parties
-            if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)]
+            if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)
+            and not self._not_yet(m)]
         if not named:
             return self._by_short_name(phrase)
         main = next((m for m in named if m.tie == "owner"), None) or next(
@@ -125,6 +128,13 @@ class Scene:
             "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
             "body": "an institution of the party"}
         return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
+
+    def _not_yet(self, mention: PartyMention) -> bool:
+        """An authority that did not exist on the day of the report: its offices had another owner then."""
+        since = self.index.parties.parties[mention.party_id].since
+        if mention.via != "body" or not since or not self.published:
+            return False
+        return not in_office(since, None, self.published)
 
     def _together(self, start: int, end: int) -> Standing:
         return Standing(UNKNOWN, None, "two sides speak together", Span.cut(self.text, start, end))
@@ -200,10 +210,12 @@ class Scene:
     def by_report(self, phrase: Phrase) -> Standing | None:
         """The side that the rest of the report gives to an institution or office without a nation."""
         at = phrase.span.start
+        if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
+            return self.owner or self._under_heading(at)
         return (self._usual_owner(phrase) or self._spoken_of_before(phrase) or self._the_group(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
                 or self._under_heading(at) or (self.leaning if self._stately(phrase) else None)
-                or self._only_state(phrase))
+                or self._only_state(phrase) or self._of_the_land(phrase))
 
     def _usual_owner(self, phrase: Phrase) -> Standing | None:
         """An institution that this conflict's reports name without its owner, if the report is about that conflict."""
@@ -281,8 +293,24 @@ class Scene:
         if len(sides) != 1 or not self._stately(phrase) or self._at_war_with_a_state(min(sides)):
             return None
         mention = next((m for m in self.mentions if m.side in sides), None)
-        return mention and Standing(
-            mention.side, mention.party_id, "the only state whose institutions the report names", mention.span)
+        if mention is None:
+            return None
+        rule = "the only state whose institutions the report names"
+        return Standing(mention.side, mention.party_id, rule, mention.span)
+
+    def _of_the_land(self, phrase: Phrase) -> Standing | None:
+        """ "Regional police", "the mayor": of the state in which all of the report plays."""
+        if not self._stately(phrase) or phrase.parties:
+            return None
+        low, high = next(((a, b) for a, b in self.stretches if a <= phrase.span.start < b), (0, 0))
+        found = self.lands.state_at(low, high)
+        if found is None:
+            return None
+        party, words = found
+        lost = self.leaning is not None and self.leaning.side != party.side
+        if lost or (self._at_war_with_a_state(party.side) and not self.lands.capital):
+            return None
+        return Standing(party.side, party.id, "everything here plays in that state", words)
 
     def _at_war_with_a_state(self, side: str) -> bool:
         """In a war of two states each one's papers name the other's nation and leave their own unsaid."""
