@@ -149,7 +149,7 @@ SEVERAL = [
     ("“It was loud,” said ⟨Ana Duarte⟩, the spokeswoman of Angola's army, and told us ⟦it was over⟧.", "world",
      [("AO", "Ana Duarte")], "the office beside the name, outside the speaker's words"),
     ("⟨OCHA⟩ said ⟦roads were cut⟧. “⟦We will not reach them⟧,” ⟨its deputy head in Beni, Ilse Brandt⟩, said.",
-     "dr-congo", [("UN", "OCHA"), ("UN", "Ilse Brandt")], "its: of the body that spoke, not of the state the town lies in"),
+     "dr-congo", [("UN", "OCHA"), ("UN", "Ilse Brandt")], "its: of the body that spoke, not of the state of the town"),
     ("The Rapid Support Forces fought the army near Bara. ⟨Its commander, Musa Tigani⟩, said ⟦Bara had fallen⟧.",
      "sudan", [("RSF", "Musa Tigani")], "its: the subject told of last, not the name that stands nearest"),
     ("⟨The UN mission⟩ said ⟦a post was hit⟧. ⟨Its spokesman⟩ said ⟦nobody was hurt⟧.", "world",

@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from anyascii import anyascii
-
 from fogline.grounding.actors import actors
-from fogline.grounding.offices import ARTICLE, EMPTY_WORDS, RANKS, UNIT, OfficeIndex, Phrase, name_key, read_phrase
+from fogline.grounding.naming import ONE_OF_THEM, Identity, institution_of, neutral_name, speaker_id
+from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.possessors import subjects_before
 from fogline.grounding.standing import Scene, Standing
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
-from fogline.profiles import Institution, Party, Profile
+from fogline.profiles import Profile
 from fogline.records import Claim, Reason, Span, Speaker
 from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, WITNESS, Capacity, Note
 
@@ -29,27 +28,9 @@ BY_VOICE: dict[str, Capacity] = {
     "witness": "witness", "media": "media", "evidence": "evidence", "captive": "captive", "vague": "unnamed",
     "military": "military"}
 PRESS_PEOPLE = re.compile(r"journalist|reporter|correspondent|blogger|editor|photographer|columnist|cameraman", re.I)
-SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
-# Whoever speaks so speaks as the body.
-HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
 SPOKESMAN = re.compile(r"spokes|press secretary|representative|head$|chief$|commander", re.I)
-ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
-ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|,\s+an?\s.*", re.S)
 # Whose "its" may be: not a crowd's, a picture's or a nameless source's.
 NOBODYS = frozenset({"witness", "unnamed", "evidence", "captive"})
-FRAGMENTS = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A speaker made out: everything that goes into a claim, and the rules that gave it."""
-
-    name: str
-    standing: Standing
-    capacity: Capacity
-    office: str | None = None
-    person: bool = False
-    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +153,7 @@ class _Cast:
         speaker = replace(
             claim.speaker, name=identity.name, office=claim.speaker.office or identity.office,
             party=party.id if party else None, capacity=identity.capacity,
-            id=_speaker_id(identity, party))
+            id=speaker_id(identity, party))
         words = claim.speaker.span or claim.speaker.mention
         reasons = [Reason("side", standing.rule, standing.words)]
         if identity.name != claim.speaker.name:
@@ -233,7 +214,8 @@ class _Cast:
         if best.role is None and best.institution is None and placed.phrase is not None:
             best = placed.phrase  # a bare surname is still the ministry's spokesman
         return Identity(
-            self._name(best, person, standing, owner), standing, self._capacity(best, person, standing, claim),
+            person.name if person else self._called(best, standing, owner), standing,
+            self._capacity(best, person, standing, claim),
             best.office or placed.office, person is not None, standing.side == WITNESS)
 
     def _standing(self, phrase: Phrase) -> Standing | None:
@@ -282,11 +264,14 @@ class _Cast:
             standing = self.scene.by_words(owner) or (self.scene.by_report(owner) if owner.institution else None)
             if standing is not None and standing.side != UNKNOWN:
                 rule = f"'its' is of '{subject.exact}', the subject before it"
-                return replace(standing, rule=rule, words=subject), self._name(owner, None, standing)
+                return replace(standing, rule=rule, words=subject), self._called(owner, standing)
         if last is not None:
             known = last.standing.side != UNKNOWN
             return (replace(last.standing, rule="'its' is of the last speaker's party") if known else None), last.name
         return self.scene.nearest_before(at), None
+
+    def _called(self, phrase: Phrase, standing: Standing, owner: str | None = None) -> str:
+        return neutral_name(phrase, standing, self.scene, self.phrases.values(), owner=owner)
 
     def _one_of_them(self, phrase: Phrase) -> Standing | None:
         """ "One of them" is of the people told of just before, where these are of no party."""
@@ -299,45 +284,6 @@ class _Cast:
             return None
         words = Span.cut(self.text, before[-1].start, before[-1].end)
         return Standing(WITNESS, None, f"one of the '{words.exact}' told of before", words)
-
-    def _name(self, phrase: Phrase, person: Known | None, standing: Standing, owner: str | None = None) -> str:
-        if person is not None:
-            return person.name
-        if phrase.possessed and owner and phrase.role is not None and phrase.bare_office:
-            return f"{_bare(phrase)} of {owner}"
-        party = self.scene.party(standing)
-        house = phrase.role is not None and HOUSE.fullmatch(phrase.role.span.exact) is not None and not phrase.rest
-        if party is not None and (phrase.bare or house) and party.kind != "body" and not UNIT.search(phrase.span.exact):
-            if (institution := self._institution(phrase)) is not None:
-                return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
-            if phrase.parties and phrase.parties[0].via in ("name", "seat"):
-                return _label(party)
-        if party is not None and party.kind == "armed_group" and person is None and SHORT_FORM.fullmatch(_bare(phrase)):
-            return _label(party)
-        if phrase.role is not None and phrase.role.voice == "media":
-            return self._fuller_outlet(phrase)
-        return _bare(phrase)
-
-    def _institution(self, phrase: Phrase) -> Institution | None:
-        """The institution of a phrase; "the ministry" is the one last spoken of."""
-        if phrase.institution is None:
-            return None
-        said, institution = phrase.institution
-        if " " in said.exact:
-            return institution
-        family = f"any {institution.family}"
-        earlier = [o for o in self.scene.owned if o.span.start < phrase.span.start and family in o.ids]
-        found = self.index.institutions.whole(earlier[-1].span.exact) if earlier else ()
-        return found[0] if found else institution
-
-    def _fuller_outlet(self, phrase: Phrase) -> str:
-        """ "The channel" under the name the report gave it before."""
-        assert phrase.role is not None
-        head = phrase.role.span.exact.lower().split()[-1]
-        before = [
-            p for p in self.phrases.values() if p.span.start < phrase.span.start and (p.person or p.parties)
-            and p.role is not None and p.role.voice == "media" and p.role.span.exact.lower().endswith(head)]
-        return _bare(before[-1] if before and not (phrase.person or phrase.parties or phrase.rest) else phrase)
 
     def _capacity(self, phrase: Phrase, person: Known | None, standing: Standing, claim: Claim) -> Capacity:
         voice = phrase.role.voice if phrase.role else ""
@@ -356,7 +302,7 @@ class _Cast:
             return "unnamed"
         if standing.side in NO_PARTY:
             return "other"
-        institution = self._institution(phrase)
+        institution = institution_of(phrase, self.scene)
         ranked = phrase.ranked and phrase.role is not None and SPOKESMAN.search(phrase.role.span.exact)
         if voice in ("military", "rank") or (ranked and (institution is None or institution.capacity == "military")):
             return "military"
@@ -396,31 +342,6 @@ def _voiceless(claim: Claim) -> tuple[str, str]:
     if claim.attribution == "none" and claim.voice in ("article_voice", "headline", "framed_report"):
         return OUTLET, "the outlet's own voice: nobody else is named"
     return UNKNOWN, "the text names nobody"
-
-
-def _bare(phrase: Phrase) -> str:
-    """The words as written without the article and without what is only told of them."""
-    if (few := ONE_OF_THEM.match(phrase.span.exact)) is not None:
-        return few[0]
-    return ARTICLE.sub("", ASIDE.sub("", phrase.span.exact)).strip(" ,;") or phrase.span.exact
-
-
-def _label(party: Party) -> str:
-    """A short neutral name to compose with: "the Ministry of Defence of …"."""
-    return party.names[0] if party.kind in ("state", "de_facto") and party.names else party.name
-
-
-def _speaker_id(identity: Identity, party: Party | None) -> str:
-    if party is not None and party.kind == "body" and not identity.person and identity.office is None:
-        return party.id
-    slug = FRAGMENTS.sub("-", anyascii(_plain(identity, party)).lower()).strip("-")
-    return f"{party.id if party else identity.standing.side.lower()}:{slug or 'unnamed'}"
-
-
-def _plain(identity: Identity, party: Party | None) -> str:
-    """The name without the party's label, which the id already holds."""
-    label = f" of {_label(party)}" if party else ""
-    return identity.name.removesuffix(label) or identity.name
 
 
 def _problem(claim: Claim, identity: Identity, source: str) -> Problem | None:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fogline.grounding.lands import Lands
+from fogline.grounding.leaning import leaning
 from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
 from fogline.grounding.parties import JOINED, PartyMention, count_sides, find_parties
 from fogline.grounding.people import in_office
-from fogline.grounding.wording import QUOTED
 from fogline.language import Parsed
 from fogline.profiles import Institution, Party, Place
 from fogline.records import Span
@@ -37,7 +37,6 @@ THE_GROUP = re.compile(
     r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
     re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
-LEANING_WORDS = 2  # distinct loaded words: one alone may be a source's, told without quotation marks
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
@@ -324,26 +323,11 @@ class Scene:
             role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
 
     def _leaning(self) -> Standing | None:
-        """The side whose loaded words the report uses as its own: copy that writes so leaves its own ministry's nation
-        unsaid. Two such words at least, all of one side, and none in quotation marks."""
-        bloc = self.index.parties.bloc
-        found: dict[str, list[tuple[str, Span]]] = {}
-        for low, high in self.stretches:
-            quoted = [(q.start(), q.end()) for q in QUOTED.finditer(self.text, low, high)]
-            for hit in self.index.parties.terms.find(self.text, low, high):
-                users = sorted({t.used_by for t in hit.values if t.used_by})
-                if len({bloc(u) for u in users}) == 1 and not any(a <= hit.start < b for a, b in quoted):
-                    words = Span.cut(self.text, hit.start, hit.end)
-                    found.setdefault(bloc(users[0]), []).extend((user, words) for user in users)
-        if len(found) != 1:
+        found = leaning(self.text, self.stretches, self.index.parties, self.counts)
+        party = self.index.parties.party(found[0]) if found else None
+        if found is None or party is None:
             return None
-        said = next(iter(found.values()))
-        sides = sorted({user for user, _ in said}, key=lambda user: (-self.counts[user], user))
-        party = self.index.parties.party(sides[0])
-        tied = len(sides) > 1 and self.counts[sides[0]] == self.counts[sides[1]]
-        if len({w.exact.lower() for _, w in said}) < LEANING_WORDS or party is None or tied:
-            return None
-        return Standing(sides[0], party.id, "the report writes in that side's own words", said[0][1])
+        return Standing(found[0], party.id, "the report writes in that side's own words", found[1])
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""

@@ -1,0 +1,107 @@
+"""What a speaker is called: neutral, the same in every report, and never less than was said.
+
+"X's Defence Ministry" and "the Ministry of Defence of X" are one speaker; "sources close to it" stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from fogline.grounding.offices import ARTICLE, UNIT, Phrase
+from fogline.grounding.standing import Scene, Standing
+from fogline.profiles import Institution, Party
+from fogline.records.vocabulary import Capacity
+
+SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
+# Whoever speaks so speaks as the body.
+HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
+ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
+ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|,\s+an?\s.*", re.S)
+FRAGMENTS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A speaker made out: everything that goes into a claim, and the rules that gave it."""
+
+    name: str
+    standing: Standing
+    capacity: Capacity
+    office: str | None = None
+    person: bool = False
+    private: bool = False
+
+
+def neutral_name(
+        phrase: Phrase, standing: Standing, scene: Scene, phrases: Iterable[Phrase], *,
+        owner: str | None = None) -> str:
+    """The name for a speaker who is no person: the institution of its party, the party, or the words as written.
+
+    `phrases` are the report's speakers, among whom "the channel" finds its name; `owner` is whose "its spokesman" is.
+    """
+    if phrase.possessed and owner and phrase.role is not None and phrase.bare_office:
+        return f"{_bare(phrase)} of {owner}"
+    party = scene.party(standing)
+    house = phrase.role is not None and HOUSE.fullmatch(phrase.role.span.exact) is not None and not phrase.rest
+    if party is not None and (phrase.bare or house) and party.kind != "body" and not UNIT.search(phrase.span.exact):
+        if (institution := institution_of(phrase, scene)) is not None:
+            return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
+        if phrase.parties and phrase.parties[0].via in ("name", "seat"):
+            return _label(party)
+    if party is not None and party.kind == "armed_group" and SHORT_FORM.fullmatch(_bare(phrase)):
+        return _label(party)
+    if phrase.role is not None and phrase.role.voice == "media":
+        return _fuller_outlet(phrase, phrases)
+    return _bare(phrase)
+
+
+def institution_of(phrase: Phrase, scene: Scene) -> Institution | None:
+    """The institution of a phrase; "the ministry" is the one last spoken of."""
+    if phrase.institution is None:
+        return None
+    said, institution = phrase.institution
+    if " " in said.exact:
+        return institution
+    family = f"any {institution.family}"
+    earlier = [o for o in scene.owned if o.span.start < phrase.span.start and family in o.ids]
+    found = scene.index.institutions.whole(earlier[-1].span.exact) if earlier else ()
+    return found[0] if found else institution
+
+
+def _fuller_outlet(phrase: Phrase, phrases: Iterable[Phrase]) -> str:
+    """ "The channel" under the name the report gave it before."""
+    assert phrase.role is not None
+    head = phrase.role.span.exact.lower().split()[-1]
+    before = [
+        p for p in phrases if p.span.start < phrase.span.start and (p.person or p.parties)
+        and p.role is not None and p.role.voice == "media" and p.role.span.exact.lower().endswith(head)]
+    return _bare(before[-1] if before and not (phrase.person or phrase.parties or phrase.rest) else phrase)
+
+
+def _bare(phrase: Phrase) -> str:
+    """The words as written without the article and without what is only told of them."""
+    if (few := ONE_OF_THEM.match(phrase.span.exact)) is not None:
+        return few[0]
+    return ARTICLE.sub("", ASIDE.sub("", phrase.span.exact)).strip(" ,;") or phrase.span.exact
+
+
+def _label(party: Party) -> str:
+    """A short neutral name to compose with: "the Ministry of Defence of …"."""
+    return party.names[0] if party.kind in ("state", "de_facto") and party.names else party.name
+
+
+def speaker_id(identity: Identity, party: Party | None) -> str:
+    if party is not None and party.kind == "body" and not identity.person and identity.office is None:
+        return party.id
+    slug = FRAGMENTS.sub("-", anyascii(_plain(identity, party)).lower()).strip("-")
+    return f"{party.id if party else identity.standing.side.lower()}:{slug or 'unnamed'}"
+
+
+def _plain(identity: Identity, party: Party | None) -> str:
+    """The name without the party's label, which the id already holds."""
+    label = f" of {_label(party)}" if party else ""
+    return identity.name.removesuffix(label) or identity.name
