@@ -26,8 +26,7 @@ NOUNS: tuple[tuple[str, Kind], ...] = (
 # Senses that mean one kind whatever their object.
 PLAIN: dict[str, Kind] = {
     "killing verbs": "casualties", "repelling verbs": "repulse", "fighting verbs": "fighting",
-    "downing verbs": "equipment_loss", "fleeing verbs": "humanitarian", "dwelling verbs": "background",
-    "mobilising verbs": "mobilisation",
+    "downing verbs": "equipment_loss", "fleeing verbs": "humanitarian", "mobilising verbs": "mobilisation",
     "diplomacy verbs": "diplomatic_action", "position verbs": "diplomatic_position", "notifying verbs": "notification",
     "restricting verbs": "restriction", "intending verbs": "intent"}
 ESCAPES = ("flee", "fled", "escap", "run", "ran", "bolt")
@@ -137,6 +136,8 @@ def _on_the_ground(sense: str, done_to: set[str], doer: set[str], verb: Token) -
         if doer & {"force", "enemy"} or done_to & {"ground"}:
             return "territorial_control"
         return "presence" if doer & {"people"} else None
+    if sense == "dwelling verbs":
+        return "background" if doer & {"civilian", "people"} else None
     return "presence" if sense == "presence verbs" else None
 
 
@@ -144,8 +145,10 @@ def _armed(verb: Token) -> bool:
     """Whether fighters do it: "they ran away" is told of fighters, "they fled" of anybody."""
     doers = [t for t in read.subjects(verb) if not read.passive(verb)]
     named = read.classes([t for t in doers if t.tag_ not in PRONOUNS])
+    # "a captain of the enemy"
+    named |= read.classes([o for t in doers for o in read.after_prepositions(t)]) & {"enemy"}
     if named:
-        return (bool(named & {"force", "enemy"}) and "civilian" not in named - {"enemy"}) or "enemy" in named
+        return "enemy" in named or ("force" in named and "civilian" not in named)
     return bool(doers) and verb.lower_.startswith(("run", "ran")) and doers[0].lower_ in ("they", "who", "it")
 
 
@@ -179,6 +182,8 @@ def _came(verb: Token, doer: set[str]) -> Kind | None:
         return "humanitarian"
     if any(t.lower_ in ("we", "i", "it", "he", "she", "you", "that", "this", "which") for t in doers):
         return None
+    if any(c.lower_ in ("fire", "rescue", "ambulance", "medical") for t in doers for c in t.children):
+        return "humanitarian"
     if doer & {"force", "enemy"}:
         return "advance"
     return "diplomatic_action" if doer & {"diplomacy"} else None

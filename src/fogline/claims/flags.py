@@ -151,11 +151,11 @@ def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
         flag: Flag = "hedged_by_speaker" if his else "hedged_by_outlet"
         yield flag, Reason("flags", "a word of doubt", around.in_words(m))
     for pattern in (POSSIBLY, TO_MY_MIND):
-        if m := pattern.search(around.words.exact):
+        if found := pattern.search(around.words.exact):
             yield "hedged_by_outlet" if outlet else "hedged_by_speaker", Reason(
-                "flags", "put as possible", around.in_words(m))
-    if (m := OUTLET_PASSIVE.search(around.words.exact)) and not quoted:
-        yield "hedged_by_outlet", Reason("flags", "told as hearsay", around.in_words(m))
+                "flags", "put as possible", around.in_words(found))
+    if (hearsay := OUTLET_PASSIVE.search(around.words.exact)) and not quoted:
+        yield "hedged_by_outlet", Reason("flags", "told as hearsay", around.in_words(hearsay))
     yield from _hedged_around(around, outlet)
 
 

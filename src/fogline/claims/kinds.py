@@ -107,7 +107,7 @@ def _answers(
     back = turns("looking_back").find(clause.lower).get("background") if voice == "article_voice" else None
     if back and predicate_kind(clause) not in NEWS:
         yield "background", "the outlet looks back", _cut(words, back[0])
-    if found := LONG_AGO.search(clause.lower):
+    if (found := LONG_AGO.search(clause.lower)) and not _dated(clause.lower, found):
         yield "background", "a year of another century", _cut(words, found)
     told = turns("kind_phrases").find(clause.lower)
     yield from _turn(told, words, clause, voice)

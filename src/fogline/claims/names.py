@@ -80,7 +80,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
         words = [t.lower_ for t in doc[first:last]]
         top = next(t for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i)
         if top.dep_ in ("pobj", "poss") and top.i != _head(tokens).i and not any(w in BODY_WORDS for w in words):
-            continue  # "medics in El Fasher": the town, not the medic
+            continue  # "medics in the old town": the place, not the medic
         if any(w in BODY_WORDS for w in words):
             trimmed = _after_role(doc, first, last)
             if trimmed is None:

@@ -17,8 +17,8 @@ COUNTING = frozenset((
     "dozens", "hundreds", "thousands", "tens", "number", "numbers", "units", "unit", "pieces", "types", "more", "most",
     "many", "several", "some", "all", "majority", "part", "parts", "any", "none", "each", "both", "group", "groups",
     "lot", "score", "scores", "series", "total", "rest", "one", "two", "three", "four", "five", "six", "seven",
-    "eight", "nine", "ten", "remnants", "kilos", "kilo", "kilograms", "kilogrammes", "tonnes", "tons", "litres", "boxes",
-    "crates", "truckloads", "half", "third", "quarter", "thousand", "hundred", "dozen", "couple", "pair", "handful"))
+    "eight", "nine", "ten", "remnants", "kilos", "kilo", "kilograms", "kilogrammes", "tonnes", "tons", "litres",
+    "boxes", "crates", "truckloads", "half", "third", "quarter", "thousand", "hundred", "dozen", "couple", "pair", "handful"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "cannot"))
 
 
