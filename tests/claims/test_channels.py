@@ -27,6 +27,7 @@ CASES = [
     ("“[We are hungry],” he {said} in an interview with a weekly.", "interview", "interview"),
     ("“[We are hungry],” a teacher {told our correspondent}.", "interview", "our correspondent"),
     ("“[We shall win],” the general {said} on state television.", "broadcast", "state television"),
+    ("A spokesman {confirmed} by satellite phone that [the town had fallen].", "phone_call", "satellite phone"),
     ("In a televised address, the president {vowed} [to fight on].", "broadcast", "address"),
     ("A state news agency {quoted} the mayor as saying [the depot burned].", "agency", "agency"),
     ("“[The depot burned],” an official {told} Reuters.", "agency", "a world agency by name"),

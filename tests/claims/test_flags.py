@@ -61,6 +61,9 @@ CASES = [
     ("The rebels, [backed by a neighbour's army], took the town.", "article_voice", "presupposed", "an aside"),
     ("“[Is it not time to close the border]?” the channel {wrote}.", "direct_quote", "rhetorical", "a question"),
     ("[Rebels shelled the port on Monday].", "article_voice", "", "nothing of the kind"),
+    ("“They came at noon and [nobody fired],” the guide {said}.", "direct_quote", "", "what was seen, no answer"),
+    ("The army {denied} the raid. “[Our pilots hit a lorry].”", "direct_quote", "", "the cue of another sentence"),
+    ("The government {said} [it has no troops in the province].", "indirect_speech", "denial", "presence denied"),
 ]
 
 

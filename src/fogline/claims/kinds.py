@@ -71,7 +71,8 @@ def kind_of(
     """The kind of a claim and the rule that gave it. `speaker_words` is the speaker as written, None if nobody."""
     clause = read_clause(words, paragraph)
     said = _cue_words(cue)
-    if cue and said & CALLING and not clause.verb and not ASKS.match(paragraph.text[cue.start:words.start]):
+    to_do = clause.head is not None and clause.head.tag_ == "VB"
+    if cue and said & CALLING and not to_do and not ASKS.match(paragraph.text[cue.start:words.start]):
         return _named_so(words, clause)
     for kind, rule, rests_on in _answers(words, paragraph, voice, said, clause):
         return kind, Reason("kind", rule, rests_on or words)

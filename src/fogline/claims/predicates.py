@@ -18,7 +18,8 @@ COUNTING = frozenset((
     "many", "several", "some", "all", "majority", "part", "parts", "any", "none", "each", "both", "group", "groups",
     "lot", "score", "scores", "series", "total", "rest", "one", "two", "three", "four", "five", "six", "seven",
     "eight", "nine", "ten", "remnants", "kilos", "kilo", "kilograms", "kilogrammes", "tonnes", "tons", "litres",
-    "boxes", "crates", "truckloads", "half", "third", "quarter", "thousand", "hundred", "dozen", "couple", "pair", "handful"))
+    "boxes", "crates", "truckloads", "half", "third", "quarter", "thousand", "hundred", "dozen", "couple", "pair",
+    "handful"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "neither", "cannot"))
 
 

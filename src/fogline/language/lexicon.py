@@ -132,11 +132,14 @@ def word_beginnings(line: str) -> frozenset[str]:
             continue
         else:
             here = frozenset(_first_letters(alternative) for alternative in _split_top(group[3:-1]))
-        if all(len(h) >= 2 for h in here) and not here & COMMON:
-            if not best or min(map(len, here)) > min(map(len, best)) or (
-                    min(map(len, here)) == min(map(len, best)) and len(here) < len(best)):
-                best = here
+        if not here & COMMON and min(map(len, here)) >= 2 and (not best or _rarer(here, best)):
+            best = here
     return best
+
+
+def _rarer(here: frozenset[str], best: frozenset[str]) -> bool:
+    """Longer beginnings, or fewer of the same length, stand in fewer texts."""
+    return (min(map(len, here)), -len(here)) > (min(map(len, best)), -len(best))
 
 
 def _first_letters(alternative: str) -> str:
