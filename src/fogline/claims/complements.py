@@ -149,12 +149,16 @@ def object_said(v: Token) -> tuple[Content, ...]:
                    and c.left_edge.dep_ == "mark"), None)
     if charge is not None and "deny" in cue_classes()[v.lower_]:  # "rejected the accusation that …": the charge itself
         return (Content(charge.i, charge.left_edge.i + 1, charge.right_edge.i + 1),)
-    last = child.right_edge.i + 1
-    # "reported 24 dead among its own personnel": the parser often hangs the end on the verb.
+    return (Content(child.i, child.left_edge.i, _rest_of(child, v), whole=True),)
+
+
+def _rest_of(noun: Token, v: Token) -> int:
+    """"reported 24 dead among its own personnel": the parser often hangs the end of the object on the verb."""
+    last = noun.right_edge.i + 1
     for c in v.children:
         if c.i == last and c.dep_ == "prep" and c.lower_ in REST_OF_OBJECT and c.right_edge.i > last:
-            last = c.right_edge.i + 1
-    return (Content(child.i, child.left_edge.i, last, whole=True),)
+            last = int(c.right_edge.i) + 1
+    return last
 
 
 def _denies(v: Token) -> bool:
@@ -234,9 +238,19 @@ def spoken_about(v: Token) -> tuple[Content, ...]:
         about = next((t for t in v.subtree if t.i > v.i and t.lower_ in ("about", "of") and any(
             c.dep_ == "pobj" and any(g.tag_ == "CD" for g in c.subtree) for c in t.children)), None)
     inner = next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None) if about is not None else None
-    if inner is None:
+    if inner is None:  # "write about seven dead": taken for "approximately seven"
+        counted = next((c for c in v.children if c.dep_ == "dobj" and c.i > v.i + 1), None)
+        if counted is not None and v.doc[v.i + 1].lower_ == "about":
+            return (Content(counted.i, v.i + 2, _rest_of(counted, v), whole=True),)
         return ()
     return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+
+
+def names_published(v: Token) -> tuple[Content, ...]:
+    """"has published the names of 19 villagers": a list of the dead is a claim about them."""
+    obj = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in ("names", "figures", "list", "tally")), None)
+    counted = obj is not None and any(t.tag_ == "CD" for t in obj.subtree)
+    return (Content(obj.i, obj.left_edge.i, obj.right_edge.i + 1, whole=True),) if obj is not None and counted else ()
 
 
 def labelled_as(v: Token) -> tuple[Content, ...]:
@@ -276,9 +290,12 @@ GIVES = ("give", "gives", "gave", "given", "giving")
 def figure_put_at(v: Token) -> tuple[Content, ...]:
     obj = next((c for c in v.children if c.dep_ == "dobj"), None)
     by = "as" if v.lower_ in GIVES else "at"
-    ats = [t for t in v.subtree if t.i > v.i and t.dep_ == "prep" and t.lower_ == by]
-    at = next((t for t in ats if t.head.i == v.i), None) or next(
+    ats = [t for t in v.subtree if t.i > v.i and t.dep_ in ("prep", "mark") and t.lower_ == by]
+    at = next((t for t in ats if t.head.i == v.i or t.dep_ == "mark"), None) or next(
         (t for t in ats if any(c.tag_ == "CD" for c in t.subtree)), None)
     if obj is None or at is None or v.lower_.startswith("estimat"):
         return ()
-    return (Content(obj.i, obj.left_edge.i, max(at.right_edge.i, obj.right_edge.i) + 1, whole=True),)
+    top = at.head if at.dep_ == "mark" else at
+    if v.lower_ in GIVES and not any(t.tag_ == "CD" for t in top.subtree):
+        return ()  # "gave his name only as …"
+    return (Content(obj.i, obj.left_edge.i, max(top.right_edge.i, obj.right_edge.i) + 1, whole=True),)

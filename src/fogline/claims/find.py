@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fogline.claims.caveats import is_appeal_to_readers, is_caveat
 from fogline.claims.channels import channel_of
 from fogline.claims.clauses import TOLL, is_predicate
-from fogline.claims.cues import VERB_TAGS
+from fogline.claims.cues import VERB_TAGS, WORDS
 from fogline.claims.flags import flags_of
 from fogline.claims.frame import Frame
 from fogline.claims.frames import BACKWARD
@@ -258,6 +258,8 @@ def _is_no_claim(statement: Statement) -> bool:
         return True
     if statement.denial:
         return False
+    if any(c.lower_ in WORDS["certain"] and c.dep_ == "acomp" for c in statement.paragraph.words[statement.head].children):
+        return True  # "The officer was certain." before what he was certain of
     head = statement.paragraph.doc[statement.head]
     if head.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in head.children):
         return True

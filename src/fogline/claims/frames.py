@@ -19,6 +19,7 @@ from fogline.claims.complements import (
     figure_put_at,
     gerund_said,
     labelled_as,
+    names_published,
     object_said,
     promised,
     revised_figure,
@@ -106,6 +107,8 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         yield from _shown(v, source, "a picture shows")
     elif ("quote" in groups and (frame := _quoted(v, source))) or ("give" in groups and (frame := _given(v, source))):
         yield frame
+    elif "give" in groups and (content := names_published(v)):
+        yield from _with(v, source, "say", content, "names or figures given out")
     elif "deny" in groups:
         yield from _with(v, source, "deny", clause_said(v) or gerund_said(v) or object_said(v), "a verb of denying")
     elif "accuse" in groups:
