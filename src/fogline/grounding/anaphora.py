@@ -1,6 +1,7 @@
 """Places the report names by what they are: "the town", "there", "the hospital", "the eastern gate of the city".
 
-They take the settlement that was being spoken of, never more: a hospital whose town is not known stays unplaced.
+They take the settlement that was being spoken of, never more: a hospital whose town is not known stays unplaced, and
+so does a checkpoint with a name of its own, which may lie anywhere.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from fogline.grounding.surroundings import (
     ADJECTIVES,
     FACILITIES,
     LEFT_REACH,
+    NOT_PLACES,
     POINTS,
     RIGHT_REACH,
     WORDS,
@@ -26,7 +28,11 @@ from fogline.grounding.surroundings import (
 from fogline.language import Paragraph
 from fogline.records.vocabulary import PlacePrecision, PlaceRole
 
-PLACE_NOUNS = "town|city|village|settlement|camp|suburb|hamlet|enclave"
+PLACE_NOUNS = "town|city|village|settlement|camp|suburb|hamlet|enclave|township"
+# Things out in the land, so called after a place of their own; a school or a hospital is called after anybody.
+OUT_IN_THE_LAND = frozenset((
+    "checkpoint", "camp", "junction", "crossroads", "bridge", "crossing", "dam", "refinery", "airfield", "airbase",
+    "base", "barracks", "mine", "substation", "reservoir"))
 PART = (rf"(?:(?:{POINTS}|other|far|main|central|both) )?"
         rf"(?:{POINTS}|cent(?:re|er)|heart|outskirts|edges?|sides?|parts?|gates?|entrances?|suburbs?|districts?|"
         r"neighbou?rhoods?|quarters?|heights?|hills?|high ground|approaches|flanks?|streets?|skies|residential areas?)")
@@ -35,6 +41,12 @@ THE_TOWN = re.compile(
     rf"(?P<town>(?:the|this|that) (?P<same>same )?(?:{one_of(ADJECTIVES - {'the', 'a', 'an'})} )?"
     rf"(?P<noun>{PLACE_NOUNS}))\b(?! of\b| council| hall| authorities| administration| officials?| police"
     r"| cent(?:er|re)|['’]s (?:mayor|governor))", re.I)
+PART_ALONE = re.compile(
+    rf"(?<!and )\bthe (?:{POINTS}|surrounding|nearby|neighbou?ring) (?P<noun>heights|hills?|high ground|"
+    r"outskirts|suburbs|approaches|flanks?|edge|gate|entrance|districts|neighbou?rhoods|quarters)\b(?! of\b)", re.I)
+ROUND_ABOUT = frozenset(("heights", "hill", "hills", "high ground", "outskirts", "approaches", "flank", "flanks"))
+PART_WORDS = frozenset(("heights", "hill", "hills", "ground", "outskirts", "suburbs", "approaches", "flank", "flanks",
+                        "edge", "gate", "entrance", "districts", "neighbourhoods", "neighborhoods", "quarters"))
 SAME_PART = re.compile(
     r"\b(?:the same|that same|this) (?:district|area|neighbou?rhood|quarter|location|place|site|spot|street|road|"
     r"position|building|facility|section|sector|stretch)\b", re.I)
@@ -50,9 +62,12 @@ THERE = re.compile(r"\bthere\b", re.I)
 TOWN_WORDS = frozenset(PLACE_NOUNS.split("|"))
 SAME_WORDS = frozenset(("same", "this"))
 FACILITY_WORDS = frozenset(map(fold, FACILITIES)) | {fold("neighbourhood"), fold("neighborhood"), "quarter"}
-OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village) of )?")
+OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village|settlement) of )?")
+OF_SOME = re.compile(r"\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village|settlement) of )?"
+                     r"(?P<name>(?:[A-Z][\w’'-]+ ?){1,3})")
 PART_OF_FRONT = re.compile(r"\b(?:section|sector|stretch)$", re.I)
 THERE_REACH = 1  # paragraphs; from further off "there" may be anywhere
+PINNED_SORTS = ("settlement", "point")
 CAMP = re.compile(r"\bcamp\b", re.I)
 
 
@@ -69,17 +84,15 @@ class Focus:
     def see(self, mention: Mention) -> None:
         """Keep a place for later; where something was merely said, nobody has it in mind."""
         entry = mention.entry
-        if mention.saying or mention.role in ("excluded", "destination") or mention.sort not in ("name",):
+        if mention.saying or mention.role == "excluded" or mention.sort not in ("name",):
             return
-        if mention.precision not in ("settlement", "point") and mention.role != "direction":
-            return
-        if entry.id is None or entry.precision not in ("settlement", "point"):
-            return
-        self.latest = mention
+        if mention.precision != "country":
+            self.latest = mention
+        if mention.role in ("destination", "direction") or mention.precision not in ("settlement", "point"):
+            return  # fire comes from a direction, and people go somewhere, while the story stays where it is
         if CAMP.search(entry.name):
             self.last_camp = entry
-        elif self.last is None or mention.role not in ("near", "direction") or (
-                mention.role == "near" and self.paragraph != mention.paragraph):
+        elif self.last is None or mention.role != "near" or self.paragraph != mention.paragraph:
             # "in this town, ten kilometres from the capital": the town stays what is spoken of.
             self.last, self.paragraph = entry, mention.paragraph
 
@@ -88,12 +101,16 @@ class Focus:
 
 
 def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: frozenset[str]) -> list[Mention]:
-    """The paragraph's places without a name of their own, in order; `focus` moves on past the paragraph."""
+    """All places of the paragraph in order: the named ones, and those without a name of their own.
+
+    "The hospital in X" is one place and not two. `focus` moves on past the paragraph.
+    """
     text = named.text
     rough = sorted(_rough(text, named.words), key=lambda r: (r.start, -r.end))
     taken = [(m.start - paragraph.start, m.end - paragraph.start) for m in named.mentions]
     waiting = sorted(named.mentions, key=lambda m: m.start)
     found: list[Mention] = []
+    named_within: list[Mention] = []
     reached = 0
     for one in rough:
         while waiting and waiting[0].start - paragraph.start <= one.start:
@@ -101,14 +118,21 @@ def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: fro
         if one.start < reached or any(a < one.end and one.start < b for a, b in taken):
             continue
         owner = waiting[0] if waiting and OF_IT.fullmatch(text, one.end, waiting[0].start - paragraph.start) else None
+        if one.any_such:
+            if owner and owner.entry.precision in ("settlement", "point", "unknown"):
+                focus.things[one.noun] = owner.entry
+            continue
         if mention := _place(one, _Here(paragraph, text, peoples, owner), focus):
+            if owner and one.sort == "facility":
+                mention = replace(mention, end=owner.end)
+                named_within.append(owner)
             found.append(mention)
             if focus.latest is None or focus.latest.paragraph != paragraph.index:
                 focus.latest = mention  # a place named in the same paragraph outranks a thing in a town
             reached = one.end
     for mention in waiting:
         focus.see(mention)
-    return found
+    return [*(m for m in named.mentions if m not in named_within), *found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +146,7 @@ class _Rough:
     core: int
     named: bool = False
     words: str = ""
+    any_such: bool = False  # "a school": met for the first time
 
 
 def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
@@ -130,18 +155,21 @@ def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
         yield _Rough(m.start(), m.end(), "town", m["noun"].lower(), m.start("town"))
     for m in SAME_PART.finditer(text) if words & SAME_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", "same", m.start(), words=m.group())
+    for m in PART_ALONE.finditer(text) if words & PART_WORDS else ():
+        yield _Rough(m.start(), m.end(), "town", "part", m.start(), words=m["noun"].lower())
     if "there" in words:
         for m in THERE.finditer(text):
             yield _Rough(m.start(), m.end(), "there", "there", m.start())
     if not words & FACILITY_WORDS:
         return
     for m in FACILITY.finditer(text):
-        if m["the"].lower() in ("a", "an") or (m["words"].strip() and not _describes(m["words"])):
+        if m["words"].strip() and not _describes(m["words"]):
             continue
-        yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), m["noun"][0].isupper())
+        yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), m["noun"][0].isupper(), m["words"],
+                     m["the"].lower() in ("a", "an"))
     for m in NAMED_FACILITY.finditer(text):
         if m["words"].split()[0].lower() not in ADJECTIVES:
-            yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), True)
+            yield _Rough(m.start(), m.end(), "facility", m["noun"].lower(), m.start(), True, m["words"])
 
 
 def _describes(words: str) -> bool:
@@ -174,21 +202,42 @@ def _place(one: _Rough, here: _Here, focus: Focus) -> Mention | None:
         own = replace(own, role="near", placed=True)
     if own.placed is False or (one.sort == "facility" and not _is_struck(own, one, text)):
         return None
+    if one.sort == "facility" and own.role == "near":
+        own = replace(own, role="location")  # beside a thing in a town is in the town
+    if one.noun == "part":
+        if focus.last is None or focus.paragraph != paragraph.index or own.placed is not True:
+            return None
+        return _mention(one, paragraph, focus.last, replace(own, role="near" if one.words in ROUND_ABOUT else own.role),
+                        "a part of the town spoken of before")
     entry = focus.things.get(one.noun) if one.sort == "facility" else focus.named(one.noun)
     rule = "spoken of before"
     if here.owner and one.sort == "facility":
         entry, rule = here.owner.entry, "of the town named after it"
+    elif one.sort == "facility" and (alone := _of_its_own(one, here)):
+        return _mention(one, paragraph, alone, own, "a thing with a name of its own")
     if entry is None:
         entry, rule = focus.last, "in the town spoken of before"
     if entry is None:
         if not one.named:
             return None
-        words = text[one.start:one.end].removeprefix("the ").removeprefix("The ")
-        unknown = Entry(None, words, "unknown", source="text")
-        return _mention(one, paragraph, unknown, own, "a facility, its town unsaid")
+        return _mention(one, paragraph, _unknown(text[one.start:one.end]), own, "a facility, its town unsaid")
     if one.sort == "facility":
         focus.things[one.noun] = entry
     return _mention(one, paragraph, entry, own, rule)
+
+
+def _of_its_own(one: _Rough, here: _Here) -> Entry | None:
+    """What has a name of its own ("the X checkpoint"), or a town that is no known place ("the airfield of X")."""
+    of = OF_SOME.match(here.text, one.end)
+    if of and fold(of["name"].split()[0]) not in NOT_PLACES:
+        return _unknown(here.text[one.start:of.end()].rstrip())
+    common = ADJECTIVES | here.peoples
+    own = [w for w in one.words.split() if w[0].isupper() and w.lower() not in common]
+    return _unknown(here.text[one.start:one.end]) if own and one.noun in OUT_IN_THE_LAND else None
+
+
+def _unknown(words: str) -> Entry:
+    return Entry(None, words.removeprefix("the ").removeprefix("The "), "unknown", source="text")
 
 
 def _is_struck(own: Surroundings, one: _Rough, text: str) -> bool:
@@ -210,7 +259,7 @@ def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
         return None
     rough = focus.latest.role == "direction" or bool(PART_OF_FRONT.search(one.words))
     role: PlaceRole = "near" if rough or focus.latest.role == "near" else "location"
-    hint: PlacePrecision | None = "area" if rough else None
+    hint: PlacePrecision | None = "area" if rough and focus.latest.entry.precision in PINNED_SORTS else None
     own = Surroundings(role, True, True, hint)
     return _mention(one, paragraph, focus.latest.entry, own, "the place spoken of before")
 

@@ -36,6 +36,11 @@ THE_EVENT = re.compile(
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
 ON_THE_SPOT = re.compile(r"\b(?:on (?:the|its|both) flanks?|in the area|nearby|on the spot|at the scene)\b", re.I)
+IT = re.compile(
+    r"\b(?:control(?:s|led)?|h[eo]lds?|captured?|took|taken?|seized?|left|recaptured?|retaken|retook|entered|"
+    r"lost|shelled|stormed) it\b", re.I)
+LEFT_BEHIND = re.compile(r"(?:leaving|abandoning|left|abandoned)\b", re.I)
+FINE = ("settlement", "point", "unknown")
 WHERE = re.compile(r"(?:\bwhere|\b(?:in|at|on|near) which|\bwhen|\bas|\bafter|\bwhile)\s*$")
 SUBJECTLESS = re.compile(r"^(?:also |again |then |reportedly |allegedly |purportedly |further )*(\w+)", re.I)
 
@@ -77,6 +82,10 @@ class Carrier:
         lead = self.parsed.text[low:claim.span.start].rstrip()
         if self._goes_on(claim, lead) and (places := self._clause_before(claim, low)):
             return self._carried(places, claim), "the same sentence goes on"
+        if IT.search(claim.span.exact):
+            towns = [m for m in earlier if m.entry.precision in FINE and m.role in ("location", "subject")]
+            if towns:
+                return towns[-1:], "“it”, the town named in the sentence"
         last = [m for m in earlier if self._in_claim(m, low)]
         if last and WHERE.search(lead):
             return self._carried(self._list(last[-1], last), claim), "the place the clause tells of"
@@ -86,7 +95,7 @@ class Carrier:
         """The places of the sentence's claim before this one."""
         for earlier, places in reversed(self.before[-3:]):
             if low <= earlier.span.start < claim.span.start:
-                return [m for m in places if m.role in CARRIED_ROLES]
+                return [m for m in places if m.role in CARRIED_ROLES and m.start < claim.span.start]
         return []
 
     def _sentence_before(self, claim: Claim) -> tuple[list[Mention], str] | None:
@@ -120,8 +129,16 @@ class Carrier:
         return [], ""
 
     def _carried(self, places: list[Mention], claim: Claim) -> list[Mention]:
-        """A direction stays one, but what happens on its flanks, or at a thing in a town, is near."""
+        """A direction stays one, but what happens on its flanks, or at a thing in a town, is near.
+
+        Only the places proper are taken over: not the province they lie in, nor the river fire came over. What fleeing
+        men leave behind does not lie where they flee to.
+        """
         near = ON_THE_SPOT.search(claim.span.exact)
+        if any(m.entry.precision in FINE for m in places):
+            places = [m for m in places if m.entry.precision in FINE]
+        if LEFT_BEHIND.match(claim.span.exact):
+            places = [m for m in places if m.role != "direction"]
         return [replace(m, role="near", precision=m.entry.precision)
                 if m.role == "direction" and (near or m.sort == "facility") else m for m in places]
 

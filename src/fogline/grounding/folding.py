@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-# A word of a name: letters, with apostrophes inside it but no possessive, so that a town's name in "the town's" is bare.
+# A word of a name: letters, with apostrophes inside it but no possessive, so that a name in "the town's" is bare.
 PIECE = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼʻ‘`](?!s\b)[^\W_]+)*")
 # The Arabic article is written in as many ways as it is spoken.
 ARTICLES = frozenset(

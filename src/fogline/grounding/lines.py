@@ -23,6 +23,8 @@ ROAD_TO = re.compile(
     r"\b(?:the |a |an )?(?:(?:main|only|supply|key|strategic|mountain|coastal|paved|dirt|access) ){0,2}"
     r"(?:roads?|highways?|motorways?|routes?|railways?)(?: leading| going| running)? (?:to|towards?|into|out of)"
     r"(?: the)? $", re.I)
+ROAD_OF = re.compile(r"\s+(?:(?:main|export|supply|ring|coastal|desert) )?(?:roads?|highways?|motorways?|railways?)\b"
+                     r"(?!\s+(?:checkpoint|junction|bridge|crossing|station|gate|police|worker|to\b))")
 PAIR_GAP = re.compile(r"\s+(?:and|to|with)(?: the)?\s+")
 DASH = re.compile(r"\s?[-‐‑–—]\s?")
 BORDER_WITH = re.compile(rf"(?:['’]s?)?\s+{BORDER}\s+(?:with|to)(?: the)?\s+")
@@ -36,7 +38,9 @@ SHARED = re.compile(
     r"towns?|regions?|areas?|districts?|crossings?|posts?|with|between|of|town|village|region|area|district|crossing))",
     re.I)
 OF_TWO = re.compile(r"\b(?:their|shared|common|mutual|joint)\b", re.I)
-ON_LINE = re.compile(r"\b(?:on|along|at|near|across|over|to|towards?|from|of|behind|beyond)\s+$", re.I)
+ON_LINE = re.compile(
+    r"\b(?:on|along|at|near|across|over|to|towards?|from|of|behind|beyond"
+    r"|cross(?:ed|es|ing)?|reach(?:ed|es|ing)?|closed?|closing)\s+$", re.I)
 FRONT = re.compile(
     r"\b(?:along |on |at |across |near |to )(?P<line>(?:the )?(?:entire |whole |current |former |long |active )*"
     r"(?:(?:north|south|east|west)\w*(?:-(?:east|west)\w*)? )?"
@@ -58,12 +62,12 @@ class Line:
     rule: str
 
 
-def read_lines(text: str, found: Sequence[Found], atlas: Atlas) -> list[Line]:
-    """All lines of a paragraph in order, none inside another."""
+def read_lines(text: str, found: Sequence[Found], atlas: Atlas, states: frozenset[str]) -> list[Line]:
+    """All lines of a paragraph in order, none inside another; `states` are the two neighbours the report is about."""
     lines = [*_pairs(text, found, atlas)]
-    lines += [line for line in _to_one(text, found) if not _inside(line, lines)]
+    lines += [line for line in (*_to_one(text, found), *_road_of(text, found)) if not _inside(line, lines)]
     lines += [line for line in _of_one(text, found, atlas) if not _inside(line, lines)]
-    lines += [line for line in _shared(text, found, atlas) if not _inside(line, lines)]
+    lines += [line for line in _shared(text, found, atlas, states) if not _inside(line, lines)]
     lines += [line for line in _fronts(text, atlas) if not _inside(line, lines)]
     return sorted(lines, key=lambda line: line.start)
 
@@ -133,6 +137,16 @@ def _to_one(text: str, found: Sequence[Found]) -> Iterator[Line]:
             yield Line(before.start(), one.end, road, "a road, by where it leads")
 
 
+def _road_of(text: str, found: Sequence[Found]) -> Iterator[Line]:
+    """ "on the B road": it is called after one end, and what happens on it happens anywhere along it."""
+    for one in found:
+        if (one.name and one.name.entry is None) or not (one.name or one.candidates):
+            continue
+        if after := ROAD_OF.match(text, one.end):
+            words = text[one.start:after.end()]
+            yield Line(one.start, after.end(), Entry(None, words, "linear", source="text"), "a road, by its name")
+
+
 def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
     """ "the border with B", "B's border": the other side is the one the paragraph spoke of before, if only one was."""
     for k, one in enumerate(found):
@@ -161,14 +175,16 @@ def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
                    "a border, the other side unsaid")
 
 
-def _shared(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
-    """ "their shared border": of the two states named last before it."""
+def _shared(text: str, found: Sequence[Found], atlas: Atlas, states: frozenset[str]) -> Iterator[Line]:
+    """ "their shared border": of the two states named last before it, or else the two the report is about."""
     for match in SHARED.finditer(text):
         sides: list[str] = []
         for one in reversed([f for f in found if f.end <= match.start()]):
             if one.name and one.name.side in atlas.sides and one.name.side not in sides:
                 sides.append(str(one.name.side))
         of_two = bool(OF_TWO.search(match.group()))
+        if len(sides) < 2 and states >= set(sides):
+            sides = sorted(states)
         if len(sides) < 2 or not (of_two or (len(sides) == 2 and ON_LINE.search(text, 0, match.start()))):
             continue
         yield Line(*match.span(), border_between(sides[0], sides[1], atlas), "a border, of the two named before it")

@@ -12,8 +12,8 @@ from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.lines import LINE_NOUNS, Line, read_lines
-from fogline.grounding.resolving import Setting, entry_from
-from fogline.grounding.scanning import CALLED, CALLED_REACH, Found, Scanner
+from fogline.grounding.resolving import VILLAGE_PEOPLE, Setting, entry_from
+from fogline.grounding.scanning import CALLED, CALLED_REACH, CALLED_VILLAGE, Found, Scanner
 from fogline.grounding.surroundings import (
     DISTRICT_NOUNS,
     FEATURES,
@@ -21,6 +21,7 @@ from fogline.grounding.surroundings import (
     POINTS,
     PROVINCE_NOUNS,
     RIGHT_REACH,
+    WORDS,
     Surroundings,
     feature,
     judge,
@@ -42,6 +43,8 @@ IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+
 OPENER = re.compile(
     r"[“\"'‘«(]*(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b[^,]{0,40}")
 OPENED = re.compile(r"[^.;:,]{0,30},")  # "In X on Monday, …"
+PAPER_AFTER = re.compile(rf"\s+(?:{one_of(WORDS['institution nouns'])})\b", re.I)
+IN_LAND = re.compile(r",\s*(?:a|an|the)\s[^,;.]{0,40}\bof\s+(?:the\s+)?")  # "X, a mountainous region of COUNTRY"
 HEADED = re.compile(r"\s*(?::|[—–]\s)")  # "X: …"
 
 
@@ -93,7 +96,8 @@ def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: fro
         scanner = Scanner(paragraph, atlas, gazetteer)
         readings.append(Reading(paragraph, scanner, tuple(scanner.names())))
     people = speakers | _surnames(readings)
-    setting = Setting(atlas.countries, _countries(readings))
+    readings = _met_again(readings, people)
+    setting = Setting(atlas.countries, _countries(readings) + _of_page(parsed, atlas, gazetteer))
     known = _Known(atlas, gazetteer, setting, people)
     known.learn(readings)
     return [Named(reading.scanner.text, tuple(_paragraph(reading, known)), frozenset(reading.scanner.folded))
@@ -103,7 +107,30 @@ def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: fro
 def _surnames(readings: Iterable[Reading]) -> frozenset[str]:
     """Names that stood beside another proper name: met again alone, they are still a person's or a paper's."""
     return frozenset(fold(r.scanner.text[f.start:f.end]) for r in readings for f in r.found
-                     if f.candidates and not f.bare)
+                     if f.candidates and not f.bare and not PAPER_AFTER.match(r.scanner.text, f.end))
+
+
+def _met_again(readings: list[Reading], people: frozenset[str]) -> list[Reading]:
+    """With the names that no list has also where the report does not say again that they are places."""
+    names = {r.scanner.text[f.start:f.end] for r in readings for f in r.found if f.unlisted and f.called is None}
+    names = {n for n in names if fold(n) not in people}
+    if not names:
+        return readings
+    pattern = re.compile(rf"(?<![\w-]){one_of(frozenset(names))}(?![\w-])")
+    return [replace(r, found=tuple(r.scanner.again(pattern, list(r.found)))) for r in readings]
+
+
+def _of_page(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> Counter[str]:
+    """The countries that a report's dateline and its outlet's name stand for."""
+    named: Counter[str] = Counter()
+    dateline, report = parsed.body.dateline, parsed.body.report
+    if dateline and dateline.place:
+        named.update(c.country for c in gazetteer.find(dateline.place.exact)[:1] if c.capital)
+    for word in (report.outlet or "").split():
+        known = atlas.spelled(word)
+        if known and known.side and len(known.side) == 2 and known.sort in ("country", "people"):
+            named[known.side] += 1
+    return named
 
 
 def _countries(readings: Iterable[Reading]) -> Counter[str]:
@@ -129,7 +156,11 @@ class _Known:
     def __init__(self, atlas: Atlas, gazetteer: Gazetteer, setting: Setting, people: frozenset[str]) -> None:
         self.atlas, self.gazetteer, self.setting, self.people = atlas, gazetteer, setting, people
         self.demonyms = atlas.peoples
-        self._meant: dict[tuple[str, str | None, bool], Meaning] = {}
+        self._meant: dict[tuple[str, str | None, str], Meaning] = {}
+        self._sorts: dict[str, PlacePrecision] = {}  # of names that no list has, as the report calls them
+        states = {c: atlas.side_names(c) for c in setting.main if c in atlas.sides}
+        pairs = [sides for sides in atlas.lines if sides <= states.keys()]
+        self.states: frozenset[str] = pairs[0] if len(pairs) == 1 else frozenset()
 
     def learn(self, readings: Iterable[Reading]) -> None:
         """Places that are certain first: they are the map on which the others are weighed."""
@@ -141,11 +172,11 @@ class _Known:
                     self.setting.points.append((entry.lat, entry.lon))
                 elif found.candidates and found.bare:
                     unsure.append((found, reading.scanner.text[found.start:found.end]))
-        choices = {fold(word): self.setting.choose(found.candidates) for found, word in unsure}
+        choices = {fold(word): self.setting.choose(fold(word), found.candidates) for found, word in unsure}
         self.setting.points += [(c.candidate.lat, c.candidate.lon) for c in choices.values() if c.candidate]
 
-    def meaning(self, found: Found, word: str, country: str | None, called: bool) -> Meaning:
-        """What a name stands for; `called` where the report itself calls it a town or the like."""
+    def meaning(self, found: Found, word: str, country: str | None, called: str) -> Meaning:
+        """What a name stands for; `called` is "village" or "place" where the report itself calls it so, else ""."""
         key = (fold(word), country, called)
         if key not in self._meant:
             self._meant[key] = (
@@ -158,28 +189,37 @@ class _Known:
         rule = "a country's name" if entry and entry.precision == "country" else "a place of the profile"
         here = self.setting.conflict | set(self.setting.named)
         if entry and entry.precision == "settlement" and here and entry.country not in (None, *here):
-            choice = self.setting.choose(self.gazetteer.find(word))
+            choice = self.setting.choose(fold(word), self.gazetteer.find(word))
             if choice.candidate and choice.candidate.country in self.setting.main:
                 return entry_from(choice.candidate), choice.rule, None
         return entry, rule, None
 
-    def _choose(self, found: Found, word: str, country: str | None, called: bool) -> Meaning:
-        unknown = Entry(None, word, "unknown", source="text")
-        if not found.candidates:
+    def sort_of(self, word: str, precision: PlacePrecision) -> PlacePrecision:
+        """What a name that no list has was called where the report first called it anything."""
+        return self._sorts.get(word, precision) if precision == "unknown" else self._sorts.setdefault(word, precision)
+
+    def _choose(self, found: Found, word: str, country: str | None, called: str) -> Meaning:
+        unknown = Entry(None, word, found.called or "unknown", source="text")
+        if found.called:
+            return unknown, "a river or the like, in no list of places", None
+        candidates = found.candidates if called != "village" else tuple(
+            c for c in found.candidates if c.population < VILLAGE_PEOPLE)
+        if not candidates:
             return unknown, "called a place, in no list of places", "it is in no list of places"
         if fold(word) in self.people and not called:
             return None, "a person's name", None
-        choice = self.setting.choose(found.candidates, country)
+        choice = self.setting.choose(fold(word), candidates, country)
         if choice.candidate:
             return entry_from(choice.candidate, fold(word) in self.atlas.seats), choice.rule, None
-        if choice.rivals:
-            return unknown, choice.rule, f"{choice.rivals} places of that name are as likely"
-        return None, choice.rule, None
+        if choice.doubt:
+            return unknown, choice.rule, choice.doubt
+        return (unknown if called else None), choice.rule, "it is in no list of places" if called else None
 
 
 def _paragraph(reading: Reading, known: _Known) -> Iterator[Mention]:
     text, paragraph = reading.scanner.text, reading.paragraph
-    lines = read_lines(text, reading.found, known.atlas) if LINE_NOUNS.intersection(reading.scanner.folded) else []
+    speaks_of_lines = LINE_NOUNS.intersection(reading.scanner.folded)
+    lines = read_lines(text, reading.found, known.atlas, known.states) if speaks_of_lines else []
     taken = [(line.start, line.end) for line in lines]
     for line in lines:
         yield _line_mention(line, paragraph, text, known)
@@ -219,7 +259,7 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
     judged: dict[bool, Surroundings] = {}
     for found in cluster:
         country = _country_beside(found, names, text)
-        called = bool(CALLED.search(text, max(0, found.start - CALLED_REACH), found.start))
+        called = _called(text, found)
         entry, rule, doubt = known.meaning(found, text[found.start:found.end], country, called)
         people = bool(found.name and found.name.sort == "people")
         if not entry or (found.name and found.name.sort in ("body", "person")):
@@ -242,7 +282,17 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
         if not _is_place(found, entry, own, bool(compass)) or (
                 entry.precision == "country" and not land and not compass and reading.describes(found)):
             continue
-        yield _mention(found, entry, own, compass, _About(paragraph, rule, doubt, known.atlas))
+        if found is not first and own.role == "near" and entry.precision in ("province", "country") and (
+                text[:found.start].endswith(", ")):
+            own = replace(own, role="location")  # "west of X, Y province": it is in the province
+        yield _mention(found, entry, own, compass, _About(paragraph, rule, doubt, known))
+
+
+def _called(text: str, found: Found) -> str:
+    at = max(0, found.start - CALLED_REACH), found.start
+    if found.name or not CALLED.search(text, *at):
+        return ""
+    return "village" if CALLED_VILLAGE.search(text, *at) else "place"
 
 
 def _country_beside(found: Found, names: list[Found], text: str) -> str | None:
@@ -259,7 +309,8 @@ def _is_place(found: Found, entry: Entry, own: Surroundings, compass: bool) -> b
     if own.placed is False or not found.bare:
         return False
     if entry.precision == "country":
-        return own.strong or compass
+        between = own.role == "near" and own.hint == "area"  # "relations between A and B"
+        return (own.strong and not between) or compass
     if entry.acts:
         return own.strong or compass or (own.role == "subject" and entry.precision != "settlement")
     return entry.source == "profile" or bool(own.placed) or compass
@@ -270,7 +321,11 @@ class _About:
     paragraph: Paragraph
     rule: str
     doubt: str | None
-    atlas: Atlas
+    known: _Known
+
+    @property
+    def atlas(self) -> Atlas:
+        return self.known.atlas
 
 
 def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[str] | None, about: _About) -> Mention:
@@ -282,6 +337,8 @@ def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[st
     entry, precision = placed_as(entry, own, about.atlas)
     if compass and precision in ("country", "area", "province"):
         start, entry, precision = found.start - len(compass.group()), part_of(entry, compass[1]), "area"
+    if found.unlisted and own.role != "direction":
+        precision = about.known.sort_of(about.paragraph.text[at + found.start:at + found.end], precision)
     role: PlaceRole = "linear" if entry.precision == "linear" and own.role == "location" else own.role
     return Mention(at + start, at + end, entry, role, precision, "name", about.rule, about.paragraph.index, own.saying,
                    _opens(about.paragraph, start, end), about.doubt)

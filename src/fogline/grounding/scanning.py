@@ -18,8 +18,10 @@ from fogline.grounding.surroundings import (
     PROVINCE_NOUNS,
     TITLES,
     WORDS,
+    one_of,
 )
 from fogline.language import Paragraph
+from fogline.records.vocabulary import PlacePrecision
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,26 +31,55 @@ SHORTEST_NAME = 4  # letters, of a name of one word that only the gazetteer know
 SHORTEST_ENDING = 2  # letters of a word before a full stop; shorter ones are abbreviations
 CALLED_REACH = 60  # characters
 JOINTS = WORDS["joints of names"] | ARTICLES
+WATERS, LANDFORMS, LANDFORMS_BEFORE = (
+    WORDS["waters with a length"], WORDS["landforms"], WORDS["landforms before their name"])
+COMPASS_WORDS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 DAYS = WORDS["days and months"]
+INSTITUTIONS = WORDS["institution nouns"]
 GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
 CALLED = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
-    r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?:, and | and |, ))*$", re.I)
+    r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$"
+    rf"|\b{one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)}s? of (?:the )?"
+    r"(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$", re.I)
+CALLED_VILLAGE = re.compile(r"\b(?:villages?|hamlets?)(?: (?:of|called))? (?:[A-Z][\w’'-]+(?:, and | and |, ))*$")
 AN = re.compile(r"\ban? $", re.I)
 CALLED_AFTER = re.compile(
     rf"\s+(?:village|town|settlement|hamlet|neighbou?rhood|quarter|camp|city|"
     rf"{'|'.join(sorted((DISTRICT_NOUNS | PROVINCE_NOUNS) - {'state', 'department', 'zone', 'commune district'}))})\b")
+CALLED_IN = re.compile(r"\s+(?:state|department|zone)\b")  # "in X zone"; without the "in" it may be a ministry
+IN = re.compile(r"\b(?:in|of|from|across|throughout|into) $", re.I)
+# "a school in X", "shot down over X": a name that no list has, where only a place can stand.
+SET_IN = re.compile(
+    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believes )(?<!believed )(?<!believe )(?<!interest )"
+    r"(?<!interested )(?<!hope )(?<!dressed )(?<!written )(?<!wrote )\b(?:in|near|around|outside) $"
+    r"|\b(?:down|downed|smoke|fl(?:ew|ying|own)|jets?|planes?|drones?|helicopters?|aircraft)\b[^.,;]{0,20} over $",
+    re.I)
+SET_IN_REACH = 48  # characters
+ENDS_PHRASE = re.compile(
+    r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
+    r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
+    r"until|shortly|around|near|killing|wounding|leaving|again)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name at [start, end) of a paragraph: known to the profile (`name`) or the gazetteer, or only called a place."""
+    """A name at [start, end) of a paragraph: known to the profile (`name`) or the gazetteer, or only called a place.
+
+    `called` is what its own last word makes of it: a river is linear, a valley an area.
+    """
 
     start: int
     end: int
     name: Name | None = None
     candidates: tuple[Candidate, ...] = ()
     bare: bool = False  # no other name stands beside it, so that it is hardly a person's or a paper's
+    called: PlacePrecision | None = None
+
+    @property
+    def unlisted(self) -> bool:
+        """Whether no profile and no gazetteer has it."""
+        return self.name is None and not self.candidates
 
 
 class Scanner:
@@ -80,6 +111,18 @@ class Scanner:
             i += max(length, 1)
         return found
 
+    def again(self, names: re.Pattern[str], found: list[Found]) -> list[Found]:
+        """`found` with the names that the report elsewhere calls places, where they stand without being called so."""
+        taken = [(f.start, f.end) for f in found]
+        more = []
+        for match in names.finditer(self.text):
+            k = bisect_right(self.starts, match.start()) - 1
+            free = not any(a < match.end() and match.start() < b for a, b in taken)
+            if free and k >= 0 and self.starts[k] == match.start() and self._proper(k):
+                last = bisect_right(self.starts, match.end() - 1)
+                more.append(Found(match.start(), match.end(), bare=self._bare(k, last)))
+        return sorted([*found, *more], key=lambda f: f.start) if more else found
+
     def _at(self, i: int) -> tuple[int, Found | None]:
         """The name that opens at word `i`, and how many words it takes up."""
         name = self.atlas.at(self.folded, i)
@@ -87,6 +130,8 @@ class Scanner:
         if name and not length:
             name, length = self._shorter(i)
         run = self._run(i)
+        if run > max(length, 1) and (land := self._landform(i, run)):
+            return run, land
         if run > length and (not name or name.sort == "country"):
             called = self._called(self.starts[i])
             for j in range(min(run, LONGEST_NAME), length, -1):
@@ -114,14 +159,38 @@ class Scanner:
 
     def _only_called(self, i: int, run: int) -> tuple[int, Found | None]:
         """A name nobody knows, which the report calls a village, a camp, a district."""
-        if not self.capital[i] or self.folded[i] in NOT_PLACES or self.folded[i] in FEATURES:
+        of_compass = run > 1 and self.folded[i] in COMPASS_WORDS
+        if not self.capital[i] or (self.folded[i] in NOT_PLACES and not of_compass) or self.folded[i] in FEATURES:
             return 1, None
         if not self._proper(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        if self._called(start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)):
+        if self._called(start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)) or (
+                CALLED_IN.match(self.text, end) and IN.search(self.text, 0, start)) or self._set_in(i, run):
             return run, Found(start, end, None, (), True)
         return 1, None
+
+    def _landform(self, i: int, run: int) -> Found | None:
+        """A river, a valley, a mount that no list has, by its own word."""
+        first, last = self.folded[i], self.folded[i + run - 1]
+        if not self.capital[i] or not self._proper(i) or first in DAYS or self.gazetteer.find(
+                " ".join(self.words[i:i + run])):
+            return None
+        kind: PlacePrecision | None = (
+            "linear" if last in WATERS else "area" if last in LANDFORMS or first in LANDFORMS_BEFORE else None)
+        start, end = self.starts[i], self.ends[i + run - 1]
+        return Found(start, end, None, (), self._bare(i, i + run), kind) if kind else None
+
+    def _set_in(self, i: int, run: int) -> bool:
+        """Whether a name stands where only a place can, in running text: "a school in X on Monday"."""
+        start, end = self.starts[i], self.ends[i + run - 1]
+        if self.paragraph.role != "story" or run > 2 or end - start < SHORTEST_NAME or self.words[i].isupper():
+            return False
+        if not self.tag(start).startswith("NNP") or self.folded[i] in DAYS or self.folded[i] in TITLES or (
+                self.folded[i + run - 1] in INSTITUTIONS):
+            return False
+        return bool(ENDS_PHRASE.match(self.text, end) and SET_IN.search(
+            self.text, max(0, start - SET_IN_REACH), start)) and self._bare(i, i + run)
 
     def _called(self, start: int) -> bool:
         return bool(CALLED.search(self.text, max(0, start - CALLED_REACH), start))

@@ -36,6 +36,7 @@ def one_of(words: frozenset[str]) -> str:
 POINTS = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?(?:most)?"
 TO_DIRECTION = re.compile(
     r"(?:\b(?:directions?|sectors?|axis|axes)(?: (?:of|towards?|from))?|\btowards?|\ben route to"
+    rf"|\b(?:go|goes|going|went|travel\w*|mov(?:e|es|ed|ing)|press(?:ed|ing)?) {POINTS} of"
     r"|\b(?:advanc\w+|march\w*|push\w*) (?:on|to|into|towards?)|\bclos(?:e|ed|ing) in on"
     r"|\bhead(?:ed|ing)? (?:for|to))$")
 NEAR = re.compile(
@@ -52,11 +53,16 @@ BEYOND = re.compile(r"(?:\bbeyond|\bexcept(?: for)?|\bother than|\bapart from|\b
 TO_DESTINATION = re.compile(
     rf"(?:\b(?:visit|visited|visits|visiting|bound for|left for|leave for|leaving for|departed for)"
     rf"|\b{one_of(WORDS['motion verbs'])}\b[^.;:]{{0,70}}?\b(?:to|into))$")
-VISITED = re.compile(r"\b(?:visit to|trip to|arrival in|arrived in|arrives in|arrive in|deportation to|transfer to)$")
+VISITED = re.compile(
+    r"\b(?:who (?:had |have |has )?reached|visit to|trip to|arrival in|arrived in|arrives in|arrive in|deportation to"
+    r"|transfer to)$")
 STRONG_IN = re.compile(
     r"(?:\b(?:in|inside|into|within|across|throughout|onto|near|around|outside|beyond|over|through)"
     r"|\b(?:territor(?:y|ies)|soil|airspace|skies|waters|parts?|regions?|areas?|provinces?|cit(?:y|ies)|towns?|villages?"
+    r"|inch(?:es)?|corners?"
     rf"|coast|shores?|borders?|north|south|east|west|rest|depths|whole|all|half|{POINTS} part) of"
+    rf"|\b(?:{one_of(SETTLEMENT_NOUNS)}|{'|'.join(f'{w}s' for w in sorted(SETTLEMENT_NOUNS))})\b[^.;:]{{0,40}}"
+    r"\b(?:including|such as|among them|namely|one of (?:them|which)|called|named),?"
     rf"|\b{one_of(ACT_NOUNS)} (?:on|at|for|over|inside|in|into|from)|\b{one_of(WORDS['suffered nouns'])} of)$")
 WEAK_IN = re.compile(r"\b(?:in|at|on|from|to|of|over|inside|into|within|across|for|against|around|along|through|under|"
                      r"off|between|and|near|via|throughout|onto|by|beyond|outside|towards?)$")
@@ -71,6 +77,8 @@ ISSUE = re.compile(r"^(?:['’]s)?\s+(?:conflict|issue|question|problem|status|d
 DIRECTION_AFTER = re.compile(
     r"^(?:\s+(?:operational|tactical|main|strategic))?\s+(?:directions?|ax[ei]s|sectors?|front)\b")
 AREA_AFTER = re.compile(r"^\s+(?:countryside|hinterland)\b")
+AREA_OF = re.compile(r"\b(?:countryside|hinterland|rural (?:areas?|parts?)) of$")
+PEOPLE_OF = re.compile(r"\b(?:with|against|to|for|by) the (?:\w+ )?(?:people|peoples|population|nation) of$")
 AREA_BEFORE = re.compile(r"\bbetween$")  # somewhere between two towns: no pin stands for that
 LAND_AFTER = re.compile(
     r"^\s+(?:areas?|environs|heights?|hills?|mountains?|ridges?|forests?|outskirts|suburbs?|surroundings|approaches|flanks?|valley|gorge)\b")
@@ -89,8 +97,12 @@ PASSIVE_AFTER = re.compile(
     rf"still|now|once|again|currently|itself|heavily|fully|completely|almost|entirely|partially)\s+){{0,5}}"
     rf"({one_of(PHYSICAL | BEARING)})\b")
 PHYSICAL_BEFORE = re.compile(rf"\b{one_of(PHYSICAL)}(?: (?:again|also|back|out of))?$")
+# "… said X was shelled": the name opens the clause that is said.
+CLAUSE_OPENER = re.compile(
+    r"\b(?:and|that|as|while|but|when|after|before|because|if|where|said|says|say|claim(?:s|ed)?|report(?:s|ed)?|stated?"
+    r"|states|insist(?:s|ed)?|den(?:y|ies|ied)|announce[sd]?|admit(?:s|ted)?|concede[sd]?|confirm(?:s|ed)?)$")
 BE = re.compile(r"\b(?:was|were|been|being|be|is|are)\b")
-MOTION_ENDS = frozenset(("to", "into", "in", "for", "visit", "visited", "visits", "visiting"))
+MOTION_ENDS = frozenset(("to", "into", "in", "for", "visit", "visited", "visits", "visiting", "reached"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,7 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     facility = None if area else FACILITY_AFTER.match(rest)
     if BODY_AFTER.match(rest) and not facility:
         return Surroundings("location", False, False, hint)
-    if BODY_BEFORE.search(governor):
+    if BODY_BEFORE.search(governor) or (area and PEOPLE_OF.search(governor)):
         return Surroundings("location", False, False, hint)
     saying = bool(STATEMENT_PLACE.search(governor))
     end = right_end or None
@@ -128,7 +140,9 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
         return Surroundings("direction", True, True, hint, end)
     if BEYOND.search(governor) or (OUTSIDE.search(governor) and (area or hint in ("district", "province"))):
         return Surroundings("excluded", True, True, hint, end)
-    if AREA_AFTER.match(rest) or AREA_BEFORE.search(governor):
+    if AREA_OF.search(governor) or AREA_AFTER.match(rest):
+        return Surroundings("location", True, True, "area", end)
+    if AREA_BEFORE.search(governor):
         return Surroundings("near", True, True, "area", end)
     if land := LAND_AFTER.match(rest):
         return Surroundings("near", True, True, hint, right_end + land.end())
@@ -141,7 +155,7 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     strong = bool(STRONG_IN.search(governor) or PHYSICAL_BEFORE.search(governor) or hint or facility)
     passive = PASSIVE_AFTER.match(rest)
     if passive and " " in governor.strip() and not governor.endswith((",", "“", '"', ":", "—")):
-        passive = None if governor.split()[-1] not in ("and", "that", "as", "while", "but", "when") else passive
+        passive = passive if CLAUSE_OPENER.search(left.rstrip().lower()) else None
     placed = True if strong or passive or WEAK_IN.search(governor) else None
     physical = bool(passive and passive[1] in PHYSICAL and not passive[1].endswith("ing") and BE.search(passive[0]))
     return Surroundings("location", placed, strong or physical, hint, end, saying)

@@ -15,7 +15,7 @@ from fogline.grounding.atlas import atlas_of
 from fogline.grounding.carrying import Carrier
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.placenames import IN_COUNTRY, Mention, read_names
+from fogline.grounding.placenames import IN_COUNTRY, IN_LAND, Mention, read_names
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles.schema import Profile
@@ -57,7 +57,6 @@ def read_places(parsed: Parsed, profile: Profile, gazetteer: Gazetteer, speakers
     focus = Focus()
     mentions: list[Mention] = []
     for paragraph, named in zip(parsed.paragraphs, read_names(parsed, atlas, gazetteer, speakers), strict=True):
-        mentions += named.mentions
         mentions += read_anaphora(paragraph, named, focus, atlas.peoples)
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
@@ -68,7 +67,8 @@ def without_countries(mentions: Sequence[Mention], text: str) -> list[Mention]:
     for mention in mentions:
         before = kept[-1] if kept else None
         if before and mention.precision == "country" and before.entry.country == mention.entry.country and (
-                IN_COUNTRY.fullmatch(text, before.end, mention.start)):
+                IN_COUNTRY.fullmatch(text, before.end, mention.start) or IN_LAND.fullmatch(
+                    text, before.end, mention.start)):
             continue
         kept.append(mention)
     return kept

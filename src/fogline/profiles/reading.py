@@ -6,6 +6,7 @@ to load; a list inside them is parted by semicolons.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ Table = Mapping[str, Any]
 SETTINGS = ("name", "countries", "utc_offset", "picked_for", "not_for", "over")
 TABLES = (
     "profile", "states", "groups", "bodies", "institutions", "roles", "deixis", "people", "terms", "enemies",
-    "party", "place")
+    "party", "place", "areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _add(layer: Layer, tables: Table) -> Layer:
             profile,
             parties=profile.parties + tuple(parties),
             people=profile.people + tuple(_people(tables)),
-            places=profile.places + tuple(map(_place, tables.get("place", ()))),
+            places=profile.places + tuple(_areas(tables)) + tuple(map(_place, tables.get("place", ()))),
             terms=profile.terms + tuple(_terms(tables)),
             institutions=profile.institutions + tuple(_institutions(tables)),
             roles=profile.roles + tuple(Role(k, listed(v)) for k, v in tables.get("roles", {}).items()),
@@ -134,6 +135,15 @@ def _place(entry: Table) -> Place:
     return Place(
         entry["id"], entry["name"], entry.get("precision", "unknown"), entry.get("country"), entry.get("lat"),
         entry.get("lon"), tuple(sorted(names.items())), tuple(entry.get("spellings", ())), entry.get("within"))
+
+
+def _areas(tables: Table) -> Iterator[Place]:
+    """First-level areas, one line a country: "XX = 'North Province; Blue Coast/Côte Bleue'"."""
+    for code, line in tables.get("areas", {}).items():
+        for entry in listed(line):
+            name, *spellings = (s.strip() for s in entry.split("/"))
+            ident = "_".join([code.lower(), *re.findall(r"\w+", name.lower())])
+            yield Place(ident, name, "province", code, spellings=tuple(spellings))
 
 
 def _institutions(tables: Table) -> Iterator[Institution]:
