@@ -63,7 +63,7 @@ def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]
                 says = f"A rule failed on this paragraph: {type(err).__name__}: {err}. Its claims are missing."
                 words = Span.cut(parsed.text, paragraph.start, paragraph.end)
                 problems = (*problems, Problem("rule_failed", says, parsed.body.report.source, words))
-    claims = _carry_channels([_claim(parsed.body, *found) for found in _attributed(reads, memory, owner)])
+    claims = _carry_channels([_claim(parsed.body, *f) for f in _attributed(reads, memory, owner)], parsed.text)
     for paragraph in parsed.paragraphs:
         if paragraph.role == "headline":
             for sentence, frames, statements in headline_statements(paragraph, memory):
@@ -258,7 +258,8 @@ def _is_no_claim(statement: Statement) -> bool:
         return True
     if statement.denial:
         return False
-    if any(c.lower_ in WORDS["certain"] and c.dep_ == "acomp" for c in statement.paragraph.words[statement.head].children):
+    beside = statement.paragraph.words[statement.head].children
+    if any(c.lower_ in WORDS["certain"] and c.dep_ == "acomp" for c in beside):
         return True  # "The officer was certain." before what he was certain of
     head = statement.paragraph.doc[statement.head]
     if head.tag_ == "VB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in head.children):
@@ -330,17 +331,21 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
 GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues"])
 
 
-def _carry_channels(claims: list[Claim]) -> list[Claim]:
-    """"he added" goes on where "wrote on Telegram" left off: the same speaker, the same channel."""
+def _carry_channels(claims: list[Claim], text: str) -> list[Claim]:
+    """"he added" goes on where "wrote on Telegram" left off: one speaker, one paragraph, one channel."""
     carried: list[Claim] = []
     for claim in claims:
         before = carried[-1] if carried else None
-        goes_on = claim.cue is not None and claim.cue.exact.casefold().split()[-1] in GOING_ON
-        if before and before.channel and claim.channel is None and goes_on and before.speaker and claim.speaker and (
-                before.speaker.mention or before.speaker.span) in (claim.speaker.mention, claim.speaker.span):
+        if before and before.channel and claim.channel is None and before.speaker and claim.speaker and (
+                before.speaker.mention or before.speaker.span) in (claim.speaker.mention, claim.speaker.span) and (
+                "\n" not in text[before.context[1]:claim.context[0]] or _goes_on(claim)):
             claim = replace(claim, channel=before.channel)
         carried.append(claim)
     return carried
+
+
+def _goes_on(claim: Claim) -> bool:
+    return claim.cue is not None and claim.cue.exact.casefold().split()[-1] in GOING_ON
 
 
 def _notes(body: Body, words: Span) -> tuple[Note, ...]:
