@@ -33,7 +33,8 @@ NAMES = re.compile("|".join(sorted(map(re.escape, EXCHANGED), key=len, reverse=T
 
 CAUCASUS = {
     "Nagorno-Karabakh": "the uplands", "Artsakh army": "Norvenian army",
-    "Artsakh Defence Army": "Norvenian Defence Army", "Artsakh": "Norvenia", "Armenia": "Norvenia", "Yerevan": "Narsk", "Stepanakert": "Narsk",
+    "Artsakh Defence Army": "Norvenian Defence Army", "Artsakh": "Norvenia",
+    "Armenia": "Norvenia", "Yerevan": "Narsk", "Stepanakert": "Narsk",
     "Davit Mkhoyan": "Sandor Narozin", "Azerbaijani": "Narthvenian", "Azerbaijanis": "Narthvenians",
     "Azerbaijan": "Narthvenia", "Baku": "Norsk", "Tural Ismizade": "Sandor Norozin", "Hadrut": "Narley",
     "Barda": "Norley"}

@@ -162,6 +162,8 @@ SEVERAL = [
      [("US", "Antony Blinken")] * 2, "an office said again with its nation"),
     ("⟨The channel=The Telegram channel Rybar⟩ said ⟦it burned⟧. ⟨The Telegram channel Rybar⟩ said ⟦so⟧.",
      "russia-ukraine", [("MEDIA", None), ("MEDIA", "Telegram channel Rybar")], ""),
+    ("The spokesman for operations of Chad's army, Major Idris Abakar, came. ⟨Major Idris Abakar⟩ said ⟦no⟧.", "world",
+     [("TD", "Idris Abakar")], "an office told outside the speaker's words"),
     ("# Moscow's version\n⟨A spokesman⟩ said ⟦a depot was hit⟧.", "russia-ukraine", [("RU", "spokesman")],
      "the heading above names one party"),
 ]
@@ -237,6 +239,15 @@ def test_doer_and_target_have_the_side_the_speaker_means(
     (claim,), _ = sides_of(marked, profile)
     assert (claim.agent and (claim.agent.name, claim.agent.side)) == agent
     assert (claim.target and (claim.target.name, claim.target.side)) == target
+
+
+def test_the_enemy_of_a_quotation_without_an_owner_is_explained_inside_it() -> None:
+    """Doer and target only: whose words they are stays open."""
+    claims, _ = sides_of(
+        "Armenia and Azerbaijan fought. “⟦Strikes were carried out on the army of Armenia⟧. ⟦The enemy lost a tank⟧.”",
+        "nagorno-karabakh", voice="direct_quote", attribution="none")
+    assert [c.target and c.target.side for c in claims] == ["AM", "AM"]
+    assert [c.side for c in claims] == ["UNKNOWN"] * 2 and not any(c.speaker for c in claims)
 
 
 def test_every_side_has_its_reason_and_every_doubt_its_problem() -> None:

@@ -64,7 +64,7 @@ def actors(
 
 def _of_verb(verb: Token, inside: set[int]) -> tuple[Token | None, Token | None]:
     """Subject and object, turned round for a passive and for verbs of suffering; "is" does nothing to anybody."""
-    agent = target = None
+    agent = target = aimed = None
     if verb.lower_ in BEING:
         return None, None
     violent = DEEDS.search(verb.text) is not None or verb.lower_ in AIMING
@@ -77,8 +77,11 @@ def _of_verb(verb: Token, inside: set[int]) -> tuple[Token | None, Token | None]
             target = target or child
         elif child.dep_ == "agent":
             agent = agent or next((c for c in child.children if c.dep_ == "pobj"), None)
-        elif child.dep_ == "prep" and child.lower_ in AIMED and violent:
-            target = target or next((c for c in child.children if c.dep_ == "pobj"), None)
+        elif child.dep_ == "prep" and child.lower_ in AIMED:
+            aimed = aimed or next((c for c in child.children if c.dep_ == "pobj"), None)
+    # "Strikes were inflicted on X", "they opened fire on X": the blow is no target, whom it fell on is.
+    if (target is None and violent) or (target is not None and DEEDS.search(target.text) and aimed is not None):
+        target = aimed
     return (None, agent) if verb.lower_ in SUFFERING else (agent, target)
 
 

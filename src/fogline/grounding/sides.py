@@ -15,6 +15,7 @@ from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, n
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.possessors import subjects_before
 from fogline.grounding.standing import Scene, Standing
+from fogline.grounding.unowned import explained
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -76,7 +77,7 @@ def name_sides(
             agent, target = actors(claim, paragraph, index.parties, present)
             claim = replace(claim, agent=claim.agent or agent, target=claim.target or target)
         named.append(_noted(claim, index))
-    return tuple(named), tuple(problems)
+    return explained(named, parsed, index.parties, present), tuple(problems)
 
 
 class _Cast:
@@ -211,8 +212,8 @@ class _Cast:
             standing = standing or self.scene.by_report(phrase)
         standing = standing or self._one_of_them(main)
         standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
-        if best.role is None and best.institution is None and placed.phrase is not None:
-            best = placed.phrase  # a bare surname is still the ministry's spokesman
+        if not _told(best) and best.institution is None and placed.phrase is not None and _told(placed.phrase):
+            best = placed.phrase  # a bare surname, or a rank and a name, is still the ministry's spokesman
         return Identity(
             person.name if person else self._called(best, standing, owner), standing,
             self._capacity(best, person, standing, claim),
