@@ -107,6 +107,8 @@ def _note_subject(paragraph: Paragraph, sentence: Sentence, sources: dict[int, S
         if named.person or (named.sort == "role" and not named.plural):
             person = paragraph.span(*named.person) if named.person else None
             memory.note(Mention(paragraph.span(*words), named, person, paragraph.index, spoke=False))
+        elif named.sort == "name" and (known := memory.fuller(paragraph.span(*words).exact, paragraph.end)):
+            memory.note(replace(known, paragraph=paragraph.index, spoke=False))
 
 
 def _people_told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source]) -> Iterator[tuple[int, int]]:

@@ -87,15 +87,16 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
                 continue
             first, last = trimmed
             words = [t.lower_ for t in doc[first:last]]
-        while len(words) > 1 and words[0] in ROLE_WORDS | {"mr", "mrs", "ms", "dr", "prime", "vice", "foreign"}:
+        addressed = words[0].rstrip(".") in ("mr", "mrs", "ms", "dr")
+        while len(words) > 1 and words[0].rstrip(".") in ROLE_WORDS | {"mr", "mrs", "ms", "dr", "prime", "vice", "foreign"}:
             first += 1
             words = words[1:]
         if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
             continue
         beside_role = _beside_role(doc, tokens, first, last)
-        if last - first >= 2 and (beside_role or _alone(tokens, first, last)):
+        if last - first >= 2 and (addressed or beside_role or _alone(tokens, first, last)):
             return first, last
-        known = beside_role or _who_follows(doc[first])
+        known = addressed or beside_role or _who_follows(doc[first])
         if last - first == 1 and known and doc[first].dep_ not in ("poss", "compound", "pobj"):
             return first, last
     return None
