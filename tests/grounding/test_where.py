@@ -95,6 +95,44 @@ OWN_WORDS = [
      "a province called after its town has no pin"),
     (WORLD, "Syria said ⟦mortars hit the village of Tell Zzarqa⟧.", ["Tell Zzarqa = None location settlement"],
      "a village no list has is named, not pinned"),
+    (WORLD, "Mali said ⟦gunmen burned a school in Kessongo on Monday⟧.", ["Kessongo = None location unknown"],
+     "a name no list has, where only a place can stand: kept, not pinned"),
+    (WORLD, "Mali said ⟦a drone was shot down over Kessongo⟧.", ["Kessongo = None location unknown"], "over it, too"),
+    (WORLD, "Yemen said ⟦they took the districts of Zerbah and Jabal Hawlat⟧.",
+     ["Zerbah = None location district", "Jabal Hawlat = None location district"], "districts no list has"),
+    (WORLD, "Ethiopia said ⟦crops were burned in North Wollo zone⟧.",
+     ["North Wollo zone = et_north_wollo location province"], "a first-level area of the world"),
+    (WORLD, "Ethiopia said ⟦crops were burned in East Zerbo zone⟧.", ["East Zerbo zone = None location district"],
+     "a zone no list has"),
+    (WORLD, "Ethiopia sent troops. Ethiopia's general conceded that ⟦Woldia had been lost⟧.",
+     ["Woldia = gn:326406 location settlement pin"], "another spelling, the subject of what is done to it"),
+    (WORLD, "Syria blamed the army of Syria: ⟦shells hit Taftanaz⟧.", ["Taftanaz = gn:163799 location settlement pin"],
+     "a town without a head count, of the country the report is about"),
+    (WORLD, "Syria blamed the army of Syria: ⟦shells fell in the settlement of Ariha⟧.",
+     ["Ariha = gn:172994 location settlement pin"], "the town of that name, not a larger one's second name"),
+    (WORLD, "Syria spoke of terrorists in Syria: ⟦the army took the countryside of Idlib⟧.",
+     ["Idlib = gn:169389 location area"], "the countryside of a town has no pin"),
+    (WORLD, "Myanmar accused the rebels. ⟦a shell was fired from the Zemro River⟧.",
+     ["Zemro River = None linear linear"], "a river by its own word"),
+    (WORLD, "Myanmar's junta denied it. Myanmar said ⟦they hold two towns, including Kyauktaw⟧.",
+     ["Kyauktaw = gn:1316499 location settlement pin"], "named as one of the towns"),
+    (WORLD, "Colombia said ⟦a truck blew up outside the police station in Popayán⟧.",
+     ["the police station in Popayán = gn:3671916 location settlement pin"],
+     "a thing and its town are one place; beside a thing in the town is in it"),
+    (WORLD, "Ethiopia said ⟦nobody may go east of Gondar⟧.", ["Gondar = gn:336014 direction area"], "going that way"),
+    (UA, "Shells fell in Kramatorsk. ⟦a jet took off from the airfield of Zzorivka⟧.",
+     ["the airfield of Zzorivka = None location unknown"], "a thing in an unknown town is not in the one before"),
+    (SD, "Shells fell in El Obeid. ⟦They control the Jebel Zzir checkpoint⟧.",
+     ["the Jebel Zzir checkpoint = None location unknown"], "a checkpoint with a name of its own"),
+    (SD, "⟦six cars burned on the Bara road⟧.", ["Bara road = None linear linear"], "a road called after one end"),
+    (UA, "⟦troops hold a hill west of Lyman, Donetsk region⟧.",
+     ["Lyman = lyman near settlement pin", "Donetsk region = donetsk_province location province"],
+     "near the town, but in the province"),
+    (CD, "Fighting raged around Sake. ⟦men regrouped on the northern heights⟧.",
+     ["the northern heights = sake near settlement pin"], "heights of the town spoken of here"),
+    (CD, "Fighting raged around Sake.\n\n⟦men regrouped on the northern heights⟧.", [], "whose heights?"),
+    (CD, "⟦Shells hit Sake and troops regrouped on the northern heights⟧.", ["Sake = sake location settlement pin"],
+     "parts of a town named beside them are the same place"),
 ]
 
 
@@ -120,6 +158,10 @@ NO_PLACES = [
     (WORLD, "⟦Most of the men were released in March⟧.", "ordinary words that a map knows"),
     (WORLD, "⟦Jordan Reading and Victoria Nice were freed⟧.", "persons"),
     (WORLD, "⟦there were no losses in the unit⟧.", "an empty there"),
+    (NK, "⟦relations between Azerbaijan and Armenia have soured⟧.", "between two states lies no place"),
+    (WORLD, "Ethiopia said ⟦it is not at war with the people of Amhara⟧.", "a people is no place"),
+    (WORLD, "⟦nobody has confidence in Zzorman⟧.", "confidence in a person"),
+    (WORLD, "⟦the talks will go on in Ramadan⟧.", "a time"),
 ]
 
 
@@ -138,6 +180,12 @@ GONE_ON = [
     (SD, "Kosti: ⟦shells hit market⟧", "attack", "Kosti", "a heading's town"),
     (SD, "Shells fell in Kosti. The governor spoke. ⟦the town is quiet⟧.", "presence", "the town", "the town"),
     (SD, "Shells fell in Kosti. ⟦three men are still there⟧.", "presence", "there", "there"),
+    (SD, "Shells fell in Kosti. Men fired from the direction of Rabak. ⟦they could not enter the town⟧.", "fighting",
+     "the town", "a direction is not where things are"),
+    (SD, "Shells hit a clinic in Kosti. Men fled to Rabak. ⟦they hit the clinic⟧.", "attack", "the clinic",
+     "a thing stays where it was first said to be"),
+    (UA, "It said Izium had been lost, though officials insisted that ⟦the army controlled it⟧.", "territorial_control",
+     "Izium", "it, the town of the sentence"),
     (SD, "Shells fell in Kosti. ⟦smoke rose over the central hospital⟧.", "attack", "the central hospital",
      "a thing in the town spoken of"),
 ]
@@ -159,6 +207,8 @@ NOT_TAKEN_OVER = [
     (NK, "⟦Shells hit Barda⟧. ⟦There are no losses⟧.", "casualties", "none is no loss there"),
     (NK, "⟦Nine men were killed⟧, the spokesman told a briefing in Yerevan.", "casualties", "where it was said"),
     (NK, "⟦Shells hit Barda⟧, and that ⟦its units had returned fire⟧.", "attack", "another subject"),
+    (NK, "⟦The enemy fled in the direction of Hadrut⟧, ⟦leaving two tanks⟧.", "equipment_loss",
+     "what is left behind lies not where they flee to"),
 ]
 
 
@@ -187,6 +237,24 @@ def test_what_cannot_be_told_apart_is_a_problem_and_has_no_pin() -> None:
     assert [told(p) for p in claims[0].places] == ["Springfield = None location unknown"]
     assert [p.kind for p in problems] == ["ambiguous_place"]
     assert problems[0].claim_id == claims[0].id and problems[0].span == claims[0].places[0].span
+
+
+def test_a_small_town_far_from_all_others_is_no_certain_one() -> None:
+    text = ("Myanmar spoke. Myanmar fought. Shells hit Kyauktaw. Shells hit Mrauk-U. "
+            "⟦the rebels hold towns, including Pauktaw⟧.")
+    claims, problems = placed(text, kind="territorial_control")
+    assert [told(p) for p in claims[0].places] == ["Pauktaw = None location unknown"]
+    assert [p.kind for p in problems] == ["ambiguous_place"]
+
+
+def test_a_name_once_called_a_village_is_one_wherever_it_stands() -> None:
+    text = "Mali said gunmen burned the village of Kessongo. ⟦the army retook Kessongo⟧."
+    assert [told(p) for p in placed(text, kind="advance")[0][0].places] == ["Kessongo = None location settlement"]
+
+
+def test_a_paper_called_after_a_town_does_not_make_the_town_a_person() -> None:
+    text = "Residents told the Kyauktaw Post of shells in Myanmar. Myanmar's rebels said ⟦they took Kyauktaw⟧."
+    assert [p.id for p in placed(text, kind="advance")[0][0].places] == ["gn:1316499"]
 
 
 def test_the_country_named_beside_a_town_decides() -> None:

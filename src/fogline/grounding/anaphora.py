@@ -45,8 +45,9 @@ PART_ALONE = re.compile(
     rf"(?<!and )\bthe (?:{POINTS}|surrounding|nearby|neighbou?ring) (?P<noun>heights|hills?|high ground|"
     r"outskirts|suburbs|approaches|flanks?|edge|gate|entrance|districts|neighbou?rhoods|quarters)\b(?! of\b)", re.I)
 ROUND_ABOUT = frozenset(("heights", "hill", "hills", "high ground", "outskirts", "approaches", "flank", "flanks"))
-PART_WORDS = frozenset(("heights", "hill", "hills", "ground", "outskirts", "suburbs", "approaches", "flank", "flanks",
-                        "edge", "gate", "entrance", "districts", "neighbourhoods", "neighborhoods", "quarters"))
+PART_WORDS = frozenset(map(fold, (
+    "heights", "hill", "hills", "ground", "outskirts", "suburbs", "approaches", "flank", "flanks", "edge", "gate",
+    "entrance", "districts", "neighbourhoods", "neighborhoods", "quarters")))
 SAME_PART = re.compile(
     r"\b(?:the same|that same|this) (?:district|area|neighbou?rhood|quarter|location|place|site|spot|street|road|"
     r"position|building|facility|section|sector|stretch)\b", re.I)
@@ -214,7 +215,8 @@ def _place(one: _Rough, here: _Here, focus: Focus) -> Mention | None:
     if here.owner and one.sort == "facility":
         entry, rule = here.owner.entry, "of the town named after it"
     elif one.sort == "facility" and (alone := _of_its_own(one, here)):
-        return _mention(one, paragraph, alone, own, "a thing with a name of its own")
+        whole = replace(one, end=one.start + text[one.start:].index(alone.name) + len(alone.name))
+        return _mention(whole, paragraph, alone, own, "a thing with a name of its own")
     if entry is None:
         entry, rule = focus.last, "in the town spoken of before"
     if entry is None:

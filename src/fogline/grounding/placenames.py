@@ -13,7 +13,7 @@ from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.lines import LINE_NOUNS, Line, read_lines
 from fogline.grounding.resolving import VILLAGE_PEOPLE, Setting, entry_from
-from fogline.grounding.scanning import CALLED, CALLED_REACH, CALLED_VILLAGE, Found, Scanner
+from fogline.grounding.scanning import CALLED_REACH, CALLED_VILLAGE, Found, Scanner, is_called
 from fogline.grounding.surroundings import (
     DISTRICT_NOUNS,
     FEATURES,
@@ -289,9 +289,9 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
 
 
 def _called(text: str, found: Found) -> str:
-    at = max(0, found.start - CALLED_REACH), found.start
-    if found.name or not CALLED.search(text, *at):
+    if found.name or not is_called(text, found.start):
         return ""
+    at = max(0, found.start - CALLED_REACH), found.start
     return "village" if CALLED_VILLAGE.search(text, *at) else "place"
 
 

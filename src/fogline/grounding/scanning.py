@@ -32,7 +32,8 @@ SHORTEST_ENDING = 2  # letters of a word before a full stop; shorter ones are ab
 CALLED_REACH = 60  # characters
 JOINTS = WORDS["joints of names"] | ARTICLES
 WATERS, LANDFORMS, LANDFORMS_BEFORE = (
-    WORDS["waters with a length"], WORDS["landforms"], WORDS["landforms before their name"])
+    frozenset(map(fold, WORDS[title])) for title in (
+        "waters with a length", "landforms", "landforms before their name"))
 COMPASS_WORDS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 DAYS = WORDS["days and months"]
 INSTITUTIONS = WORDS["institution nouns"]
@@ -42,6 +43,9 @@ CALLED = re.compile(
     r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$"
     rf"|\b{one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)}s? of (?:the )?"
     r"(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$", re.I)
+CALLED_ENDS = tuple(f"{w}{s} " for w in (
+    "of", "called", "the", "and", ",", "city", "cities", "town", "village", "settlement", "hamlet", "quarter", "camp",
+    "neighbourhood", "neighborhood", "suburb", "port") for s in ("", "s"))
 CALLED_VILLAGE = re.compile(r"\b(?:villages?|hamlets?)(?: (?:of|called))? (?:[A-Z][\w’'-]+(?:, and | and |, ))*$")
 AN = re.compile(r"\ban? $", re.I)
 CALLED_AFTER = re.compile(
@@ -60,6 +64,12 @@ ENDS_PHRASE = re.compile(
     r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
     r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
     r"until|shortly|around|near|killing|wounding|leaving|again)\b")
+
+
+def is_called(text: str, start: int) -> bool:
+    """Whether the report calls what stands at `start` a town, a camp, a district."""
+    before = text[max(0, start - CALLED_REACH):start]
+    return before.endswith(CALLED_ENDS) and bool(CALLED.search(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ class Scanner:
         if run > max(length, 1) and (land := self._landform(i, run)):
             return run, land
         if run > length and (not name or name.sort == "country"):
-            called = self._called(self.starts[i])
+            called = is_called(self.text, self.starts[i])
             for j in range(min(run, LONGEST_NAME), length, -1):
                 found = self._in_gazetteer(i, i + j)
                 # Half of a name that the report calls a village is not the village's name.
@@ -165,7 +175,7 @@ class Scanner:
         if not self._proper(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        if self._called(start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)) or (
+        if is_called(self.text, start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)) or (
                 CALLED_IN.match(self.text, end) and IN.search(self.text, 0, start)) or self._set_in(i, run):
             return run, Found(start, end, None, (), True)
         return 1, None
@@ -192,14 +202,14 @@ class Scanner:
         return bool(ENDS_PHRASE.match(self.text, end) and SET_IN.search(
             self.text, max(0, start - SET_IN_REACH), start)) and self._bare(i, i + run)
 
-    def _called(self, start: int) -> bool:
-        return bool(CALLED.search(self.text, max(0, start - CALLED_REACH), start))
 
     def _run(self, i: int) -> int:
         """How many words from `i` on look like one name: capitals, with short joints between them."""
         end = i + 1
         j = i + 1
         while j < len(self.words) and j - i < LONGEST_NAME + 1 and self._close(j) and not self._ends(j):
+            if self.folded[j] in DAYS:
+                break
             if self.capital[j]:
                 end = j + 1
             elif self.folded[j] not in JOINTS:

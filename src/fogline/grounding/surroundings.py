@@ -102,6 +102,8 @@ CLAUSE_OPENER = re.compile(
     r"\b(?:and|that|as|while|but|when|after|before|because|if|where|said|says|say|claim(?:s|ed)?|report(?:s|ed)?|stated?"
     r"|states|insist(?:s|ed)?|den(?:y|ies|ied)|announce[sd]?|admit(?:s|ted)?|concede[sd]?|confirm(?:s|ed)?)$")
 BE = re.compile(r"\b(?:was|were|been|being|be|is|are)\b")
+BODY_ENDS = (" of", " for", " of the", " for the")
+GOVERNOR_REACH = 64  # characters
 MOTION_ENDS = frozenset(("to", "into", "in", "for", "visit", "visited", "visits", "visiting", "reached"))
 
 
@@ -123,16 +125,18 @@ def around(text: str, start: int, end: int, area: bool, people: frozenset[str]) 
 
 
 def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surroundings:
-    governor, hint = governing(left, people)
+    whole, hint = governing(left, people)
+    governor = nearest(whole)
     hint, right_end = feature(right) or (hint, 0)
     rest = right[right_end:]
     # "the airport of a town" lies in it; a country's name before "airport" says only whose it is.
     facility = None if area else FACILITY_AFTER.match(rest)
     if BODY_AFTER.match(rest) and not facility:
         return Surroundings("location", False, False, hint)
-    if BODY_BEFORE.search(governor) or (area and PEOPLE_OF.search(governor)):
+    if governor.endswith(BODY_ENDS) and (
+            BODY_BEFORE.search(governor) or (area and PEOPLE_OF.search(governor))):
         return Surroundings("location", False, False, hint)
-    saying = bool(STATEMENT_PLACE.search(governor))
+    saying = bool(STATEMENT_PLACE.search(whole))
     end = right_end or None
     if facility:
         end, hint = right_end + facility.end(), "settlement"
@@ -148,7 +152,7 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
         return Surroundings("near", True, True, hint, right_end + land.end())
     if NEAR.search(governor) or OUTSIDE.search(governor):
         return Surroundings("near", True, True, hint, end)
-    if ends_in_motion(governor):
+    if ends_in_motion(whole):
         return Surroundings("destination", True, True, hint, end, saying)
     if STATUS.match(rest) or ISSUE.match(rest):
         return Surroundings("subject", None, False, hint, end)
@@ -159,6 +163,13 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     placed = True if strong or passive or WEAK_IN.search(governor) else None
     physical = bool(passive and passive[1] in PHYSICAL and not passive[1].endswith("ing") and BE.search(passive[0]))
     return Surroundings("location", placed, strong or physical, hint, end, saying)
+
+
+def nearest(governor: str) -> str:
+    """The words right before a name: patterns that end at it look no further back."""
+    if len(governor) <= GOVERNOR_REACH:
+        return governor
+    return governor[governor.find(" ", len(governor) - GOVERNOR_REACH) + 1:]
 
 
 def ends_in_motion(governor: str) -> bool:
