@@ -156,7 +156,7 @@ def spellings(place: Place) -> tuple[str, ...]:
 
 
 _kept: list[tuple[Profile, Atlas]] = []
-ATLASES_KEPT = 12  # every shipped profile and some of a reader's own: building one costs as much as thousands of words
+ATLASES_KEPT = 12  # all shipped profiles and some of a reader's own: making one costs as much as thousands of words
 
 
 def atlas_of(profile: Profile) -> Atlas:

@@ -175,7 +175,8 @@ class Scanner:
         if not self._proper(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        if is_called(self.text, start) or (CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)) or (
+        called_after = CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)
+        if is_called(self.text, start) or called_after or (
                 CALLED_IN.match(self.text, end) and IN.search(self.text, 0, start)) or self._set_in(i, run):
             return run, Found(start, end, None, (), True)
         return 1, None
