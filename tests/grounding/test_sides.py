@@ -164,6 +164,10 @@ SEVERAL = [
      "russia-ukraine", [("MEDIA", None), ("MEDIA", "Telegram channel Rybar")], ""),
     ("The spokesman for operations of Chad's army, Major Idris Abakar, came. ⟨Major Idris Abakar⟩ said ⟦no⟧.", "world",
      [("TD", "Idris Abakar")], "an office told outside the speaker's words"),
+    ("Peru's army left. ⟨The rebels' spokesman, Omar Tayeb⟩, said ⟦the army's claim was false⟧.", "world",
+     [("UNKNOWN", "Omar Tayeb")], "of rebels nobody knows, never of the only state"),
+    ("⟨The army's spokesman, Rui Bento⟩, spoke of ⟦peace⟧. ⟨The rebels' spokesman⟩ said ⟦no⟧.", "world",
+     [("UNKNOWN", "Rui Bento"), ("UNKNOWN", "rebels' spokesman")], "another's spokesman is another man"),
     ("# Moscow's version\n⟨A spokesman⟩ said ⟦a depot was hit⟧.", "russia-ukraine", [("RU", "spokesman")],
      "the heading above names one party"),
 ]
@@ -233,6 +237,7 @@ def test_the_same_words_with_a_speaker_are_the_speakers() -> None:
      ("Somali positions", "SO")),
     ("⟨Reuters⟩ reported that ⟦two Thai tanks were destroyed by Cambodian forces⟧.", "world",
      ("Cambodian forces", "KH"), ("two Thai tanks", "TH")),
+    ("⟨Kenya's army⟩ said ⟦strikes were carried out on Somali positions⟧.", "world", None, ("Somali positions", "SO")),
     ("⟨Reuters⟩ reported that ⟦a bridge collapsed⟧.", "world", None, None)])
 def test_doer_and_target_have_the_side_the_speaker_means(
         marked: str, profile: str, agent: tuple[str, str] | None, target: tuple[str, str] | None) -> None:

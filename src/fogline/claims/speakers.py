@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from fogline.claims.cues import cue_classes
 from fogline.claims.names import BODY_WORDS, Named, Sort, read_name
-from fogline.claims.subjects import Range
+from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
 from fogline.records import Span, Speaker
 from fogline.records.vocabulary import Attribution
@@ -82,10 +83,14 @@ class Memory:
         if any(w[0].isupper() and w.casefold() != named.head for w in words.split()[1:]):
             return None  # "the X Ministry" is named in full: it is no other ministry
         mine = set(words.casefold().split())
+        owners = {w for w in mine if w.endswith(("'s", "’s", "s'", "s’"))}
         for mention in reversed(self.mentions):
-            theirs = mention.words.exact.casefold().split()
+            theirs = [w.strip(",;()") for w in mention.words.exact.casefold().split()]
             if mention.words.start >= before or named.head not in theirs or mine >= set(theirs):
                 continue
+            named_in = mention.words.exact.casefold()
+            if named.sort == "role" and any(o.removesuffix("s").rstrip("'’") not in named_in for o in owners):
+                continue  # "the rebels' spokesman" is not the spokesman of whoever spoke before
             if named.sort == "role" and mention.person:
                 return mention
             if not mention.person and (mention.named.head == named.head or named.head in BODY_WORDS):
@@ -108,6 +113,10 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     named = read_name(paragraph.doc, words)
     span = paragraph.span(*words)
     if named.sort == "pronoun":
+        if (accused := _accused(named, words, paragraph, memory)) is not None:
+            memory.note(accused)
+            return Source(Speaker(accused.words.exact, span, accused.words), "pronoun", "whoever is accused denies it",
+                          accused.named.sort)
         return _pronoun(named, span, paragraph, memory)
     person = paragraph.span(*named.person) if named.person else None
     earlier = None
@@ -130,6 +139,27 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     attribution: Attribution = "explicit_vague" if named.vague else "explicit"
     rule = "named in the sentence" if not earlier else "named more fully before"
     return Source(Speaker(span.exact, span, mention), attribution, rule, named.sort)
+
+
+def _accused(named: Named, words: Range, paragraph: Paragraph, memory: Memory) -> Mention | None:
+    """"X accused Y of it. They deny that": the ones accused, where the accuser spoke last in this paragraph."""
+    classes = cue_classes()
+    if "deny" not in classes[paragraph.doc[words[0]].head.lower_]:
+        return None
+    last = memory.last_speaker(paragraph.index)
+    said_by = paragraph.tokens(last.words.start, last.words.end) if last and last.paragraph == paragraph.index else []
+    verbs = [t.head for t in said_by if t.dep_ == "nsubj" and "accuse" in classes[t.head.lower_]]
+    target = next((c for v in verbs for c in v.children if c.dep_ == "dobj"), None)
+    if target is None or target.i > words[0]:
+        return None
+    first, last_word = source_range(target)
+    of = next((c.i for c in target.children if c.dep_ == "prep" and c.lower_ in ("of", "for")), last_word)
+    whom = (first, min(of, last_word))
+    accused = read_name(paragraph.doc, whom)
+    if not _can_be(named, accused) and not (named.head in ("it", "they") and target.tag_ == "NNPS"):
+        return None
+    person = paragraph.span(*accused.person) if accused.person else None
+    return Mention(paragraph.span(*whom), accused, person, paragraph.index)
 
 
 def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Source:

@@ -14,7 +14,7 @@ from fogline.grounding.naming import ONE_OF_THEM, Identity, institution_of, neut
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.possessors import subjects_before
-from fogline.grounding.standing import Scene, Standing
+from fogline.grounding.standing import SOMEBODYS, Scene, Standing
 from fogline.grounding.unowned import explained
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Paragraph, Parsed
@@ -231,7 +231,8 @@ class _Cast:
         """ "The spokesman", said again: the person of that office whom the report named last."""
         if phrase.role is None or phrase.role.voice not in ("office", "military") or phrase.institution:
             return None
-        said_again = phrase.span.exact.lower().startswith("the ") and not phrase.rest and not phrase.parties
+        said_again = phrase.span.exact.lower().startswith("the ") and not phrase.rest and not phrase.parties \
+            and not SOMEBODYS.search(phrase.span.exact)
         office = phrase.role.span.exact.lower()
         before = [
             (known, p) for p in self.phrases.values() if said_again and p.span.start < phrase.span.start

@@ -32,6 +32,11 @@ DIPLOMAT = re.compile(r"diplomats?$", re.I)
 SHORT_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*\b")  # initials; a single capital is a name's
 BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9/-]*)\s*\)")
 GROUP = re.compile(r"\b(?:group|rebels?|militia|faction|movement|insurgents?|guerrillas?|fighters|militants)\b", re.I)
+# Whose spokesman, though nobody here knows them: no state's.
+SOMEBODYS = re.compile(
+    r"\b(?:(?:rebel|militia|paramilitar(?:y|ie)|movement|group|front|insurgent|guerrilla|separatist|gang|faction|alliance|"
+    r"party|opposition|militant|fighter|cartel)s?['’]s?\s|(?:of|for)\s+the\s+(?:\w+\s+)?(?:rebels?|militias?|paramilitar\w+|"
+    r"movement|front|insurgents|guerrillas?|separatists|gang|faction|opposition|militants)\b)", re.I)
 AND_THE = re.compile(r"\s+and\s+(?:the\s+)?\w", re.I)
 THE_GROUP = re.compile(
     r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
@@ -318,6 +323,8 @@ class Scene:
     @staticmethod
     def _stately(phrase: Phrase) -> bool:
         """An institution, an office, a rank or "officials": what a state has and a crowd has not."""
+        if SOMEBODYS.search(phrase.span.exact):
+            return False
         role = phrase.role
         return phrase.institution is not None or (role is not None and (
             role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
