@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from telling import tell
 
 from fogline.comparison import compare, compare_named
+from fogline.comparison.wording import shared_wording
 from fogline.records import Actor, Claim, Relation
 
 KILLED_9 = {"words": "nine", "n": 9, "loss_of": "RED"}
@@ -56,7 +57,39 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("enemy control of Bakhmut is ruled out", "RED", "territorial_control", place="Bakhmut", denied=True),
      tell("Bakhmut came under its control", "BLUE", "territorial_control", at=90, place="Bakhmut"),
      "contradicts", "the other's hold is ruled out"),
+    (tell("our units hold every position", "RED", "territorial_control"),
+     tell("its troops took two villages near Bakhmut", "BLUE", "territorial_control", at=90, place="Bakhmut"),
+     "partial_contradiction", "every position is that one too"),
+    (tell("no checkpoint has fallen", "RED", "territorial_control", denied=True),
+     tell("our men hold the checkpoint at Bakhmut", "BLUE", "territorial_control", at=90, place="Bakhmut"),
+     "contradicts", "no checkpoint is not that one either"),
+    (tell("our units hold every position", "RED", "territorial_control"),
+     tell("its troops took two villages near Bakhmut", "BLUE", "territorial_control", report="r2", place="Bakhmut"),
+     None, "every position of another report"),
+    (tell("our units left Bakhmut", "RED", "territorial_control", place="Bakhmut"),
+     tell("its fighters took Bakhmut", "BLUE", "territorial_control", report="r2", place="Bakhmut"),
+     "agrees", "claimed and conceded"),
+    (tell("our units hold Bakhmut", "RED", "territorial_control", place="Bakhmut"),
+     tell("our units have left Bakhmut", "RED", "territorial_control", report="r2", place="Bakhmut", day="2021-05-06"),
+     "later_account", "one side, two days later"),
+    (tell("our units hold Bakhmut", "RED", "territorial_control", place="Bakhmut"),
+     tell("its units improved their positions near Bakhmut", "BLUE", "territorial_control", at=90, place="Bakhmut"),
+     None, "better trenches are not the town"),
     # denials
+    (tell("government troops operate across the border", "MEDIA", "presence", agent="RED"),
+     tell("it has no troops abroad", "RED", "presence", report="r2", denied=True),
+     "denies", "soldiers abroad, across reports"),
+    (tell("two shops were emptied", "WITNESS", "property_damage", place="Taiz"),
+     tell("any property had been taken", "RED", "property_damage", at=90, denied=True),
+     "denies", "looting told by a witness"),
+    (tell("the enemy burned crops at Taiz", "BLUE", "property_damage", place="Taiz"),
+     tell("any property had been taken", "RED", "property_damage", at=90, denied=True),
+     None, "burning is no looting"),
+    (tell("it had struck a command post", "BLUE", "attack", at=90),
+     tell("any of its commanders had been in Taiz", "RED", "presence", at=200, place="Taiz", denied=True),
+     "denies", "the next sentence need not name the place again"),
+    (tell("shelling a market in Taiz", "BLUE", "attack", place="Taiz", agent="RED"),
+     tell("this", "RED", "statement_event", at=90, denied=True), "denies", "a bare this"),
     (tell("rebels shelled the maternity hospital in Taiz", "BLUE", "attack", place="Taiz", agent="RED"),
      tell("shelling the hospital in Taiz", "RED", "attack", at=90, place="Taiz", denied=True),
      "denies", "a charge and its denial"),
@@ -128,6 +161,18 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("the enemy shelled Kherson", "RED", "attack", place="Kherson"),
      tell("the enemy bombed a refinery in Rostov", "BLUE", "attack", at=90, place="Rostov"),
      "mirror_accusation", "each charges the other"),
+    (tell("the enemy shelled the market in Kherson", "RED", "attack", place="Kherson"),
+     tell("the market was shelled by the RED army itself", "BLUE", "attack", at=90, agent="RED"),
+     "differing_blame", "one market, two authors"),
+    (tell("nine people were killed in Idlib", "RED", "casualties", place="Idlib", figures=(KILLED_9,)),
+     tell("six of the dead were children", "RED", "casualties", at=90, figures=(
+         {"words": "six", "n": 6, "loss_of": "RED"},)), "elaborates", "a part of the count before it"),
+    (tell("there are no losses", "RED", "casualties", figures=(
+        {"words": "no losses", "n": 0, "qualifier": "none_claimed", "measure": "lost_unspecified",
+         "population": "combatant", "loss_of": "RED"},)),
+     tell("one soldier was hurt", "RED", "casualties", at=90, figures=(
+         {"words": "one", "n": 1, "measure": "wounded", "population": "combatant", "loss_of": "RED"},)),
+     "tension", "losses may mean the dead alone"),
     (tell("shells killed nine in Kherson", "WITNESS", "casualties", place="Kherson", basis="explicit"),
      tell("jets had bombed Kherson", "RED", "attack", at=90, place="Kherson", day="2021-05-03", basis="explicit"),
      "distinct_incident", "the words give two days"),
@@ -165,6 +210,40 @@ def test_a_word_on_control_takes_the_place_just_spoken_of() -> None:
     found = compare(claims)
     assert [(r.type, r.a, r.b) for r in found] == [("contradicts", claims[1].id, claims[2].id)]
     assert "the RED army denies it" in found[0].reasons[1].says
+
+
+def test_an_accusation_is_of_a_deed() -> None:
+    claims = [
+        tell("shelling a market in Taiz", "BLUE", "attack", place="Taiz", agent="RED"),
+        tell("our fighters hold the hill", "BLUE", "territorial_control", at=60),
+        tell("the accusation", "RED", "statement_event", at=120, denied=True)]
+    assert [(r.type, r.a, r.b) for r in compare(claims)] == [("denies", claims[2].id, claims[0].id)]
+
+
+def test_a_toll_without_a_place_is_of_the_only_place_struck() -> None:
+    toll = {"words": "nine", "n": 9, "population": "unknown"}
+    claims = [
+        tell("shelling a market in Taiz", "BLUE", "attack", place="Taiz", agent="RED"),
+        tell("killing 14 people in Taiz", "BLUE", "casualties", at=60, place="Taiz",
+             figures=({"words": "14", "n": 14, "population": "unknown"},)),
+        tell("the number of dead at nine", "RED", "casualties", at=120, figures=(toll,))]
+    assert "differing_figures" in [r.type for r in compare(claims)]
+    elsewhere = tell("shelling a port in Aden", "BLUE", "attack", at=90, place="Aden", agent="RED")
+    assert "differing_figures" not in [r.type for r in compare([*claims, elsewhere])]
+
+
+def test_one_pair_stands_for_one_quarrel_across_reports() -> None:
+    claims = [
+        tell("our units hold Bakhmut", "RED", "territorial_control", place="Bakhmut"),
+        tell("its fighters took Bakhmut", "BLUE", "territorial_control", report="r2", place="Bakhmut"),
+        tell("its flag flies over Bakhmut", "BLUE", "territorial_control", report="r2", at=400, place="Bakhmut")]
+    assert [r.type for r in compare(claims) if r.type == "contradicts"] == ["contradicts"]
+
+
+def test_shared_words_are_shown_as_written() -> None:
+    told = shared_wording("Rockets fired at Taiz", "not a rocket was fired")
+    assert told == "both have the words “Rockets” and “fired”"
+    assert shared_wording("the shelling", "it shelled them") == "both have the word “shelling”"
 
 
 def test_claims_keep_the_ids_a_ledger_gives_them() -> None:

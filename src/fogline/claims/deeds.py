@@ -133,6 +133,8 @@ def _on_the_ground(sense: str, done_to: set[str], doer: set[str], verb: Token) -
             return "equipment_loss"
         if done_to & {"casualty"}:
             return "casualties"
+        if done_to & {"people"} and not done_to & {"ground", "named"}:
+            return None  # "leaving his men behind"
         if doer & {"force", "enemy"} or done_to & {"ground"}:
             return "territorial_control"
         return "presence" if doer & {"people"} else None

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from fogline.comparison.control import Stance, compare_control, stance_of
-from fogline.comparison.denials import compare_returned_fire, find_denials
-from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of, same_report
-from fogline.comparison.figures import Counted, compare_figures, counted_in
+from fogline.comparison.denials import compare_returned_fire, find_denials, present_abroad
+from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of, same_report, shared_places
+from fogline.comparison.figures import Counted, compare_figures, counted_in, find_part
 from fogline.comparison.sameness import compare_apart, compare_same, headline_match, mirrored
 from fogline.records import Claim, Relation
 
@@ -51,7 +51,7 @@ def _relations(facts: Sequence[Facts], blocs: Mapping[str, str]) -> Iterator[Rel
     stances: dict[str, Stance | None] = {f.id: stance_of(f, blocs) for f in facts if f.family == "ground"}
     numbers: dict[str, tuple[Counted, ...]] = {f.id: counted_in(f) for f in facts if f.claim.figures}
     yield from _denied(reports, pairs, blocs)
-    yield from _fullest(compare_control(a, b, (stances.get(a.id), stances.get(b.id))) for a, b in pairs)
+    yield from _control(pairs, stances)
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(a, b, numbers[a.id], numbers[b.id])):
             yield found
@@ -62,11 +62,29 @@ def _relations(facts: Sequence[Facts], blocs: Mapping[str, str]) -> Iterator[Rel
             yield found
 
 
+def _control(pairs: Sequence[tuple[Facts, Facts]], stances: Mapping[str, Stance | None]) -> Iterator[Relation]:
+    """Who holds what, one pair for each place and two speakers; across reports one for each place and two sides."""
+    best: dict[tuple[object, ...], tuple[tuple[bool, bool, int], Relation]] = {}
+    for n, (a, b) in enumerate(pairs):
+        if not (stances.get(a.id) and stances.get(b.id)):
+            continue
+        relation = compare_control(a, b, (stances.get(a.id), stances.get(b.id)))
+        if relation is None:
+            continue
+        inside = same_report(a, b)
+        speakers = frozenset((a.who, b.who) if inside else (a.bloc, b.bloc))
+        key = (speakers, frozenset((a.claim.report_id, b.claim.report_id)), shared_places(a, b)[:1])
+        rank = (relation.type != "contradicts", "headline" in (a.claim.voice, b.claim.voice), n)
+        if key not in best or rank < best[key][0]:
+            best[key] = rank, relation
+    yield from _fullest(relation for _, relation in best.values())
+
+
 def _fullest(found: Iterable[Relation | None]) -> Iterator[Relation]:
     """Control relations without the partial ones of a claim that is contradicted outright elsewhere."""
     told = [relation for relation in found if relation]
     outright = {claim for r in told if r.type == "contradicts" for claim in (r.a, r.b)}
-    yield from (r for r in told if r.type == "contradicts" or not {r.a, r.b} & outright)
+    yield from (r for r in told if r.type != "partial_contradiction" or not {r.a, r.b} & outright)
 
 
 def _meetings(facts: Sequence[Facts], reports: Mapping[str, list[Facts]]) -> Iterator[tuple[Facts, Facts]]:
@@ -93,8 +111,10 @@ def _blocks(facts: Sequence[Facts], *, inside: bool) -> dict[tuple[str, ...], li
     for each in facts:
         keys: set[tuple[str, ...]] = {("place", p) for p in each.places if each.family in FAMILIES}
         keys |= {("losses", f.loss_of) for f in each.claim.figures if f.loss_of}
+        keys |= {("abroad", side) for side in present_abroad(each)}
         if inside:
             keys |= {("count", f.measure) for f in each.claim.figures} | {("word", each.bloc, each.claim.kind)}
+            keys |= {("ground",)} if each.claim.kind == "territorial_control" else set()
         for key in keys:
             blocks[key].append(each)
     return blocks
@@ -141,6 +161,9 @@ def _in_one_report(inside: Sequence[Facts], blocs: Mapping[str, str]) -> Iterato
     body = [f for f in inside if f.claim.voice != "headline"]
     for headline in (f for f in inside if f.claim.voice == "headline"):
         if found := headline_match(headline, body):
+            yield found
+    for n, part in enumerate(body):
+        if part.claim.figures and (found := find_part(part, body[max(0, n - REACH):n])):
             yield found
     answered: set[str] = set()
     charged: set[tuple[str, str]] = set()

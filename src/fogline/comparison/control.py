@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, shared_places
+from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
 
@@ -19,6 +19,13 @@ NOT = re.compile(r"\b(?:not|never|no longer|nor|neither|failed to|unable to)\b|n
 PARTLY = re.compile(
     r"\b(?:almost|nearly|partly|partially|most(?:ly)?|parts? of|some|outskirts|largely|practically|virtually|half"
     r"|per cent|percent|edge|heights?|high ground)\b|%", re.I)
+# "Every position", "no checkpoint": said of all of them, whatever their names.
+ALL_OF_THEM = re.compile(
+    r"\b(?:every|all|not (?:a|one)(?: single)?|no|none of)\b(?: \S+){0,3}? (?P<what>position|village|checkpoint|town"
+    r"|settlement|height|post|outpost|base|inch|metre|meter|ground)s?\b", re.I)
+NONE_OF_THEM = re.compile(r"\b(?:no|not (?:a|one)|none of)\b", re.I)
+FAR = 2000  # characters of a report: farther apart, "every position" answers something else
+GAINS_NEAR = re.compile(r"\bimprov\w+ (?:\w+ ){0,2}positions?\b", re.I)  # better trenches near a town are not the town
 # A part of a place: its gate is not its airport.
 PARTS = frozenset((
     "gate", "airport", "airfield", "bridge", "market", "hospital", "base", "height", "heights", "hill", "station",
@@ -46,8 +53,11 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
         return Stance(facts.bloc, True, True) if facts.party and not facts.denial else None
     if claim.kind != "territorial_control" or {"conditional", "rhetorical"} & set(claim.flags):
         return None
+    if GAINS_NEAR.search(facts.said):
+        return None
     text, partly = facts.said, bool(PARTLY.search(facts.said))
-    negated = bool(NOT.search(text))
+    everywhere = ALL_OF_THEM.search(text)
+    negated = bool(NOT.search(text) or (everywhere and NONE_OF_THEM.match(everywhere.group())))
     holds = not LOSES.search(text)
     if negated or facts.denial:
         holds = not holds
@@ -71,25 +81,88 @@ def compare_control(
     """Opposite control of one place at one time, told by two sides."""
     one, two = stances
     places = shared_places(a, b)
-    if one is None or two is None or not places or not _both_may_speak(a, b) or not near_in_time(a, b):
+    if one is None or two is None or not near_in_time(a, b) or "repulse" == a.claim.kind == b.claim.kind:
         return None
-    if "repulse" == a.claim.kind == b.claim.kind:
-        return None
+    if not _both_may_speak(a, b):
+        return _told_twice(a, b, one, two) if places else None
     against = one.holds != two.holds if one.bloc == two.bloc else one.holds and two.holds
+    if not places:
+        return _all_or_some(a, b, one, two) if against and opposed(a, b) else None
+    if not against:
+        return _conceded(a, b, one, two)
     place = next((p for p in places if not _different_parts(a, b, p)), None)
-    if not against or place is None:
+    if place is None:
         return None
     roles = {a.places[place].role, b.places[place].role}
     if "repulse" in (a.claim.kind, b.claim.kind) and (_parts(a, place) or _parts(b, place)):
         return None  # an attack held off leaves open who holds the gate
-    partly = one.partly or two.partly or "near" in roles or _one_part(a, b, place)
+    wide = a.places[place].precision == "area" and one.bloc != two.bloc  # each may hold a part of it
+    partly = one.partly or two.partly or "near" in roles or _one_part(a, b, place) or wide
     kind: RelationType = "partial_contradiction" if partly else "contradicts"
     name = a.places[place].name
     return Relation(kind, a.id, b.id, (
         RelationReason("place", f"both speak of {name}"),
         RelationReason("polarity", f"{_told(a, one)}, {_told(b, two)}"),
-        *((RelationReason("text", "one of them speaks of part of it, or of holding an attack off"),) if partly else ()),
+        *((RelationReason("text", _why_partly(a, b, wide=wide)),) if partly else ()),
     ), 0.6 if partly else 0.9)
+
+
+def _why_partly(a: Facts, b: Facts, *, wide: bool) -> str:
+    if "repulse" in (a.claim.kind, b.claim.kind):
+        return "an attack held off leaves open who holds the place now"
+    if wide:
+        return "it is an area, of which each may hold a part"
+    return "one of them speaks of part of it, or of a place near it"
+
+
+def _all_or_some(a: Facts, b: Facts, one: Stance, two: Stance) -> Relation | None:
+    """"We hold every position" against "its troops took three villages", told in one report."""
+    if not same_report(a, b) or abs(a.claim.span.start - b.claim.span.start) > FAR or bool(a.places) == bool(b.places):
+        return None
+    general, named = (b, a) if a.places else (a, b)
+    every = ALL_OF_THEM.search(general.said)
+    if every is None:
+        return None
+    same_thing = every["what"].lower() in named.said.lower()
+    if not same_thing and every["what"].lower() not in ("position", "inch", "metre", "meter", "ground"):
+        return None
+    return Relation("contradicts" if same_thing else "partial_contradiction", a.id, b.id, (
+        RelationReason("polarity", f"{_told(named, two if named is b else one)}; {general.who} speaks of all of them"),
+        RelationReason("text", f"“{every.group()}” leaves no room for it")),
+        0.7 if same_thing else 0.5)
+
+
+def _conceded(a: Facts, b: Facts, one: Stance, two: Stance) -> Relation | None:
+    """Both sides say the same side holds a place: what one claims the other grants."""
+    if not opposed(a, b) or a.denial or b.denial or one.partly or two.partly:
+        return None
+    for claims, held, grants, told in ((a, one, b, two), (b, two, a, one)):
+        own = held.bloc == claims.bloc and held.holds
+        if own and told in (held, Stance(grants.bloc, False, False)):
+            break
+    else:
+        return None
+    place = shared_places(a, b)[0]
+    if _different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
+        return None
+    return Relation("agrees", a.id, b.id, (
+        RelationReason("place", f"both speak of {a.places[place].name}"),
+        RelationReason("polarity", f"{claims.who} claims it, {grants.who} concedes it")), 0.8)
+
+
+def _told_twice(a: Facts, b: Facts, one: Stance, two: Stance) -> Relation | None:
+    """One side that held a place in an earlier report and has lost it in a later one, or the other way round."""
+    if not a.party or a.bloc != b.bloc or one.bloc != two.bloc or one.holds == two.holds or one.partly or two.partly:
+        return None
+    if same_report(a, b) or a.days is None or b.days is None or a.days.last == b.days.last:
+        return None
+    place = shared_places(a, b)[0]
+    if _different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
+        return None
+    before, after = (a, b) if a.days.last < b.days.last else (b, a)
+    return Relation("later_account", a.id, b.id, (
+        RelationReason("place", f"both speak of {a.places[place].name}"),
+        RelationReason("time", f"{after.who} tells it otherwise than {before.who} did a day or more before")), 0.7)
 
 
 def _both_may_speak(a: Facts, b: Facts) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
-from fogline.comparison.wording import covered, same_name
+from fogline.comparison.wording import covered, same_name, shared_wording
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
 
@@ -19,7 +19,13 @@ CIVIL = re.compile(
     r"\bcivil|\bresident|\bhomes?\b|\bhouses?\b|\bhospital|\bschool|\bpopulat|\bapartment|\bmosque|\bchurch", re.I)
 ARMED = re.compile(
     r"\b(?:militar|soldier|troop|mercenar|fighter|militant|command|deployment|barrack|ammunition|weapon|base\b|personnel"
-    r"|combatant|depot|warehouse|equipment|servicemen)", re.I)
+    r"|combatant|depot|warehouse|equipment|servicemen|unit\b|leader|chief)", re.I)
+LOOTED = re.compile(
+    r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
+    r"|confiscat)", re.I)
+SOLDIERS = re.compile(
+    r"\b(?:soldier|troop|force|fighter|mercenar|personnel|militar|unit|servicem[ae]n|armed men)", re.I)
+NEAR = 800  # characters: the next paragraph or two of a report
 RETURNED = re.compile(r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturned fire\b", re.I)
 LIKE_KINDS: dict[str, frozenset[str]] = {
     "attack": frozenset(("attack", "responsibility", "property_damage", "casualties")),
@@ -30,7 +36,10 @@ LIKE_KINDS: dict[str, frozenset[str]] = {
     "advance": frozenset(("advance", "territorial_control")),
     "opinion": frozenset(("responsibility", "attack", "capability", "mobilisation")),
 }
+POINTING_WORD = re.compile(r"(?:that|this|it|these|those|both|them|so)", re.I)
+CHARGE = re.compile(r"\b(?:accusation|allegation|charge)s?$", re.I)
 POINTING_LENGTH = 60  # characters; a longer sentence says what it denies
+ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam)", re.I)
 BACK = 4  # claims: an answer like "that is not true" follows at once
 MOST = 2  # accusations a denial is laid beside in its own report; one in any other
 NEARLY = 0.75  # of the best answer's score: others that fit as well
@@ -42,7 +51,8 @@ def find_denials(
 ) -> list[Relation]:
     """What a denial answers. `others` share a report or a place with it; `before` are the claims it follows."""
     if len(denial.said) < POINTING_LENGTH and (
-            POINTING_NOUN.match(denial.said) or POINTING_SENTENCE.match(denial.said)):
+            POINTING_NOUN.match(denial.said) or POINTING_SENTENCE.match(denial.said)
+            or POINTING_WORD.fullmatch(denial.said)):
         return _pointing(denial, before)
     if denial.claim.kind == "territorial_control":
         return []  # who holds what is compared by stance
@@ -64,18 +74,32 @@ def _distance(a: Facts, b: Facts) -> int:
 
 def _pointing(denial: Facts, before: Sequence[Facts]) -> list[Relation]:
     """"That is not true" answers the last claim of another side; "the account" the first of its last sentence."""
-    answered = [f for f in before[-BACK:] if not f.denial and f.bloc != denial.bloc and f.party
-                and f.family in ("blow", "ground", "presence")]
+    charge = bool(CHARGE.search(denial.said))
+    answered = [f for f in before[-(2 * BACK if charge else BACK):] if not f.denial and f.bloc != denial.bloc
+                and (f.party or f.claim.side == "MEDIA") and f.family in ("blow", "ground", "presence")]
     if not answered or not denial.party:
         return []
     last = answered[-1]
+    if charge:
+        # An accusation is of a deed: of the claims before it the one that accuses, and never one of control.
+        deeds = [f for f in answered if f.family != "ground"]
+        accused = [f for f in deeds if f.claim.cue and ACCUSING.search(f.claim.cue.exact)]
+        if not deeds:
+            return []
+        last = (accused or deeds)[-1]
+        first = next(f for f in accused or deeds if f.claim.context == last.claim.context)
+        return [_points_back(denial, first)]
     if POINTING_NOUN.match(denial.said) and before[-1].denial:
         return []  # an account that ends in a denial: which of its claims is rejected is not said
-    if POINTING_NOUN.match(denial.said):
+    if POINTING_NOUN.match(denial.said) or POINTING_WORD.fullmatch(denial.said):
         last = next(f for f in answered if f.claim.context == last.claim.context)
-    return [Relation("denies", denial.id, last.id, (
-        RelationReason("actor", f"{denial.who} answers {last.who}"),
-        RelationReason("text", f"“{denial.said}” points back at the claim before it")), 0.7)]
+    return [_points_back(denial, last)]
+
+
+def _points_back(denial: Facts, claim: Facts) -> Relation:
+    return Relation("denies", denial.id, claim.id, (
+        RelationReason("actor", f"{denial.who} answers {claim.who}"),
+        RelationReason("text", f"“{denial.said}” points back at the claim before it")), 0.7)
 
 
 def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
@@ -83,12 +107,17 @@ def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
     if other.denial or other.id == denial.id or not near_in_time(denial, other):
         return 0.0
     accused = actor_bloc(other, blocs)
-    if not (opposed(denial, other) or (other.bloc != denial.bloc and accused == denial.bloc and denial.party)):
+    witness = other.claim.side == "WITNESS" and same_report(denial, other) and other.claim.kind == "property_damage"
+    if not (opposed(denial, other) or (other.bloc != denial.bloc and denial.party and (
+            accused == denial.bloc or (witness and accused is None)))):
         return 0.0
+    if "headline" in (denial.claim.voice, other.claim.voice) and same_report(denial, other):
+        return 0.0  # the body says it in full
     if other.claim.kind not in LIKE_KINDS.get(denial.claim.kind, frozenset((denial.claim.kind,))):
         return 0.0
     if denial.claim.kind == "presence":
-        return _was_armed(denial, other)
+        abroad = present_abroad(denial) & present_abroad(other)
+        return 0.7 if abroad and accused == denial.bloc else _was_armed(denial, other)
     if accused not in (None, "", denial.bloc):
         return 0.0  # it accuses somebody else, or tells of the speaker's own blow
     if _blamed_by_name(denial, other):
@@ -101,6 +130,14 @@ def _likeness(denial: Facts, other: Facts) -> float:
     places, words = shared_places(denial, other), denial.stems & other.stems
     if denial.places and other.places and not places:
         return 0.0
+    if LOOTED.search(denial.said) and LOOTED.search(other.said) and same_report(denial, other):
+        # "denied that any property had been taken" answers the man whose shop was emptied.
+        near = abs(denial.claim.span.start - other.claim.span.start) < NEAR
+        return 0.55 if near and (places or not (denial.places and other.places)) else 0.0
+    hit = denial.claim.kind == other.claim.kind == "attack" and not (denial.places and other.places)
+    if hit and same_report(denial, other) and len(words) == 1 and denial.places and (
+            CIVIL.search(denial.said) and CIVIL.search(other.said)):
+        return 0.55  # a mosque and a religious school hit by one missile, as told by two
     if not denial.places and CIVIL.search(denial.said) and same_report(denial, other):
         return 0.5 if CIVIL.search(other.said) and other.claim.kind == "attack" else 0.0
     if not words or not (places or len(words) > 1):
@@ -110,10 +147,26 @@ def _likeness(denial: Facts, other: Facts) -> float:
     return min(0.95, 0.4 + 0.2 * bool(places) + 0.4 * covered(denial.stems, other.stems))
 
 
+def present_abroad(facts: Facts) -> frozenset[str]:
+    """The side whose soldiers a claim puts somewhere, or that denies it: "it has no troops there"."""
+    claim = facts.claim
+    if claim.kind != "presence" or not SOLDIERS.search(facts.said):
+        return frozenset()
+    if claim.agent and claim.agent.side:
+        return frozenset((claim.agent.side,))
+    return frozenset((claim.side,)) if facts.denial and facts.party else frozenset()
+
+
 def _was_armed(denial: Facts, other: Facts) -> float:
-    """"There were no soldiers in the school" answers who says he hit a base there."""
+    """"There were no soldiers in the school" answers who says he hit a base there.
+
+    In one report the answer need not name the place again.
+    """
     if not shared_places(denial, other):
-        return 0.0
+        near = same_report(denial, other) and abs(denial.claim.span.start - other.claim.span.start) < NEAR
+        one_unplaced = not (denial.places and other.places)
+        blow = other.claim.kind in ("attack", "casualties")
+        return 0.6 if near and one_unplaced and blow and ARMED.search(denial.said) and ARMED.search(other.said) else 0.0
     if ARMED.search(denial.said) and ARMED.search(other.said):
         return 0.8
     return 0.6 if len(denial.stems & other.stems) > 1 else 0.0
@@ -131,7 +184,7 @@ def _blamed_by_name(denial: Facts, other: Facts) -> bool:
 
 def _relation(denial: Facts, other: Facts, score: float) -> Relation:
     places = shared_places(denial, other)
-    words = sorted(denial.stems & other.stems)
+    words = denial.stems & other.stems
     kind: RelationType = "denies" if score > 0.5 else "partial_contradiction"
     reasons = [
         RelationReason("actor", f"{other.who} says it, {denial.who} denies it"),
@@ -139,7 +192,7 @@ def _relation(denial: Facts, other: Facts, score: float) -> Relation:
     if places:
         reasons.append(RelationReason("place", f"both speak of {denial.places[places[0]].name}"))
     if words:
-        reasons.append(RelationReason("text", "they share the words " + ", ".join(words)))
+        reasons.append(RelationReason("text", shared_wording(denial.said, other.said)))
     return Relation(kind, denial.id, other.id, tuple(reasons), round(score, 2))
 
 

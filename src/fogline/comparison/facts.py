@@ -83,22 +83,48 @@ class Facts:
 
 
 def facts_of(name: str, claim: Claim, blocs: Mapping[str, str]) -> Facts:
-    places = {p.id: p for p in reversed(claim.places) if p.id and p.role in THERE and p.precision in NARROW}
+    family = FAMILY.get(claim.kind, claim.kind)
+    places = {key: p for p in reversed(claim.places) if p.role in THERE and (key := _key(p, family))}
     return Facts(name, claim, blocs.get(claim.side, claim.side), days_of(claim.when), places,
-                 stems(claim.span.exact) - _place_words(claim), FAMILY.get(claim.kind, claim.kind))
+                 stems(claim.span.exact) - _place_words(claim), family)
+
+
+def _key(place: PlaceMention, family: str) -> str | None:
+    """What two claims must share to be about one place: its id, else its name where no list of places has it.
+
+    An area (a mountain, a wood, a region) is narrow enough only to ask who holds it.
+    """
+    by_name = f"name {place.span.exact.casefold()}" if place.span.exact[:1].isupper() else None
+    if place.precision in NARROW or (place.precision == "area" and family == "ground"):
+        return place.id or by_name
+    return by_name if place.id is None and place.precision == "unknown" else None
 
 
 def carry_places(inside: Sequence[Facts]) -> list[Facts]:
-    """The claims of one report, where a word on control that names no place takes that of the same speaker's last."""
+    """The claims of one report, where one that names no place takes it over.
+
+    A word on control takes that of the same speaker's last claim, a toll that of the only place struck.
+    """
     carried: list[Facts] = []
+    struck: dict[str, PlaceMention] = {}
     for facts in inside:
         last = carried[-1] if carried else None
+        if facts.family == "blow" and facts.places:
+            struck |= facts.places
+        if facts.claim.kind == "casualties" and not facts.claim.places and len(struck) == 1 and _one_toll(facts):
+            # "put the number of dead at nine", in a report of one place struck
+            facts = replace(facts, places=dict(struck))
         if (facts.claim.kind == "territorial_control" and not facts.places and last and last.places
                 and facts.party and last.bloc == facts.bloc
                 and facts.claim.span.start - last.claim.span.end <= NEXT):
             facts = replace(facts, places=last.places)
         carried.append(facts)
     return carried
+
+
+def _one_toll(facts: Facts) -> bool:
+    return any(f.scope == "incident" and f.measure in ("killed", "wounded") for f in facts.claim.figures) and not any(
+        f.population == "combatant" for f in facts.claim.figures)
 
 
 def _place_words(claim: Claim) -> frozenset[str]:

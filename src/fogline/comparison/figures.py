@@ -7,6 +7,7 @@ dead of one side are never a rival figure to the dead of the other, nor one stri
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fogline.comparison.facts import Facts, near_in_time, opposed, same_report, shared_places
@@ -23,6 +24,8 @@ ABOUT = 0.2  # of the number: "about 100" and 85 are no dispute
 ABOUT_WHAT: dict[RelationType, ReasonWhat] = {
     "distinct_population": "population", "scope_difference": "time", "contradicts": "polarity"}
 SUBSET = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom)|inclusive of)\s+(?:\w+\s+)?$", re.I)
+PART_OF = re.compile(r" of (?:the|those|these)(?: \w+)? (?:dead|killed|victims|wounded|injured|casualties)\b", re.I)
+ONE = re.compile(r"an?|one", re.I)
 UPDATE = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|climbed|now|updated?|earlier|later|initial|previous|so far|revised)\b", re.I)
 
@@ -43,8 +46,10 @@ def counted_in(facts: Facts) -> tuple[Counted, ...]:
     found = []
     for figure in facts.claim.figures:
         at = figure.span.start - facts.claim.span.start
-        if figure.measure not in LOSSES or at < 0 or SUBSET.search(facts.said[:at]):
+        if figure.measure not in LOSSES or at < 0 or SUBSET.search(facts.said[:at]) or facts.claim.kind == "background":
             continue
+        if PART_OF.match(facts.said[at + len(figure.span):]):
+            continue  # "eleven of the dead": a part of another count
         low, high = _interval(figure)
         after = " ".join(facts.said[at + len(figure.span):].split()[:3])
         found.append(Counted(facts, figure, low, high, stems(after) or stems(figure.span.exact)))
@@ -68,6 +73,20 @@ def compare_figures(a: Facts, b: Facts, ones: tuple[Counted, ...], twos: tuple[C
     return None
 
 
+def find_part(part: Facts, before: Sequence[Facts]) -> Relation | None:
+    """"Eleven of the dead were women": a part of the last toll of the dead that the report gave before."""
+    for figure in part.claim.figures:
+        at = figure.span.start - part.claim.span.start
+        if figure.low is None or at < 0 or not PART_OF.match(part.said[at + len(figure.span):]):
+            continue
+        for whole in reversed(before):
+            tolls = [f for f in whole.claim.figures if f.measure in PEOPLE_LOST and f.population != "combatant"]
+            if any(f.low and f.low >= figure.low for f in tolls):
+                says = f"{figure.span.exact} of those that {whole.who} counts, not as many more"
+                return Relation("elaborates", part.id, whole.id, (RelationReason("figure", says),), 0.7)
+    return None
+
+
 def _none_against_some(one: Counted, two: Counted) -> Relation | None:
     """A side that says it lost nobody, and another that counts its dead."""
     none, some = (one, two) if one.figure.qualifier == "none_claimed" else (two, one)
@@ -76,6 +95,9 @@ def _none_against_some(one: Counted, two: Counted) -> Relation | None:
     f, g = none.figure, some.figure
     if not (f.loss_of and f.loss_of == g.loss_of and {f.measure, g.measure} <= PEOPLE_LOST | {"destroyed"}):
         return None
+    same_mouth = one.facts.who == two.facts.who and same_report(one.facts, two.facts)
+    if same_mouth and f.population == g.population and some.figure.measure == "wounded":
+        return _relation("tension", one, two, "no losses, and a wounded man: the losses meant may be the dead", 0.5)
     if "wounded" in (f.measure, g.measure) and f.measure != g.measure:
         return None
     if not opposed(one.facts, two.facts) or not _same_people(f, g) or not near_in_time(one.facts, two.facts, 1):
@@ -141,6 +163,13 @@ def _look_alike(one: Counted, two: Counted) -> Relation | None:
         return None
     if f.loss_of and g.loss_of and f.loss_of != g.loss_of and f.scope == g.scope == "cumulative":
         return _relation("distinct_population", one, two, f"the losses of {f.loss_of} and of {g.loss_of}", 0.9)
+    if f.loss_of and g.loss_of and f.loss_of != g.loss_of and f.population == g.population == "combatant" and (
+            opposed(a, b) or a.who == b.who):
+        return _relation("distinct_population", one, two, f"the losses of {f.loss_of} and of {g.loss_of}", 0.8)
+    if ONE.fullmatch(f.span.exact) or ONE.fullmatch(g.span.exact):
+        return None
+    if f.loss_of != g.loss_of and "enemy_loss" in (f.interest, g.interest):
+        return None
     if {f.scope, g.scope} == {"incident", "cumulative"} and (f.loss_of == g.loss_of or not (f.loss_of and g.loss_of)):
         return _relation("scope_difference", one, two, "one counts an incident, the other all since a day", 0.9)
     return None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
-from fogline.comparison.wording import covered, likeness, same_name
+from fogline.comparison.wording import covered, likeness, same_name, shared_wording, stem
 from fogline.records import Relation, RelationReason
 
 SAME_WORDS = 0.6  # shared content words: of two tellings of one claim by one speaker
 SAME_WITH_FIGURE = 0.35  # where a place and a figure agree too
+BESIDE = 1500  # characters: charge and counter-charge stand in neighbouring paragraphs
+ITSELF = re.compile(r"\b(?:itself|themselves|own (?:people|side|troops|soldiers|citizens|population))\b", re.I)
+TARGETS = frozenset(map(stem, (
+    "monastery", "mosque", "church", "school", "hospital", "clinic", "market", "college", "university", "convoy",
+    "dam", "bridge", "camp", "funeral", "wedding", "station", "bakery", "kindergarten", "theatre", "ambulance")))
 HEADLINE_WORDS = 0.6  # of the headline's content words, found again in the body
 
 
@@ -36,7 +42,7 @@ def compare_same(a: Facts, b: Facts) -> Relation | None:
         return None
     return Relation("same_claim", a.id, b.id, (
         RelationReason("actor", f"both are {a.who}'s" if a.who == b.who else "one side says both"),
-        RelationReason("text", "they share the words " + ", ".join(sorted(a.stems & b.stems)))), round(like, 2))
+        RelationReason("text", shared_wording(a.said, b.said))), round(like, 2))
 
 
 def headline_match(headline: Facts, body: list[Facts]) -> Relation | None:
@@ -88,5 +94,12 @@ def mirrored(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
         return None
     if not (_charges(a, b, blocs) and _charges(b, a, blocs)):
         return None
+    if not shared_places(a, b) and abs(a.claim.span.start - b.claim.span.start) > BESIDE:
+        return None
+    struck = a.stems & b.stems & TARGETS
+    if struck or ITSELF.search(a.said) or ITSELF.search(b.said):
+        return Relation("differing_blame", a.id, b.id, (
+            RelationReason("actor", f"{a.who} and {b.who} each say the other side did it"),
+            RelationReason("text", "one and the same blow, told with two authors")), 0.7)
     return Relation("mirror_accusation", a.id, b.id, (
         RelationReason("actor", f"{a.who} charges the other side, {b.who} charges it back"),), 0.7)

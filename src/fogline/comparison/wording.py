@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 WORD = re.compile(r"[a-z][a-z'’-]+")
+SHOWN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "s", "e")
 # Words every war report is full of: sharing them joins nothing.
 COMMON = frozenset((
@@ -39,6 +40,19 @@ def stems(text: str) -> frozenset[str]:
     """The content words of a text, without endings."""
     words = (w.removesuffix("'s").removesuffix("’s") for w in WORD.findall(text.lower()))
     return frozenset(stem(w) for w in words if w not in COMMON)
+
+
+def shared_wording(a: str, b: str) -> str:
+    """The content words two texts share, as the first writes them, in a sentence for a reader."""
+    there, found = stems(b), dict[str, str]()
+    for word in SHOWN.findall(a):
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if bare.lower() not in COMMON and (key := stem(bare.lower())) in there:
+            found.setdefault(key, bare)
+    words = list(found.values())
+    if len(words) < 2:
+        return f"both have the word “{''.join(words)}”"
+    return f"both have the words “{'”, “'.join(words[:-1])}” and “{words[-1]}”"
 
 
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
