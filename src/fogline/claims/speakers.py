@@ -144,11 +144,11 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
 def _accused(named: Named, words: Range, paragraph: Paragraph, memory: Memory) -> Mention | None:
     """"X accused Y of it. They deny that": the ones accused, where the accuser spoke last in this paragraph."""
     classes = cue_classes()
-    if "deny" not in classes[paragraph.doc[words[0]].head.lower_]:
+    if "deny" not in classes.get(paragraph.doc[words[0]].head.lower_, ()):
         return None
     last = memory.last_speaker(paragraph.index)
     said_by = paragraph.tokens(last.words.start, last.words.end) if last and last.paragraph == paragraph.index else []
-    verbs = [t.head for t in said_by if t.dep_ == "nsubj" and "accuse" in classes[t.head.lower_]]
+    verbs = [t.head for t in said_by if t.dep_ == "nsubj" and "accuse" in classes.get(t.head.lower_, ())]
     target = next((c for v in verbs for c in v.children if c.dep_ == "dobj"), None)
     if target is None or target.i > words[0]:
         return None

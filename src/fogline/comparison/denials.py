@@ -164,7 +164,8 @@ def _was_armed(denial: Facts, other: Facts) -> float:
     """
     if not shared_places(denial, other):
         near = same_report(denial, other) and abs(denial.claim.span.start - other.claim.span.start) < NEAR
-        one_unplaced = not (denial.places and other.places)
+        one_unplaced = not (denial.places and other.places) and not any(
+            p.precision in ("country", "province", "area") for p in denial.claim.places)
         blow = other.claim.kind in ("attack", "casualties")
         return 0.6 if near and one_unplaced and blow and ARMED.search(denial.said) and ARMED.search(other.said) else 0.0
     if ARMED.search(denial.said) and ARMED.search(other.said):
