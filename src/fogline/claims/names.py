@@ -20,6 +20,8 @@ ROLE_WORDS = WORDS["role_words"]
 FEMALE = WORDS["female"]
 MALE = WORDS["male"]
 TEXTS = WORDS["texts"]
+ADDRESSES = frozenset(("mr", "mrs", "ms", "dr"))
+BEFORE_NAMES = ROLE_WORDS | ADDRESSES | {"prime", "vice", "foreign"}
 PARTICLES = WORDS["particles"]
 
 
@@ -87,8 +89,8 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
                 continue
             first, last = trimmed
             words = [t.lower_ for t in doc[first:last]]
-        addressed = words[0].rstrip(".") in ("mr", "mrs", "ms", "dr")
-        while len(words) > 1 and words[0].rstrip(".") in ROLE_WORDS | {"mr", "mrs", "ms", "dr", "prime", "vice", "foreign"}:
+        addressed = words[0].rstrip(".") in ADDRESSES
+        while len(words) > 1 and words[0].rstrip(".") in BEFORE_NAMES:
             first += 1
             words = words[1:]
         if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
