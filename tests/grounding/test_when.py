@@ -54,6 +54,11 @@ WORDS = [
     ("last month", "2023-04", "a month"),
     ("by mid-afternoon", "2023-05-17", "today's"),
     ("before Monday", "../2023-05-15", "no beginning"),
+    ("dead after Monday’s rocket attack", "2023-05-15", "after an attack: on its day"),
+    ("in mid-April of last year", "2022-04", "the year is counted"),
+    ("on May 10 of this year", "2023-05-10", "the year is counted"),
+    ("stuck for a fifth day", "2023-05-13/2023-05-17", "it began four days before"),
+    ("struck by the air force on Friday", "2023-05-12", "by somebody, not by a day"),
 ]
 
 

@@ -79,6 +79,12 @@ def after(value: Value) -> Value:
     return Value(f"{start}/..", value.first, None)
 
 
+def until(value: Value, end: Value) -> Value:
+    """From the start of a value to the end of another."""
+    start = Value(value.edtf.split("/", 1)[0], value.first, value.first)
+    return span_of(start, end)
+
+
 def days_between(first: date, last: date) -> Value:
     return span_of(of_day(first), of_day(last))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,9 @@ from fogline.records import Body, Span
 from fogline.records.vocabulary import TimeBasis
 
 HISTORY_DAYS = 366  # what ended more than a year before the report is its history, not its news
+RECENT_DAYS, AHEAD_DAYS = 31, 62
 _WITHIN_A_DAY = frozenset(("clock", "part"))
+_GOES_BACK = re.compile(r"\bsame\b", re.I)
 _LINE_OF_A_DAY = 0.6  # a heading that is mostly a date opens a section of that day
 
 
@@ -28,6 +31,7 @@ class Named:
     basis: TimeBasis
     words: TimeWords
     history: bool = False
+    recent: bool = False  # near enough to the report's day to be its news, whatever the outlet looks back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,9 @@ def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: A
     last = mention
     days: list[Named] = []
     for w in (w for w in words if w.kind not in _WITHIN_A_DAY):
-        anchor = last.value.last if last else None
+        anchor = last.value.last if last and not (last is mention and _of_its_own(w, text)) else None
+        if w.kind == "shift" and w.args[1] == "year" and (past := next((d for d in reversed(days) if d.history), None)):
+            anchor = past.value.last
         got = reckon(w, text, replace(at, mention=anchor))
         if got is None:
             continue
@@ -99,9 +105,23 @@ def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: A
     return tuple(sorted(named, key=lambda n: n.span.start)), last
 
 
+def _of_its_own(words: TimeWords, text: str) -> bool:
+    """"A day earlier" far from any day counts from the report's, unless its sentence goes back: "the same district"."""
+    if words.kind != "shift" or int(words.args[0] or 0) >= 0:
+        return False
+    start = max(text.rfind(mark, 0, words.start) for mark in ".!?") + 1
+    return not _GOES_BACK.search(text, start, words.start)
+
+
 def _named(paragraph: Paragraph, got: Reckoned, at: Anchors) -> Named:
     span = Span.cut(paragraph.text, paragraph.start + got.words.start, paragraph.start + got.words.end)
-    return Named(span, got.value, got.basis, got.words, _is_history(got.value, at))
+    return Named(span, got.value, got.basis, got.words, _is_history(got.value, at), _is_recent(got.value, at))
+
+
+def _is_recent(value: Value, at: Anchors) -> bool:
+    if not (value.first and value.last and at.today) or (value.last - value.first).days > RECENT_DAYS:
+        return False
+    return -AHEAD_DAYS <= (at.today - value.last).days <= RECENT_DAYS
 
 
 def _day_beside(paragraph: Paragraph, days: list[Named], words: TimeWords) -> Named | None:

@@ -43,7 +43,7 @@ def counts_nothing(number: Number, at: Counting) -> bool:
 
 def _in_time(number: Number, at: Counting) -> bool:
     start, end = number.core - at.paragraph.start, number.core_end - at.paragraph.start
-    return any(t.start < end and start < t.end and t.kind != "vague" for t in at.times) or any(
+    return any(t.start < end and start < t.end and t.kind not in ("vague", "nth") for t in at.times) or any(
         t.start <= start and end <= t.end and t.kind == "vague" and not _plain_vague(t, at) for t in at.times)
 
 

@@ -18,7 +18,7 @@ from fogline.records.vocabulary import TimeBasis
 # A date without a year is in the past, unless it lies just ahead: reports announce days weeks away, not months.
 SOON = timedelta(days=31)
 _AHEAD = re.compile(r"\b(?:will|shall|would|going to|due|scheduled|slated|is to|are to|expected|plan(?:s|ned)? to"
-                    r"|set to|until|by)\b(?:(?!\b(?:said|says|told|announced|reported)\b)[^.;])*$", re.I)
+                    r"|set to)\b(?:(?!\b(?:said|says|told|announced|reported)\b)[^.;])*$", re.I)
 _WILL = re.compile(
     r"[\s,]*(?:(?:he|she|it|they|we|I|the|our|their|its)\b)?(?:\s+(?!that\b)\w+){0,3}?\s+(?:will|shall)\b")
 
@@ -76,8 +76,11 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
         return _month(args, at)
     if kind == "season":
         return _season(args, at)
+    if kind == "then":
+        return (edtf.of_day(at.mention), "relative_to_statement") if at.mention else None
     if kind == "shift" and args[2] == "mention":
-        if int(args[0] or 0) > 0 and args[1] in ("year", "decade"):
+        if int(args[0] or 0) > 0 and (args[1] == "decade" or (args[1] == "year" and (
+                int(args[0] or 0) > 1 or at.mention is None))):
             return None  # "thirty years later" counts from a history that is not on the timeline
         anchor = at.mention or at.today
         basis: TimeBasis = "relative_to_statement" if at.mention else at.basis
@@ -99,6 +102,8 @@ def _relative(words: TimeWords, today: date, ahead: bool) -> Value | None:
         count, unit = int(args[0] or 1), str(args[1])
         length = -(-count // 24) if unit == "hour" else count * UNITS[unit]
         return edtf.days_between(today - timedelta(days=length), today)
+    if kind == "nth":
+        return edtf.days_between(today - timedelta(days=int(args[0] or 0) * UNITS[str(args[1])]), today)
     if kind == "overnight":
         return edtf.days_between(today - edtf.ONE_DAY, today)
     if kind == "period":
@@ -110,6 +115,9 @@ def _day(words: TimeWords, at: Anchors) -> tuple[Value, TimeBasis] | None:
     year, month, day = (int(a) if a is not None else None for a in words.args[:3])
     assert month is not None and day is not None
     try:
+        if year is None and len(words.args) > 3 and at.today:
+            last = at.today.year - (words.args[3] == "last year")
+            return edtf.of_day(date(last, month, day)), at.basis
         if year is None:
             return _without_year(month, day, at), "explicit_no_year"
         if words.kind == "numeric":
@@ -148,6 +156,8 @@ def _month(args: tuple[int | str | None, ...], at: Anchors) -> tuple[Value, Time
     if at.today is None:
         return (edtf.of_month(at.year, month) if at.year else edtf.without_year(month)), "explicit_no_year"
     this = at.today.year
+    if relative in ("last year", "this year"):
+        return edtf.of_month(this - (relative == "last year"), month), at.basis
     ahead = date(this, month, 1) > at.today + SOON
     if relative == "next":
         this += 0 if month > at.today.month else 1

@@ -92,6 +92,11 @@ def _days(m: Match, month: str, first: str, last: str | None, year: str | None) 
     return replace(words, until=replace(words, args=(_year(year), number, _day(last)))) if last else words
 
 
+def _day_of_year(m: Match, month: str, day: str) -> TimeWords:
+    """"May 10 of this year": the year is counted from the report's."""
+    return TimeWords(m.start(), m.end(), "day", (None, _month(month), _day(day), f"{m['which'].lower()} year"))
+
+
 def _numeric(m: Match) -> TimeWords | None:
     first, second, year = int(m[1]), int(m[3]), int(m[4])
     year += 0 if year > 99 else 2000 if year < 50 else 1900
@@ -142,6 +147,17 @@ def _ago(m: Match) -> TimeWords:
 
 def _past(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "past", (_number(m[1] or "one"), m[2].lower()))
+
+
+_ORDINALS = {w: i for i, w in enumerate((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1)}
+
+
+def _nth(m: Match) -> TimeWords | None:
+    """"For a fifth day": it began four days before."""
+    word = m[1].lower()
+    count = _ORDINALS.get(word) or int(word[:-2])
+    return TimeWords(m.start(), m.end(), "nth", (count - 1, m[2].lower())) if count > 1 else None
 
 
 def _beside(m: Match) -> TimeWords:
@@ -210,6 +226,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(rf"\b{_BEFORE_MONTH}({_MONTH})(?:\s+of)?,?\s+({_YEAR})"),
      lambda m: TimeWords(m.start(), m.end(), "month", (_year(m[2]), _month(m[1]), ""))),
     ("@",
+     re.compile(rf"\b{_BEFORE_MONTH}(?P<month>{_MONTH}) of (?P<which>last|this) year\b"),
+     lambda m: TimeWords(m.start(), m.end(), "month", (None, _month(m["month"]), f"{m['which']} year"))),
+    ("@#",
+     re.compile(rf"\b(?:the\s+)?({_DAY})(?:\s+of)?\s+({_MONTH}) of (?P<which>last|this) year\b"),
+     lambda m: _day_of_year(m, m[2], m[1])),
+    ("@#",
+     re.compile(rf"\b({_MONTH})\s+({_DAY}) of (?P<which>last|this) year\b"), lambda m: _day_of_year(m, m[1], m[2])),
+    ("@",
      re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\buntil )|(?<=\bby )|(?<=\bthroughout )|(?<=\bfrom )"
                 rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bbetween )|(?<=\bto )"
                 rf"|\b(?=(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of)[- ]))"
@@ -272,6 +296,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Callable[[Match], TimeWords | None]
      re.compile(r"\bthe (previous|preceding|following|next|same) (?:day|night|evening|morning|afternoon)\b"
                 r"|\b(that) (?:day|night|evening|morning|afternoon)\b", _I),
      lambda m: _beside(m) if m[1] else TimeWords(m.start(), m.end(), "shift", (0, "day", "mention"))),
+    ("following year|next year|year after",
+     re.compile(r"\bthe (?:following|next) year\b|\bthe year after\b", _I),
+     lambda m: TimeWords(m.start(), m.end(), "shift", (1, "year", "mention"))),
+    ("since then",
+     re.compile(r"\bsince then\b", _I), lambda m: TimeWords(m.start(), m.end(), "then", (), "since")),
+    ("day|night|week",
+     re.compile(rf"\bfor (?:an?|the) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+                r"(?: (?:straight|consecutive|successive|running))? (day|night|week)\b", _I), _nth),
     ("last|this|next",
      re.compile(r"\b(earlier |later )?(last|this|next) (week|weekend|month|year)\b", _I),
      lambda m: TimeWords(m.start(), m.end(), "period", (m[2].lower(), m[3].lower(), (m[1] or "").strip().lower()))),

@@ -28,6 +28,9 @@ _BOUND = re.compile(
     r"|(?P<until>until|till|up to|up until|through)|(?P<by>by)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following|from|starting(?: from)?|beginning)"
     r"|(?P<between>between))(?:\s+(?:about|around|approximately|the|early|late|mid|roughly|at))*\s*$", _I)
+_AFTERMATH = re.compile(
+    r".{1,2}\s+(?:[\w-]+\s+){0,2}?(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid"
+    r"|battle|clashes|assault|ambush|barrage)s?\b", _I)
 _NEARLY = re.compile(
     r"\b(?:at )?(?:about|around|approximately|roughly|nearly|(?:shortly|just) (?:before|after)|at)\s*$", _I)
 # What may stand between a day and its hour: "at 15:45 on Monday", "Monday, around 9 p.m.", "the night of October 23".
@@ -104,10 +107,12 @@ def _bounded(text: str, found: list[TimeWords]) -> Iterator[TimeWords]:
     """"Since", "until", "as of" and their kin belong to the time they bound."""
     for words in found:
         lead = text[max(0, words.start - 32):words.start]
-        if words.kind not in ("overnight", "past", "part", "now") and (m := _BOUND.search(lead)):
+        if words.kind not in ("overnight", "past", "part", "now", "then", "nth") and (m := _BOUND.search(lead)):
             bound = m.lastgroup or ""
             if bound == "between" and words.until is None:
                 bound = ""
+            if bound == "after" and _AFTERMATH.match(text, words.end - 2):
+                bound = ""  # "dead after Wednesday's attack": on that day
             yield replace(words, start=words.start - len(lead) + m.start(), bound=_meaning(bound, words))
         elif words.kind == "clock" and (m := _NEARLY.search(lead)):
             yield replace(words, start=words.start - len(lead) + m.start())

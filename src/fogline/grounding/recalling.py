@@ -1,0 +1,303 @@
+"""An event is dated once and told about for many sentences: what goes on about it is of its day.
+
+"Nine people died" under a dated strike died in that strike. The memory ends where a report turns elsewhere: another
+place, a new section, a state that holds now, a matter of opinion. Each day recalled keeps the words it was taken from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from fogline.grounding import edtf
+from fogline.grounding.edtf import Value
+from fogline.grounding.mentions import Named
+from fogline.language import Paragraph
+from fogline.language.lexicon import sections
+from fogline.records import Claim, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_EVENT = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
+          r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
+_THE_EVENT = re.compile(
+    rf"\bth(?:e|at|is|ose|ese) (?:[\w-]+ ){{0,2}}?({_EVENT})\b(?! (?:drone|aircraft|jet|plane)s?\b)", re.I)
+_AFTER_TIME = re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,2}}?{_EVENT}\b", re.I)
+_PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{_EVENT}\b", re.I)
+_TURNS = re.compile(r"\W*(?:meanwhile|elsewhere|separately|earlier|later|in other|in addition|previously)\b", re.I)
+_NOW = re.compile(
+    r"\b(?:now|currently|still|today|so far|remains?|continu\w+|again|also|daily|every day|never)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|them|there|exactly that)\b", re.I)
+TOLD_OF = frozenset((
+    "casualties", "attack", "property_damage", "equipment_loss", "repulse", "fighting", "responsibility", "presence"))
+_STRIKES = frozenset(("casualties", "attack", "property_damage", "equipment_loss", "responsibility", "fighting"))
+# What the kinds of claims leave open: said in the past, these may be of the event as well.
+_PERHAPS = frozenset(("opinion", "statement_event", "advance", "background"))
+_NO_HAPPENING = frozenset((
+    "diplomatic_action", "diplomatic_position", "intent", "capability", "status_framing", "notification", "restriction",
+    "mobilisation", "humanitarian", "evidence_release"))
+_COUNTED = re.compile(
+    r"(?:\W|at least |about |some |another )*(?:\d|no |nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|dozens)", re.I)
+# What is struck and then spoken of as known: "the market", "the depot".
+_STRUCK = sections("struck_places")["nouns"]
+_TOLL = re.compile(
+    r"\b(?:number|count|toll|tally) of (?:the )?(?:\w+ )?(?:dead|missing|killed|wounded|injured|victims)\b", re.I)
+_GUNS = re.compile(r"\b(?:guns?|launchers?|batter(?:y|ies)|mortars?|artillery|howitzers?|tanks?)\b", re.I)
+_HERE = frozenset(("in", "at", "near", "outside", "around", "over", "on", "inside", "towards"))
+_LATE = re.compile(r"\b(?:evening|night|overnight|midnight|dusk|sunset)\b", re.I)
+MAX_DAYS = 14  # an event longer than two weeks is a campaign, and lends no day to what is told after it
+GAP = 2  # paragraphs that may stand between an event and what goes back to it
+
+
+@dataclass(slots=True)
+class Event:
+    """A dated happening: its day, the words that say it, and how far on the report has spoken of it."""
+
+    named: Named
+    start: int
+    end: int
+    paragraph: int
+    kind: str
+    words: set[str]
+    names: set[str]
+    speakers: set[str] = field(default_factory=set)
+    first_paragraph: int = 0
+    tally: bool = False
+    eve: bool = False
+
+    @property
+    def value(self) -> Value:
+        return self.named.value
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The day an undated claim is of, the words it is taken from, and why."""
+
+    value: Value
+    words: Span
+    rule: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """The dated events of one report so far, the latest last; `today` is the day the report speaks from."""
+
+    today: date | None
+    events: list[Event] = field(default_factory=list)
+    texts: dict[int, str] = field(default_factory=dict)
+    every: list[Event] = field(default_factory=list)  # those of earlier sections too
+
+    def new_section(self) -> None:
+        self.events.clear()
+
+    def day_of(self, words: Span) -> Value | None:
+        """The day of the event whose time these words are, as exactly as the report comes to tell it."""
+        event = next((e for e in self.every if e.named.span == words), None)
+        return replace(self._refined(event).value, clock=None) if event and not event.eve and not event.tally else None
+
+    def tell(self, claim: Claim | None, paragraph: Paragraph, named: Named) -> None:
+        """Remembers an event that names its day."""
+        value = named.value
+        if named.history or value.first is None or value.last is None or named.words.kind == "now":
+            return
+        if self.today and value.first > self.today:
+            return
+        start, end = (claim.context if claim else _sentence(paragraph, named.span.start))
+        here = paragraph.tokens(start, end)
+        days = (value.last - value.first).days
+        since = named.words.bound == "since" and (days > 2 or claim is None or _perfect(claim, paragraph))
+        tally = since or named.words.kind == "past"
+        if not tally and days > MAX_DAYS:
+            return
+        late = bool(_LATE.search(named.span.exact)) or (named.words.clock or "") >= "18:00"
+        eve = late and self.today is not None and (self.today - value.first).days <= 1
+        event = Event(named, start, end, paragraph.index, claim.kind if claim else "attack", _nouns(here),
+                      _names(here), _speaker(claim), paragraph.index, tally, eve)
+        self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
+        for one in self.events:  # "last week" and then "on Friday": the same event, told more closely
+            if one.named.words.kind == "period" and self._refined(one, event) is event:
+                event.words |= one.words
+        self.events.append(event)
+        self.every.append(event)
+
+    def recall(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+        """The event that an undated claim goes on about, or None."""
+        quoted = claim.voice in ("direct_quote", "mixed_quote")
+        kinds = TOLD_OF | _PERHAPS | ({"humanitarian"} if quoted else set())
+        if not self.events or claim.kind not in kinds or claim.voice == "headline":
+            return None
+        if found := self._period_of(claim, paragraph):
+            return found
+        lead = paragraph.text[claim.context[0]:claim.context[0] + 24]
+        if _TURNS.match(lead) or _NOW.search(claim.span.exact):
+            return None
+        tense = told_as(claim, paragraph)
+        counts = bool(_COUNTED.match(claim.span.exact))
+        toll = bool(_TOLL.search(claim.span.exact))
+        if claim.kind in _PERHAPS and not toll and not (tense == "past" or (tense == "none" and (counts or quoted))):
+            return None
+        if claim.kind == "background" and not counts:
+            return None
+        event, rule = self._same_paragraph(claim, paragraph, tense), "the event told before it in the paragraph"
+        if event is None and tense != "future" and claim.kind != "background":
+            event, rule = self._told_before(claim, paragraph, tense)
+        if event is None:
+            return None
+        event.paragraph = paragraph.index
+        event.words |= _nouns(paragraph.tokens(claim.span.start, claim.span.end))
+        event.speakers |= _speaker(claim)
+        value = self._refined(event).value
+        return Recalled(replace(value, clock=None), event.named.span, rule)
+
+    def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Event | None:
+        for event in reversed(self.events):
+            if event.paragraph != paragraph.index or event.end > claim.context[0] + 1:
+                continue
+            if self._elsewhere(claim, paragraph, event):
+                return None
+            if event.tally and (claim.kind == "casualties" or _TOLL.search(claim.span.exact)):
+                return event if tense != "past" and event.kind == "casualties" else None
+            holds_now = tense == "future" or (tense == "present" and claim.kind != "casualties")
+            return None if holds_now or event.tally or event.kind in _NO_HAPPENING else event
+        return None
+
+    def _told_before(self, claim: Claim, paragraph: Paragraph, tense: str) -> tuple[Event | None, str]:
+        near = [e for e in self.events if not e.tally and 0 < paragraph.index - e.paragraph <= GAP]
+        if not near:
+            return None, ""
+        back = _THE_EVENT.search(claim.span.exact)
+        here = paragraph.tokens(claim.span.start, claim.span.end)
+        if back and (event := next((e for e in reversed(near) if not _names(here) - self._known(e)), None)):
+            return event, f"“{back[0]}” told of before"
+        near = [e for e in near if not e.eve]
+        if tense == "present" or not near or claim.kind not in (_STRIKES | {"presence", "opinion", "humanitarian"}):
+            return None, ""
+        targets = _definite(here) & _STRUCK
+        for event in reversed(near):
+            shared = sorted(targets & event.words)
+            if shared and event.kind not in _NO_HAPPENING and not self._elsewhere(claim, paragraph, event):
+                return event, f"the {shared[0]} told of before"
+        return self._goes_on(claim, paragraph, near[-1], tense), "the only dated event told before it"
+
+    def _goes_on(self, claim: Claim, paragraph: Paragraph, event: Event, tense: str) -> Event | None:
+        """The next paragraph about the one dated event: the same speaker in quotation marks, or who is to blame."""
+        days = {self._refined(e).value.edtf for e in self.events if not e.tally and e.paragraph == event.paragraph}
+        if len(days) > 1 or event.kind in _NO_HAPPENING or paragraph.index - event.paragraph > 1:
+            return None
+        guns = claim.kind == "responsibility" or (claim.kind == "presence" and _GUNS.search(claim.span.exact))
+        if not guns and self._elsewhere(claim, paragraph, event):
+            return None
+        quoted = claim.voice in ("direct_quote", "mixed_quote")
+        if quoted and (_speaker(claim) & event.speakers or self._named_there(claim, event)):
+            return event
+        if claim.kind == "responsibility" or (quoted and claim.kind in ("presence", "opinion")):
+            return event if tense in ("past", "none") else None
+        if claim.kind == "attack" and tense == "past" and _POINTS_BACK.search(claim.span.exact):
+            return event
+        return event if claim.kind == "casualties" and tense == "none" else None
+
+    def _named_there(self, claim: Claim, event: Event) -> bool:
+        name = claim.speaker.name.split()[-1] if claim.speaker and claim.speaker.name else ""
+        return len(name) > 2 and name in self.texts.get(event.first_paragraph, "")
+
+    def _known(self, event: Event) -> set[str]:
+        return set(re.findall(r"\w+", self.texts.get(event.first_paragraph, ""))) | event.names
+
+    def _elsewhere(self, claim: Claim, paragraph: Paragraph, event: Event) -> bool:
+        """Whether the claim names a place that the event's paragraph does not, and the event has a place of its own."""
+        text = self.texts.get(event.first_paragraph, "")
+        if event.first_paragraph == paragraph.index:
+            text = paragraph.text[paragraph.start:claim.context[0]]
+        if not event.names:
+            return False
+        for token in paragraph.tokens(claim.span.start, claim.span.end):
+            if token.tag_ == "NNP" and token.dep_ == "pobj" and token.head.lower_ in _HERE and token.text not in text:
+                return True
+        return False
+
+    def _refined(self, event: Event, latest: Event | None = None) -> Event:
+        """"Last week" is the Friday that the report tells of when it comes to the strike itself."""
+        first, last = event.value.first, event.value.last
+        if first is None or last is None or event.value.is_day:
+            return event
+        later = [e for e in (*self.every, *([latest] if latest else [])) if e.named.span.start > event.named.span.end]
+        inside = [e for e in later if e.value.is_day and not e.tally and e.kind in _STRIKES
+                  and e.value.first and first <= e.value.first <= last]
+        return inside[-1] if inside and event.kind in _STRIKES and event.named.words.kind == "period" else event
+
+    def _period_of(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+        """"In the week of the bombardment": Monday to Sunday around its day."""
+        if not (m := _PERIOD_OF.search(claim.span.exact)):
+            return None
+        event = next((e for e in reversed(self.events) if e.value.is_day and e.kind in _STRIKES), None)
+        day = event.value.first if event else None
+        if event is None or day is None:
+            return None
+        monday = day - timedelta(days=day.weekday())
+        week = edtf.days_between(monday, monday + timedelta(days=6))
+        value = week if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
+        kept = replace(event.named, value=value)
+        self.events.append(Event(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
+                                 _speaker(claim), paragraph.index))
+        self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
+        return Recalled(value, event.named.span, f"{m[0]}: counted from its day")
+
+
+def named_for_events(paragraph: Paragraph, named: tuple[Named, ...]) -> list[Named]:
+    """Times that stand before an event's noun: "the overnight explosions", "Wednesday's attack"."""
+    return [n for n in named if _AFTER_TIME.match(paragraph.text, n.span.end, min(n.span.end + 60, paragraph.end))]
+
+
+def _perfect(claim: Claim, paragraph: Paragraph) -> bool:
+    words = paragraph.doc.char_span(
+        claim.span.start - paragraph.start, claim.span.end - paragraph.start, alignment_mode="expand")
+    return words is not None and len(words) > 0 and any(
+        c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in words.root.children)
+
+
+def told_as(claim: Claim, paragraph: Paragraph) -> str:
+    """The time of a claim's main verb: past, present, future, or none where it has no verb of its own."""
+    words = paragraph.doc.char_span(
+        claim.span.start - paragraph.start, claim.span.end - paragraph.start, alignment_mode="expand")
+    if words is None or not len(words):
+        return "none"
+    verbs = [words.root, *(c for c in words.root.children if c.dep_ in ("aux", "auxpass"))]
+    tags = {v.tag_ for v in verbs}
+    if "MD" in tags:
+        return "future"
+    if "VBD" in tags:
+        return "past"
+    if tags & {"VBP", "VBZ"}:
+        return "present"
+    return "past" if tags & {"VBN", "VBG"} else "none"
+
+
+def _sentence(paragraph: Paragraph, at: int) -> tuple[int, int]:
+    return next(((s.start, s.end) for s in paragraph.sentences if s.start <= at < s.end), (at, at))
+
+
+def _nouns(tokens: list[Token]) -> set[str]:
+    return {t.lower_.rstrip("s") for t in tokens if t.tag_ in ("NN", "NNS") and len(t) > 3}
+
+
+def _names(tokens: list[Token]) -> set[str]:
+    return {t.text for t in tokens if t.tag_ == "NNP" and t.text[:1].isupper()
+            and t.lower_ not in _DAYS and t.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "poss")}
+
+
+def _definite(tokens: list[Token]) -> set[str]:
+    """Nouns said as known: "the market", "the hospital"."""
+    return {t.lower_.rstrip("s") for t in tokens if t.tag_ in ("NN", "NNS")
+            and any(c.lower_ in ("the", "that", "this") for c in t.children)}
+
+
+def _speaker(claim: Claim | None) -> set[str]:
+    return {claim.speaker.name} if claim and claim.speaker and claim.speaker.name else set()
+
+
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
