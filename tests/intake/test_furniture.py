@@ -29,6 +29,8 @@ PAGE = [
     ("Share | Print | Subscribe to our newsletter", "a row of links"),
     ("Sign up for our morning email", "a"),
     ("Do you like this content? Consider helping us!", "an appeal"),
+    ("Enjoyed this roundup? Chip in!", "an appeal"),
+    ("Did you find this useful? Buy us a coffee.", "an appeal"),
     ("Support our reporters: 1,312 of 2,000 readers have given this month", "an appeal"),
     ("Your gift keeps this page free. $18,240 raised of $25,000 · 402 donors", "an appeal"),
     ("$18,240 raised of $25,000 · 402 donors", "an appeal"),
