@@ -60,6 +60,18 @@ NAMED_FACILITY = re.compile(
     r"\b(?P<words>(?:[A-Z][\w’'-]+ ){1,3})"
     rf"(?P<noun>{one_of(frozenset(f.title() for f in FACILITIES) | {'neighbourhood', 'neighborhood', 'quarter'})})\b")
 THERE = re.compile(r"\bthere\b", re.I)
+HERE = re.compile(r"\b(?<!over )(?<!click )(?<!read )here\b(?! (?:to|for) )", re.I)
+CENTRE = re.compile(
+    r"\b(?:in|into|inside|from|reached|hold|holds|held|control|controls|entered|around|near) "
+    r"(?P<words>the (?:(?:town|city|village) )?cent(?:re|er))\b(?! (?:of|for|on|at)\b|-)")
+ROAD = re.compile(
+    r"\b(?:the|that|this) (?:same )?(?:road|highway|motorway|corridor|route|railway)\b"
+    r"(?! (?:to|from|between|of|into|out|link|lead|that|which|connect|towards?|map|traffic|toll|side|check|block)|-)",
+    re.I)
+ROAD_WORDS = frozenset(("road", "highway", "motorway", "corridor", "route", "railway"))
+IN_OFFICE = re.compile(
+    rf"\b{one_of(WORDS['institution nouns'])}s?(?: based| sitting)? in (?:the )?(?:\w+ )?$", re.I)
+CENTRE_WORDS = frozenset(("centre", "center"))
 TOWN_WORDS = frozenset(PLACE_NOUNS.split("|"))
 SAME_WORDS = frozenset(("same", "this"))
 FACILITY_WORDS = frozenset(map(fold, FACILITIES)) | {fold("neighbourhood"), fold("neighborhood"), "quarter"}
@@ -67,6 +79,8 @@ OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|villa
 OF_SOME = re.compile(r"\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village|settlement) of )?"
                      r"(?P<name>(?:[A-Z][\w’'-]+ ?){1,3})")
 PART_OF_FRONT = re.compile(r"\b(?:section|sector|stretch)$", re.I)
+BESIDE = 40  # characters between a town and what says where it lies
+HERE_REACH = 4  # paragraphs
 THERE_REACH = 1  # paragraphs; from further off "there" may be anywhere
 PINNED_SORTS = ("settlement", "point")
 CAMP = re.compile(r"\bcamp\b", re.I)
@@ -79,16 +93,21 @@ class Focus:
     last: Entry | None = None
     paragraph: int = 0  # where it was spoken of
     latest: Mention | None = None  # the place named last, even as a direction: what "there" points to
+    road: Mention | None = None
     last_camp: Entry | None = None
     things: dict[str, Entry] = field(default_factory=dict)
 
     def see(self, mention: Mention) -> None:
         """Keep a place for later; where something was merely said, nobody has it in mind."""
         entry = mention.entry
+        if mention.precision == "linear" and ROAD_WORDS.intersection(fold(entry.name).split()):
+            self.road = self.latest = mention
         if mention.saying or mention.role == "excluded" or mention.sort not in ("name",):
             return
-        if mention.precision != "country":
+        if mention.precision != "country" and not self._only_beside(mention):
             self.latest = mention
+        if mention.role == "destination" and self.last is None:
+            self.last, self.paragraph = entry, mention.paragraph  # nothing else was spoken of yet
         if mention.role in ("destination", "direction") or mention.precision not in ("settlement", "point"):
             return  # fire comes from a direction, and people go somewhere, while the story stays where it is
         if CAMP.search(entry.name):
@@ -96,6 +115,17 @@ class Focus:
         elif self.last is None or mention.role != "near" or self.paragraph != mention.paragraph:
             # "in this town, ten kilometres from the capital": the town stays what is spoken of.
             self.last, self.paragraph = entry, mention.paragraph
+
+    def _only_beside(self, mention: Mention) -> bool:
+        """Whether a place only says more of the one before it: where it lies, or where people went from there."""
+        last = self.latest
+        if last is None or last.paragraph != mention.paragraph or last.role == "direction":
+            return False
+        wide = mention.precision in ("district", "province", "area")
+        settled = last.precision in (*PINNED_SORTS, "unknown")
+        beside = mention.start - last.end < BESIDE
+        return settled and ((wide and beside) or (mention.role == "near" and last.role == "location" and beside) or (
+            mention.role in ("destination", "direction")))
 
     def named(self, noun: str) -> Entry | None:
         return self.last_camp or self.last if noun == "camp" else self.last
@@ -115,7 +145,7 @@ def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: fro
     reached = 0
     for one in rough:
         while waiting and waiting[0].start - paragraph.start <= one.start:
-            focus.see(waiting.pop(0))
+            _see(focus, waiting.pop(0), paragraph)
         if one.start < reached or any(a < one.end and one.start < b for a, b in taken):
             continue
         owner = waiting[0] if waiting and OF_IT.fullmatch(text, one.end, waiting[0].start - paragraph.start) else None
@@ -132,8 +162,14 @@ def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: fro
                 focus.latest = mention  # a place named in the same paragraph outranks a thing in a town
             reached = one.end
     for mention in waiting:
-        focus.see(mention)
+        _see(focus, mention, paragraph)
     return [*(m for m in named.mentions if m not in named_within), *found]
+
+
+def _see(focus: Focus, mention: Mention, paragraph: Paragraph) -> None:
+    """Have a place in mind, but no capital that only says where a government sits."""
+    if not IN_OFFICE.search(paragraph.text, max(0, mention.start - LEFT_REACH), mention.start):
+        focus.see(mention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +197,15 @@ def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
     if "there" in words:
         for m in THERE.finditer(text):
             yield _Rough(m.start(), m.end(), "there", "there", m.start())
+    if "here" in words:
+        for m in HERE.finditer(text):
+            yield _Rough(m.start(), m.end(), "there", "here", m.start())
+    if words & CENTRE_WORDS:
+        for m in CENTRE.finditer(text):
+            yield _Rough(m.start("words"), m.end(), "town", "centre", m.start("words"))
+    if words & ROAD_WORDS:
+        for m in ROAD.finditer(text):
+            yield _Rough(m.start(), m.end(), "there", "road", m.start())
     if not words & FACILITY_WORDS:
         return
     for m in FACILITY.finditer(text):
@@ -195,6 +240,10 @@ def _place(one: _Rough, here: _Here, focus: Focus) -> Mention | None:
     paragraph, text = here.paragraph, here.text
     left, right = text[max(0, one.start - LEFT_REACH):one.start], text[one.end:one.end + RIGHT_REACH]
     own = judge(left, right, False, here.peoples)
+    if one.noun == "here":
+        return _here(one, paragraph, focus)
+    if one.noun == "road":
+        return _road(one, paragraph, focus)
     if one.noun in ("there", "same"):
         return _there(one, paragraph, focus) if own.placed is not False else None
     if one.core > one.start and text[one.start:one.core].rstrip().endswith(("above", "around", "near", "outside")):
@@ -251,6 +300,23 @@ def _is_struck(own: Surroundings, one: _Rough, text: str) -> bool:
     return not re.match(r"[\w\s]{0,12}\b(?:damaged|destroyed)\b", text[one.end:one.end + 40])
 
 
+def _here(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
+    """ "We were here": where somebody stands who is quoted, in the town the report tells of."""
+    quoted = paragraph.text.count("“", paragraph.start, paragraph.start + one.start) > paragraph.text.count(
+        "”", paragraph.start, paragraph.start + one.start)
+    straight = paragraph.text.count('"', paragraph.start, paragraph.start + one.start) % 2 == 1
+    if focus.last is None or focus.last.acts or not (quoted or straight) or (
+            paragraph.index - focus.paragraph > HERE_REACH):
+        return None
+    return _mention(one, paragraph, focus.last, Surroundings("location", True, True), "where the speaker stands")
+
+
+def _road(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
+    if focus.road is None or paragraph.index - focus.road.paragraph > THERE_REACH:
+        return None
+    return _mention(one, paragraph, focus.road.entry, Surroundings("linear", True, True), "the road spoken of before")
+
+
 def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
     """ "There were losses" points nowhere; "they are still there" and "on this section" do, no finer than what they
     point to: a direction named before has no pin."""
@@ -259,6 +325,10 @@ def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
         return None
     if paragraph.index - focus.latest.paragraph > THERE_REACH:
         return None
+    if focus.latest.role == "direction" and focus.latest.paragraph != paragraph.index:
+        return None
+    if focus.latest.precision == "linear":
+        return _mention(one, paragraph, focus.latest.entry, Surroundings("linear", True, True), "spoken of before")
     rough = focus.latest.role == "direction" or bool(PART_OF_FRONT.search(one.words))
     role: PlaceRole = "near" if rough or focus.latest.role == "near" else "location"
     hint: PlacePrecision | None = "area" if rough and focus.latest.entry.precision in PINNED_SORTS else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.grounding.placenames import Mention
+from fogline.grounding.surroundings import FACILITIES, SETTLEMENT_NOUNS, one_of
 from fogline.language import Parsed
 from fogline.records import Claim
 from fogline.records.vocabulary import Kind
@@ -21,25 +22,63 @@ EVENTS: frozenset[Kind] = frozenset((
     "equipment_loss", "presence", "restriction"))
 CONSEQUENCES: frozenset[Kind] = frozenset(("casualties", "property_damage", "equipment_loss"))
 HAPPENINGS: frozenset[Kind] = frozenset(("attack", "fighting", "casualties", "property_damage"))
+HAPPENINGS_AND_MOVES: frozenset[Kind] = frozenset((*HAPPENINGS, "advance", "repulse", "territorial_control"))
+REMEMBERED = 6  # claims: one event is seldom told in more
+NEW_ENTRY = re.compile(r"\s*(?:\d{1,2}[:.]\d\d\b|\d{1,2}[.)] |[•*–—-] )")
 CARRIED_ROLES = ("location", "near", "linear", "direction")
 RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
     r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
 NO_TOLL = re.compile(
-    r"^there (?:is|are|was|were|has been|have been) no\b"
+    r"^there (?:is|are|was|were|has been|have been) no\b(?! victims| casualties| injur| deaths| dead| wounded)"
     r"|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
+EVENT_NOUNS = (
+    r"(?:attack|attempt|strike|air raid|shelling|bombardment|blast|explosion|fighting|clash|clashes|battle|raid|"
+    r"assault|fire|blaze|missile|missiles|drone|projectile|shell|shells|rocket|rockets|bomb|bombing|impact|crater|"
+    r"rubble|incident|crash|massacre|offensive|ambush|victims|wounded|injured|dead|bodies|survivors|injuries)s?")
 THE_EVENT = re.compile(
-    r"\b(?:the|this|that|these|those|another|a second|second) (?:\w+ )?(?:attack|strike|shelling|bombardment|blast|"
-    r"explosion|fighting|clash|clashes|battle|raid|assault|fire|blaze|missile|missiles|drone|shell|shells|rocket|"
-    r"rockets|bomb|bombing|impact|crater|rubble|incident|crash|massacre|offensive|victims|wounded|"
-    r"injured|dead|survivors)\b", re.I)
+    rf"\b(?:the|this|that|these|those|another|a second|second|both|all) (?:\w+ )?{EVENT_NOUNS}\b", re.I)
+# Words that point back at an event or its ground so plainly that a new paragraph does not part them from it.
+SAME_EVENT = re.compile(
+    rf"\b(?:that|this) (?:\w+ )?{EVENT_NOUNS}\b|\b(?:in|during|of|after) the (?:battle|attack|strike|shelling|blast|"
+    r"explosion|massacre|raid|assault|bombing|bombardment|clash|crash|ambush|dead|victims|wounded)\b|\b(?:on|in|under|"
+    r"from|at|across) the (?:slopes?|rubble|ruins|wreckage|scene|site|trenches|crater|courtyard|place)\b", re.I)
+# What goes on with the people just spoken of: "they entered", "four of our soldiers fell", "all were taken away".
+GOES_ON = re.compile(
+    r"^(?:[“\"‘'«]\s*)?(?:(?:then|later|afterwards|on \w+|at \w+|by \w+|in the \w+),? )?(?:(?:they|we|it|nobody|"
+    r"no one|both \w+|all (?:were|was|the))\b|(?:all|most|some|many|several|half|none|one|two|three|four|\d+) of "
+    r"(?:them|these|those|the|our|their|its)\b|our\b)", re.I)
+THEY = re.compile(r"^[“\"‘'«]?\s*(?:on \w+ |then |later )?(?:they|we|it|our|their)\b", re.I)
+THERE_WAS = re.compile(r"^[“\"‘'«]?\s*(?:and |but )?there (?:was|were)\b", re.I)
+IN_GENERAL = re.compile(
+    r"\b(?:do|does|did|will|would|can|could|may|might|must|should) not\b|\b(?:will|would|shall|must|should|never|"
+    r"always|may|might|could)\b"
+    r"|^(?:they|we|it|our|their)(?: \w+)? (?:is|are|am|want|need|hear|fight|continue|know|believe)\b", re.I)
+ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|meanwhile|separately|in a separate|in other|at other|in several|in various|in another|other "
+    r"(?:towns?|villages?|areas?|districts?|cities|settlements|fronts?|regions?)|(?:another|second|neighbou?ring) "
+    r"(?:town|village|district|city|settlement|front|region|area)|on (?:the )?(?:other|another|all) fronts?|"
+    r"across the country|nationwide|countrywide)\b", re.I)
+ONLY_SOME = re.compile(r"\bof (?:them|these|those|whom|which)\b[^.;]*$", re.I)  # "…, thirty of them in X"
+IT_STANDS = re.compile(
+    r"\bit (?:(?:has|had|is|was|remain(?:s|ed)|been|now|still|again|once|back|fully|[“\"]?\w+ly[”\"]?) ){1,4}"
+    r"(?:changed hands|in (?:\w+ ){0,2}hands|under (?:\w+ ){0,3}control|held|taken|retaken|recaptured|captured|"
+    r"liberated|lost|fallen|encircled|besieged|surrounded|seized|controlled|occupied|contested|shelled|bombed)\b", re.I)
+FREED = re.compile(
+    r"^(?:\w+ly )?(?:liberated|recaptured|retaken|captured|seized|occupied|freed|lost|abandoned)\b", re.I)
+A_PLACE = re.compile(  # a place of its own, told without its name
+    r"\b(?:in|at|on|into|near|outside) an? (?:[\w-]+ ){0,2}"
+    rf"(?:{one_of(FACILITIES)}|{one_of(SETTLEMENT_NOUNS)}|field|house|home|convoy)\b", re.I)
+IN_THE_AIR = re.compile(r"\b(?:intercepted|shot down|downed|brought down)\b", re.I)
+HAPPENED = re.compile(rf"\b{EVENT_NOUNS} (?:\w+ ){{0,4}}?(?:on|at|in|near|of|over|around|against)\b", re.I)
+BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of them"
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
 ON_THE_SPOT = re.compile(r"\b(?:on (?:the|its|both) flanks?|in the area|nearby|on the spot|at the scene)\b", re.I)
 IT = re.compile(
     r"\b(?:control(?:s|led)?|h[eo]lds?|captured?|took|taken?|seized?|left|recaptured?|retaken|retook|entered|"
     r"lost|shelled|stormed) it\b", re.I)
-LEFT_BEHIND = re.compile(r"(?:leaving|abandoning|left|abandoned)\b", re.I)
+LEFT_BEHIND = re.compile(r"(?:ha(?:d|ve|s) )?(?:leaving|abandoning|left|abandoned)\b", re.I)
 FINE = ("settlement", "point", "unknown")
 WHERE = re.compile(r"(?:\bwhere|\b(?:in|at|on|near) which|\bwhen|\bas|\bafter|\bwhile)\s*$")
 SUBJECTLESS = re.compile(r"^(?:also |again |then |reportedly |allegedly |purportedly |further )*(\w+)", re.I)
@@ -60,12 +99,29 @@ class Carrier:
     def carry(self, claim: Claim) -> tuple[list[Mention], str]:
         """The places a claim takes over, and the rule that says so."""
         if claim.kind == "responsibility":
-            return self._blamed(claim)
-        if claim.kind not in EVENTS:
-            return [], ""
-        if "denial" in claim.flags and ANSWER.match(claim.span.exact):
-            return (self.before[-1][1] if self.before else []), "answers the claim before"
-        return self._same_sentence(claim) or self._sentence_before(claim) or ([], "")
+            places, rule = self._blamed(claim)
+            return (places, rule) if places or not SAME_EVENT.search(claim.span.exact) else self._told(claim)
+        if claim.kind in EVENTS:
+            if "denial" in claim.flags and ANSWER.match(claim.span.exact):
+                return (self.before[-1][1] if self.before else []), "answers the claim before"
+            found = self._it_stands(claim) or self._same_sentence(claim)
+            return found if found and found[0] else self._told(claim)
+        if claim.kind == "background" and FREED.match(claim.span.exact):
+            return self._clause_before(claim, claim.context[0]), "the same sentence goes on"
+        return self._told(claim) if self._only_counts(claim) else ([], "")
+
+    def _only_counts(self, claim: Claim) -> bool:
+        """A count with nothing beside it ("an earlier tally spoke of five") is of what was counted before."""
+        return bool(claim.figures) and len(claim.span.exact.split()) <= BARE_WORDS
+
+    def _it_stands(self, claim: Claim) -> tuple[list[Mention], str] | None:
+        """ "It has changed hands twice": the town the paragraph spoke of last."""
+        if not IT_STANDS.search(claim.span.exact):
+            return None
+        start = self.parsed.paragraphs[self._paragraph(claim.span.start)].start
+        towns = [m for m in self._between(start, claim.span.start)
+                 if m.precision in FINE and m.role in ("location", "subject") and not m.saying and not m.entry.acts]
+        return (towns[-1:], "“it”, the town named in the paragraph") if towns else None
 
     def _same_sentence(self, claim: Claim) -> tuple[list[Mention], str] | None:
         """The place the sentence opens with, the one before "where", the one of the clause that goes on."""
@@ -75,7 +131,7 @@ class Carrier:
         if speaker:
             there = [m for m in self._between(speaker.start, speaker.end) if m.role in ("location", "near")]
             if there and not there[0].entry.acts:
-                return there[:1], "where the speaker is"
+                return [self._by_name(there[0]) if there[0].sort == "town" else there[0]], "where the speaker is"
         if opening := [m for m in earlier if m.opening and not self._in_dateline(m) and not (
                 m.entry.acts and claim.speaker)]:
             return self._list(opening[0], earlier), "opens the sentence"
@@ -95,26 +151,115 @@ class Carrier:
         """The places of the sentence's claim before this one."""
         for earlier, places in reversed(self.before[-3:]):
             if low <= earlier.span.start < claim.span.start:
+                if earlier.kind == "background" and not FREED.match(claim.span.exact):
+                    return []  # how a war began says nothing of where it went
                 return [m for m in places if m.role in CARRIED_ROLES and m.start < claim.span.start]
         return []
 
-    def _sentence_before(self, claim: Claim) -> tuple[list[Mention], str] | None:
-        """A loss after its attack in the same paragraph, or an event spoken of again."""
+    def _told(self, claim: Claim) -> tuple[list[Mention], str]:
+        """A loss after its attack, the same people going on, an event spoken of again, in this paragraph or, where the
+        words tie it closely, the one before."""
         words = claim.span.exact
         if RUNNING_TOTAL.search(words) or NO_TOLL.search(words) or any(f.scope == "cumulative" for f in claim.figures):
-            return None
-        if claim.kind not in CONSEQUENCES and not THE_EVENT.search(words):
-            return None
+            return [], ""
+        if ELSEWHERE.search(words) or ELSEWHERE.search(self.parsed.text, claim.context[0], claim.span.start):
+            return [], ""
+        reach, spoken = self._reach(claim), set[str | None]()
         here = self._paragraph(claim.span.start)
-        for earlier, places in reversed(self.before[-4:]):
-            if self._paragraph(earlier.span.start) != here or earlier.span.start >= claim.span.start:
+        for earlier, places in reversed(self.before[-REMEMBERED:] if reach is not None else []):
+            there = self._paragraph(earlier.span.start)
+            if earlier.span.start >= claim.span.start:
+                continue
+            if here - there > (reach or 0) or (there < here and not self._story_goes_on(there, here)):
                 break
-            carried = [m for m in places if m.role in CARRIED_ROLES and m.precision != "country"]
-            if carried and earlier.kind in EVENTS and "denial" not in earlier.flags:
-                return self._carried(carried, claim), "the sentence before, of the same event"
-            if places or earlier.kind in EVENTS:
-                break  # another event stands between
-        return None
+            if carried := self._of_event(earlier, places, claim):
+                if self._another_named(carried, claim):
+                    break
+                if spoken and spoken != {m.entry.id for m in carried}:
+                    break
+                if there < here:
+                    return [self._by_name(m) for m in carried], "the paragraph before, of the same event"
+                if not self._same_speaker(claim):
+                    carried = [m if m.sort == "there" else self._by_name(m) for m in carried]
+                return carried, "the sentence before, of the same event"
+            if places and earlier.kind not in EVENTS:
+                spoken |= {m.entry.id for m in places}
+                continue
+            if places or (earlier.kind in HAPPENINGS and not SAME_EVENT.search(words)):
+                return [], ""  # another event stands between
+        return self._only_named(claim) if reach is not None and not spoken else ([], "")
+
+    def _only_named(self, claim: Claim) -> tuple[list[Mention], str]:
+        """The one town a paragraph has named so far, where no claim tells what happened there."""
+        if claim.kind not in CONSEQUENCES and not self._only_counts(claim):
+            return [], ""
+        start = self.parsed.paragraphs[self._paragraph(claim.span.start)].start
+        speakers = [c.speaker.span for c, _ in self.before[-REMEMBERED:] if c.speaker and c.speaker.span]
+        towns = [m for m in self._between(start, claim.context[0]) if m.role in ("location", "near") and (
+            m.precision in FINE and m.sort == "name" and not m.saying and not m.entry.acts and not self._in_dateline(m))
+            and not any(s.start <= m.start < s.end for s in speakers)]
+        if len({m.entry.id for m in towns}) != 1 or not HAPPENED.search(self.parsed.text, start, towns[0].start):
+            return [], ""
+        return towns[:1], "the one town the paragraph names"
+
+    def _reach(self, claim: Claim) -> int | None:
+        """How many paragraphs back a claim's words reach: none ties it to what was told, or they tie it closely."""
+        words, quoted = claim.span.exact, claim.voice == "direct_quote"
+        if SAME_EVENT.search(words):
+            return 1
+        if claim.kind == "responsibility":
+            return None
+        if quoted and THERE_WAS.match(words):
+            return 1 if self._same_speaker(claim) else None
+        general = IN_GENERAL.search(words)
+        if THEY.match(words) and not general and quoted:
+            return 1
+        if claim.kind in CONSEQUENCES or THE_EVENT.search(words) or self._only_counts(claim):
+            return 0
+        return 0 if GOES_ON.match(words) and not general else None
+
+    def _same_speaker(self, claim: Claim) -> bool:
+        last = self.before[-1][0] if self.before else None
+        return bool(last and last.speaker and claim.speaker and last.speaker.name == claim.speaker.name)
+
+    def _of_event(self, earlier: Claim, places: list[Mention], claim: Claim) -> list[Mention]:
+        """What of an earlier claim's places a later one of the same event takes place at."""
+        if earlier.kind not in EVENTS and earlier.kind not in ("responsibility", "opinion") and not (
+                earlier.kind == "background" and claim.kind in CONSEQUENCES):
+            return []
+        if A_PLACE.search(claim.span.exact) and earlier.kind not in HAPPENINGS:
+            return []
+        kept = [replace(m, role="location") if m.role == "destination" and earlier.kind in HAPPENINGS_AND_MOVES else m
+                for m in places if m.precision != "country"]
+        kept = [m for m in kept if m.role in CARRIED_ROLES and not (
+            m.start < earlier.span.end and ONLY_SOME.search(self.parsed.text, earlier.span.start, max(
+                earlier.span.start, m.start)))]
+        if claim.kind not in CONSEQUENCES or self._paragraph(earlier.span.start) < self._paragraph(claim.span.start):
+            kept = [m for m in kept if m.role != "direction"]
+        return self._carried(kept, claim)
+
+    def _another_named(self, carried: list[Mention], claim: Claim) -> bool:
+        """Whether the report has moved to another place since."""
+        known = {m.entry.id for m in carried}
+        speaker = claim.speaker and claim.speaker.span
+        return any(
+            m.entry.id not in known and m.role in ("location", "near", "linear") and m.precision in (*FINE, "linear")
+            and not m.saying and not m.entry.acts and m.paragraph >= carried[-1].paragraph
+            and not any(c.span.start <= m.start < c.span.end for c, p in self.before[-REMEMBERED:] if carried[0] in p)
+            and not (speaker and speaker.start <= m.start < speaker.end)
+            for m in self._between(carried[-1].end, claim.span.start))
+
+    def _story_goes_on(self, there: int, here: int) -> bool:
+        """Whether nothing but running text lies between two paragraphs: no heading, no new entry with its hour."""
+        return all(p.role == "story" and not NEW_ENTRY.match(p.text, p.start) for p in
+                   self.parsed.paragraphs[there + 1:here + 1]) and self.parsed.paragraphs[there].role == "story"
+
+    def _by_name(self, mention: Mention) -> Mention:
+        """The place by its name where it was only "the village" when spoken of last."""
+        if mention.sort in ("name", "line") or mention.entry.id is None:
+            return mention
+        named = [m for m in self._between(0, mention.start) if m.sort == "name" and m.entry.id == mention.entry.id]
+        return replace(mention, start=named[-1].start, end=named[-1].end, sort="name") if named else mention
 
     def _blamed(self, claim: Claim) -> tuple[list[Mention], str]:
         """ "blames the rebels": for the attack told last."""
@@ -137,6 +282,12 @@ class Carrier:
         near = ON_THE_SPOT.search(claim.span.exact)
         if any(m.entry.precision in FINE for m in places):
             places = [m for m in places if m.entry.precision in FINE]
+        if any(m.precision in FINE for m in places):
+            places = [m for m in places if m.role != "direction"]  # where it came from is not where it happened
+        if any(m.role == "location" and m.precision in FINE for m in places):
+            places = [m for m in places if m.role != "near"]  # "X, west of Y" happened at X
+        if IN_THE_AIR.search(claim.span.exact):
+            places = [m for m in places if m.role != "linear"]
         if LEFT_BEHIND.match(claim.span.exact):
             places = [m for m in places if m.role != "direction"]
         return [replace(m, role="near", precision=m.entry.precision)

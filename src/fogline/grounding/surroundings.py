@@ -185,6 +185,8 @@ def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | 
     k = len(tokens) - 1
     while k >= 0:
         word = tokens[k][0].lower()
+        if word == "surrounding" and k and tokens[k - 1][0].lower().endswith("s"):
+            break  # "the villages surrounding X" lie near it
         if word in ADJECTIVES or word.endswith(HELD) or word in people:
             k -= 1
         elif word == "of" and k and (kind := feature_of(tokens[k - 1][0].lower())):
