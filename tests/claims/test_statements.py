@@ -21,7 +21,8 @@ CASES = [
      "according to, first"),
     ("1⟨Nine people crossed the river⟩, {according to} the border guard.", "the border guard", "indirect_speech",
      "according to, last"),
-    ("{As reported by} the monitors, 1⟨the truce held overnight⟩.", "the monitors", "indirect_speech", "as reported by"),
+    ("{As reported by} the monitors, 1⟨the truce held overnight⟩.", "the monitors", "indirect_speech",
+     "as reported by"),
     ("The general staff {says} 1⟨its troops repelled four attacks⟩ and 2⟨advanced towards the ridge⟩.",
      "The general staff", "indirect_speech", "two verbs, one subject: two claims"),
     ("The army {said} 1⟨its men drove back a raid⟩, 2⟨destroying two trucks⟩.", "The army", "indirect_speech",
@@ -52,13 +53,15 @@ CASES = [
      "set off at the end, the verb taken for a noun"),
     ("1⟨The men cling to three streets⟩, Lt. Col. Maksym Dobry, a spokesman for the force, {told} the station.",
      "Lt. Col. Maksym Dobry, a spokesman for the force", "indirect_speech", "rank, name and office behind the claim"),
-    ("1⟨Traffic there, she noted, was closed for two hours⟩ and 2⟨later resumed⟩.", "she", "indirect_speech", "put into the claim"),
+    ("1⟨Traffic there, she noted, was closed for two hours⟩ and 2⟨later resumed⟩.", "she", "indirect_speech",
+     "put into the claim"),
     ("When the shelling began, the mayor {said} 1⟨the town was ready⟩.", "the mayor", "indirect_speech",
      "an opening clause is not what is said"),
     ("The governor {specified} in his channel: 1⟨two houses burned down⟩.", "The governor", "indirect_speech",
      "a colon after the cue"),
     ("For him, 1⟨the round came from the hill⟩.", "him", "indirect_speech", "in somebody's view"),
-    ("The officer {was certain that} 1⟨the guns stood on the ridge⟩.", "The officer", "indirect_speech", "certain that"),
+    ("The officer {was certain that} 1⟨the guns stood on the ridge⟩.", "The officer", "indirect_speech",
+     "certain that"),
     ("The project {marks} 1⟨the village as contested⟩.", "The project", "indirect_speech", "a name given"),
     ("The movement {has admitted} to 1⟨ten dead of its own⟩.", "The movement", "indirect_speech", "admits to"),
     ("The chief {gives} 1⟨his losses as one dead⟩.", "The chief", "indirect_speech", "gives as"),
@@ -69,8 +72,8 @@ CASES = [
      "the charge itself is what is denied"),
     ("The group {accused} the army of 1⟨looting homes⟩ and 2⟨abducting women⟩.", "The group", "indirect_speech",
      "two charges"),
-    ("Residents {said} 1⟨a shell fell on the school⟩, where 2⟨families had been sleeping⟩.", "Residents", "indirect_speech",
-     "what is added is the speaker's too"),
+    ("Residents {said} 1⟨a shell fell on the school⟩, where 2⟨families had been sleeping⟩.", "Residents",
+     "indirect_speech", "what is added is the speaker's too"),
     ("The two sides fought for a week.", None, "article_voice", "the outlet's own voice"),
     ("The minister did not say where the men were.", None, "article_voice", "not saying is no attribution"),
 ]
@@ -99,7 +102,8 @@ def statements(pipeline: Pipeline, text: str):
 
 
 @pytest.mark.parametrize(("marked", "speaker", "voice", "note"), CASES, ids=[c[3] for c in CASES])
-def test_what_is_claimed_and_by_whom(pipeline: Pipeline, marked: str, speaker: str | None, voice: str, note: str) -> None:
+def test_what_is_claimed_and_by_whom(
+        pipeline: Pipeline, marked: str, speaker: str | None, voice: str, note: str) -> None:
     text, cue, claims = marks(marked)
     found = statements(pipeline, text)
     if claims:

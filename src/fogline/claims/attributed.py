@@ -83,11 +83,18 @@ def _same_house(name: str, owner: str) -> bool:
 def _chain(statement: Statement, read: SentenceRead) -> tuple[Hop, ...]:
     hops = [Hop(read.paragraph.span(*words).exact, "quoting") for words in (
         statement.frame.via if statement.frame else ())]
+    own = read.sources.get(statement.frame.head) if statement.frame else None
     for frame in statement.carriers:
         source = read.sources.get(frame.head)
-        if source and source.speaker and (not statement.frame or frame.source != statement.frame.source):
+        if source and source.speaker and not (own and _one_and_the_same(own, source)):
             hops.append(Hop(source.speaker.name, "reporting"))
     return tuple(hops)
+
+
+def _one_and_the_same(a: Source, b: Source) -> bool:
+    """"Baku announced …, which it attributed to …": whoever speaks on is no carrier of himself."""
+    words = [s.speaker and (s.speaker.mention or s.speaker.span) for s in (a, b)]
+    return words[0] is not None and words[0] == words[1]
 
 
 def _said_after(n: int, reads: list[SentenceRead]) -> Source | None:

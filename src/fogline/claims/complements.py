@@ -84,9 +84,19 @@ def _hung_lower(v: Token) -> tuple[Content, ...]:
             first = token.left_edge
             told = first.lower_ == "that" and first.dep_ in ("mark", "advmod") and any(
                 t.dep_ in ("nsubj", "nsubjpass", "expl") for t in token.doc[first.i + 1:token.i])
-            if told:
+            if told and not _told_between(token, v):
                 return (Content(token.i, first.i + 1, token.right_edge.i + 1),)
     return ()
+
+
+def _told_between(token: Token, v: Token) -> bool:
+    """Whether the that-clause belongs to another verb below this one."""
+    above = token.head
+    while above.i != v.i and above.head.i != above.i:
+        if above.tag_ in VERB_TAGS:
+            return True
+        above = above.head
+    return False
 
 
 def _before_comma(v: Token) -> tuple[Content, ...]:

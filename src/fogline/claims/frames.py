@@ -101,7 +101,7 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     source = source_range(subject)
     media = subject.lower_ in MEDIA_NOUNS
     shows = media or ("show" in groups and any(t.lower_ in CARRIER_WORDS for t in subject.subtree))
-    if media and v.tag_ == "VBG" and v.dep_ in ("advcl", "acl"):
+    if media and v.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in v.children):
         return  # "a video was released showing …": read where it was released
     if shows and "show" in groups:
         yield from _shown(v, source, "a picture shows")
@@ -207,8 +207,9 @@ def _rules_out(v: Token) -> bool:
 
 def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterator[Frame]:
     """"it was reported that": nobody says it. "was accused by residents of": the by-phrase does."""
-    agent = _child(v, "agent")
-    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
+    agent = _child(v, "agent") or next((t for t in v.subtree if t.lower_ == "by" and t.i > v.i and t.dep_ == "prep"
+                                        and subject is not None and subject.lower_ in ("this", "it")), None)
+    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     source = source_range(by) if by is not None else None
     kind: FrameKind = "hearsay" if source is None else "say"
     if "accuse" in groups and source:

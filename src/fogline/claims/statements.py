@@ -194,13 +194,11 @@ class _SentenceReader:
 
     def _clauses(self, content: Content) -> Iterator[Clause]:
         if content.whole:
-            head = self.doc[content.head]
-            cut = next((t.left_edge.i for t in head.subtree if t.dep_ == "relcl" and t.tag_ in VERB_TAGS
-                        and t.left_edge.i > content.first and self.doc[t.left_edge.i - 1].text == ","
-                        and t.left_edge.i < content.last), None)
+            aside = next((t for t in self.doc[content.first:content.last] if t.dep_ == "relcl" and t.tag_ in VERB_TAGS
+                          and t.left_edge.i > content.first and self.doc[t.left_edge.i - 1].text == ","), None)
+            cut = aside.left_edge.i if aside is not None else None
             yield Clause(content.head, content.first, cut or content.last)
-            if cut:
-                aside = next(t for t in head.subtree if t.dep_ == "relcl" and t.left_edge.i == cut)
+            if aside is not None and cut:
                 yield Clause(aside.i, cut, min(aside.right_edge.i + 1, content.last), True)
             return
         yield from clauses(self.doc[content.head], content.first, content.last, content.without)

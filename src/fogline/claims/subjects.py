@@ -35,7 +35,7 @@ def find_subject(v: Token) -> tuple[Token | None, bool]:
         elif seen.dep_ == "acl" and seen.tag_ == "VBD" and seen.head.dep_ == "ROOT" and seen.head.tag_[:2] == "NN":
             return seen.head, False  # "The envoy called on both sides to stop": taken for "the envoy (who was) called"
         else:
-            return _subject_nearby(v), False
+            return _subject_nearby(v) or (_subject_nearby(seen) if seen.i != v.i else None), False
     return None, False
 
 

@@ -1,0 +1,89 @@
+"""Claims of a whole report: speakers over paragraphs, owners, headlines, and nothing that is not in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fogline.claims import find_claims
+from fogline.language import Pipeline
+from fogline.records import Body, Claim, Line, Report, Span
+
+
+def claims(pipeline: Pipeline, text: str, owner: str | None = None) -> tuple[Claim, ...]:
+    """Line by line: "# " opens a headline, "## " a subheading; everything else is story."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        role = "heading" if line.startswith("## ") else "headline" if line.startswith("# ") else "story"
+        skip = line.index(" ") + 1 if role != "story" else 0
+        lines.append(Line(at + skip, at + len(line), role if line.strip() else "blank", "test"))
+        at += len(line) + 1
+    report = Report("t.txt", text.encode(), text)
+    owned = Span.cut(text, text.index(owner), text.index(owner) + len(owner)) if owner else None
+    found, problems = find_claims(pipeline.parse(Body(report, tuple(lines), owner=owned)))
+    assert not [p for p in problems if p.kind == "rule_failed"]
+    return found
+
+
+CASES = [
+    ("Mayor Olena Dobra said two men died. She blamed the rebels.", ["Mayor Olena Dobra", "Mayor Olena Dobra"],
+     ["explicit", "pronoun"], "a pronoun finds the name"),
+    ("Mayor Olena Dobra said two men died.\n“The bridge is gone. We need boats.”", ["Mayor Olena Dobra"] * 3,
+     ["explicit", "carried_over", "carried_over"], "a quotation alone goes to who spoke last"),
+    ("“It began at dawn.\n“Then they burned it,” said Hanna, a baker.", ["Hanna, a baker"] * 2,
+     ["explicit", "explicit"], "a quotation over paragraphs has one speaker"),
+    ("Mayor Olena Dobra said two men died.\n## 12:30 Power cut\nShe said the lights were out.",
+     ["Mayor Olena Dobra", "She"], ["explicit", "pronoun"], "a new entry keeps its own pronouns"),
+    ("The northern army’s command said it had advanced. The command denied any losses.",
+     ["The northern army’s command"] * 2, ["explicit", "explicit"], "the command is the one just named"),
+    ("Two houses burned down. This was reported to journalists by Mayor Olena Dobra.", ["Mayor Olena Dobra"],
+     ["explicit"], "the sentence after says whose the first was"),
+    ("It was reported that a convoy had left.", [None], ["agentless"], "nobody is named"),
+    ("A convoy left at noon.", [None], ["none"], "the outlet's own voice"),
+    ("# Ministry of Health: nine dead after blast hit market\nThe market burned.", ["Ministry of Health", None],
+     ["explicit", "none"], "a headline with its speaker"),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers", "manners", "note"), CASES, ids=[c[3] for c in CASES])
+def test_who_speaks(pipeline: Pipeline, text: str, speakers: list[str | None], manners: list[str], note: str) -> None:
+    found = claims(pipeline, text)
+    named = [c.speaker and (c.speaker.mention or c.speaker.span or c.span).exact for c in found]
+    assert named == speakers
+    assert [c.attribution for c in found] == manners
+
+
+def test_a_text_with_an_owner_is_the_owners(pipeline: Pipeline) -> None:
+    """Sentences that only the heading gives to somebody are that body's, and say how that is known."""
+    text = "## Statement of the Ministry of Works\nOur teams repaired the bridge. The mayor said it holds."
+    ours, other = claims(pipeline, text, owner="Statement of the Ministry of Works")
+    assert (ours.voice, ours.attribution, ours.channel) == ("framed_report", "inferred_context", "statement")
+    assert other.speaker and other.speaker.name == "The mayor" and [h.relation for h in other.chain] == ["reporting"]
+
+
+def test_a_caveat_is_no_claim(pipeline: Pipeline) -> None:
+    text = "The army said it took the hill. The report could not be independently verified. It declined to comment."
+    assert [c.span.exact for c in claims(pipeline, text)] == ["it took the hill"]
+
+
+WORDS = st.lists(st.sampled_from(
+    "the army said that “two men died” on Monday , . “ ” and accused rebels of shelling Anna Petrova , who denied it ; "
+    "according to him was reported claims lies ( video showed ) its spokesman told us : not 40 – «".split()),
+    max_size=40).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORDS)
+def test_nothing_leaves_the_text(pipeline: Pipeline, text: str) -> None:
+    """Whatever order the words stand in: every span gives back its words, and no rule fails."""
+    for claim in claims(pipeline, text):
+        named = (claim.speaker.span, claim.speaker.mention) if claim.speaker else ()
+        for span in (claim.span, claim.cue, *named):
+            assert span is None or text[span.start:span.end] == span.exact
+        assert claim.span.exact.strip() == claim.span.exact
+
+
+def test_reading_twice_gives_the_same(pipeline: Pipeline) -> None:
+    text = "The army said it took the hill. “We hold it,” Colonel Ivan Petrenko said. He thanked the men."
+    assert claims(pipeline, text) == claims(pipeline, text)
