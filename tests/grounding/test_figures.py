@@ -57,6 +57,17 @@ MEASURES = [
     ("Units left two combat positions", [("two", 2, 2, "positions_left", "positions")], "ground given up"),
     ("Troops repelled more than 30 attacks", [("more than 30", 31, None, "repelled", "unknown")], "attacks"),
     ("At least 1,200 people have fled the town", [("At least 1,200", 1200, None, "displaced", "civilian")], "flight"),
+    ("Six enemy soldiers were annihilated", [("Six", 6, 6, "killed", "combatant")], "annihilated: killed, of people"),
+    ("Three of our soldiers fell", [("Three", 3, 3, "killed", "combatant")], "soldiers fall in battle"),
+    ("The battalion lost for the day up to 60 servicemen", [("up to 60", None, 60, "lost_unspecified", "combatant")],
+     "words between the verb and its count"),
+    ("Volunteers buried 12 villagers", [("12", 12, 12, "killed", "civilian")], "the buried are dead"),
+    ("12 villagers were buried under the ruins", [("12", 12, 12, "other", "civilian")], "not said dead"),
+    ("The shelling drove 4,000 people from their homes", [("4,000", 4000, 4000, "displaced", "civilian")], "driven out"),
+    ("The number of the wounded of the army does not exceed nine", [("does not exceed nine", None, 9, "wounded",
+     "combatant")], "a toll that does not exceed, of an army"),
+    ("The adversary left 70 bodies on the field", [("70", 70, 70, "killed", "combatant")], "the dead of a force"),
+    ("Divers were still looking for two sailors", [("two", 2, 2, "missing", "unknown")], "looked for is missing"),
     ("The battery fired over 50 shells", [("over 50", 51, None, "fired", "equipment")], "munitions"),
     ("Dozens were hurt", [("Dozens", None, None, "wounded", "unknown")], "dozens stay without a number"),
     ("A bus driver was killed", [("A", 1, 1, "killed", "civilian")], "an article counts a loss"),
@@ -164,6 +175,10 @@ OWNERS = [
     ("A Russian missile hit a house in Belgorod, killing six people", "OUTLET", None, None,
      "it fell on the land of who did it: nobody guesses"),
     ("Two people were killed in Kharkiv", "OUTLET", None, None, "nobody is said to have done it"),
+    ("His battalion lost eleven men", "UA", "UA", "own_loss", "the speaker's own unit"),
+    ("It was the other side that ran, abandoning two guns", "RU", "UA", "enemy_loss", "the other side"),
+    ("Its own losses were three dead", "UA", "UA", "own_loss", "its own"),
+    ("Nine people were killed", "UNKNOWN", None, None, "nobody is known to have said it"),
     ("At least 8,000 civilians have been killed", "UN", None, "third_party", "a third party names no owner"),
 ]
 
@@ -181,6 +196,9 @@ SCOPES = [
     ("During the day two tanks were destroyed", "period"),
     ("Troops repelled 30 attacks over the past day", "period"),
     ("Two civilians were wounded", "incident"),
+    ("Russia has lost 90 tanks over the past day", "period"),
+    ("All of the 20 drones launched since Monday were shot down", "period"),
+    ("Four soldiers had been killed since Monday", "cumulative"),
     ("Food stocks will last two weeks", "stock"),
 ]
 

@@ -71,7 +71,8 @@ def test_a_title_takes_the_day_of_the_story_under_it() -> None:
 
 def test_that_attack_gives_its_day_to_the_quotation_before_it() -> None:
     parsed, claims = read(
-        "“⟦They fired at the mill⟧,” he said. ⟦Three men were killed in that attack on May 3⟧.", WEDNESDAY, kind="attack")
+        "“⟦They fired at the mill⟧,” he said. ⟦Three men were killed in that attack on May 3⟧.", WEDNESDAY,
+        kind="attack")
     found, _ = date_claims(claims, parsed, LOCAL)
     assert [w.edtf for w in found[0].when] == ["2023-05-03"]
 

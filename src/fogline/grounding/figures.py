@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fogline.grounding.counted import IDLE, MUNITIONS, NOUNS, PLACES, Counted, counted_by, population_of
+from fogline.grounding.counted import IDLE, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted, counted_by, population_of
 from fogline.grounding.counting import Counting
 from fogline.grounding.losses import LOSSES, NAMED, described, measure_of
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
 from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
-from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, fighting_men, settled
+from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, fighting_men, of_a_force, settled
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.grounding.whose import Loss, Sides, interest_of, loser, named_side
@@ -96,12 +96,17 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         population = borrowed((number, counted, measure), at, found)
         if measure in ("other", "present", "captured") and population in ("equipment", "positions"):
             measure = measure_of(doc, token.i, counted, population)
-    if is_skipped(number, (counted, measure, population), at):
+        if measure in OF_PEOPLE and population in ("equipment", "positions"):
+            population = _people_before(at, found)
+    told_again = _told_again(number, counted, measure, at)
+    if told_again:
+        measure, population = told_again.measure, told_again.population
+    elif is_skipped(number, (counted, measure, population), at):
         return None
     if listed and population is None and listed.measure == measure and counted.noun not in PLACES:
         population = listed.population
     population = settled(population, measure, counted, at.text[number.end:at.claim.span.end])
-    population = fighting_men(population, measure, counted)
+    population = of_a_force(fighting_men(population, measure, counted), measure, at)
     side, rule = _loser(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
     old = measure in LOSSES and number.qualifier != "range" and _OLD_TOLL.search(at.before_words(number.start))
     figure = Figure(
@@ -110,6 +115,21 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         "unknown" if old else scope_of(at.claim, at.paragraph, (measure, counted), at.times),
         interest_of(side, measure, at.claim, at.sides))
     return figure, _rule(measure, counted, rule)
+
+
+def _people_before(at: Counting, found: list[tuple[Figure, str]]) -> Population | None:
+    """"A worker died, two more were hurt": a number without a noun is of the people before it, never of the tanks."""
+    earlier = [f for f, _ in found] or ([at.before] if at.before else [])
+    return next((f.population for f in reversed(earlier) if f.measure in OF_PEOPLE), None)
+
+
+def _told_again(number: Number, counted: Counted, measure: Measure, at: Counting) -> Figure | None:
+    """"The governor had spoken of five": a claim that is nothing but a number counts what the number before it did."""
+    alone = at.claim.span.exact.strip(" “”\"«».").lower() == at.text[number.start:number.end].lower()
+    before = at.before
+    if not (alone and before and counted.head is None and measure in ("other", "present") and before.measure in LOSSES):
+        return None
+    return before
 
 
 def _with_others(
@@ -191,7 +211,7 @@ def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
         if population is None or population == "positions":
             continue
         measure = measure_of(at.paragraph.doc, token.i, counted, population)
-        if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in HOUSEHOLDS:
+        if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in OF_A_KIND | HOUSEHOLDS:
             continue
         loss = Loss(at.paragraph, token.i, counted, measure, population)
         side, rule = _loser(loss, at, None)

@@ -44,6 +44,10 @@ _TOLLS = _LISTS["toll nouns"]
 _HOSPITAL = _LISTS["hospital verbs"]
 _HURT = _LISTS["hurt"]
 _OUT_OF_ACTION = frozenset(("action", "service"))
+_ANNIHILATED = frozenset(("annihilated", "exterminated", "annihilating"))
+_LOST = frozenset(("lost", "lose", "loses", "losing"))
+_REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
+_SEEKING = frozenset(("looking", "searching", "search", "look"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
 _PUSHED = frozenset(("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing"))
@@ -69,7 +73,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
     if said == "captured":
         taken: Measure = "captured" if noun in NOUNS or not noun else "other"
         return "captured_equipment" if things else "positions_taken" if ground else taken
-    if said == "destroyed" and not (things or ground) and noun in NOUNS:
+    if said == "destroyed" and not (things or ground) and noun in NOUNS and (
+            counted.anchor.head.lower_ not in _ANNIHILATED):
         return "lost_unspecified"  # "eliminated", "neutralised", "destroyed" of people: not said killed
     if said == "left":  # a machine left behind is lost to its owner; whether it works is not said
         return ("positions_left" if ground else "lost_unspecified" if things
@@ -78,6 +83,10 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
         return "fired"  # "sixty rockets crossed the border"
     if said == "damaged" and noun in NOUNS and not things:
         return "other"  # people are robbed, not damaged
+    if said == "destroyed" and noun in NOUNS and counted.anchor.head.lower_ in _ANNIHILATED:
+        return "killed"
+    if said == "fired" and population == "combatant" and counted.anchor.head.lower_ in ("fell", "fallen"):
+        return "killed"  # soldiers fall in battle, shells on a town
     if said == "fired" and not things:
         return "other"
     if said in ("killed", "wounded", "missing", "displaced", "mobilised") and (things or ground):
@@ -90,6 +99,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
 def _double(doc: Doc, last: int, counted: Counted) -> str | None:
     """"400 dead and wounded": one number for both is no number of the dead."""
     words = [doc[i].lower_ for i in range(counted.last, min(counted.last + 6, len(doc)))]
+    if "between" in words[:4]:  # "74 of its men between killed and wounded"
+        words = words[words.index("between") + 1:]
     if words[:1] and words[0] in _BE | {"have", "has", "had"}:
         words = [w for w in words if w not in _BE and w not in ("have", "has", "had")]
     first = counted.noun if counted.noun in BESIDE else None
@@ -158,6 +169,9 @@ def _upwards(token: Token) -> str | None:
 
 def _hurt(verb: Token) -> str | None:
     """"Brought in with shrapnel wounds", "still in hospital", "treated for burns": wounded, as far as it is said."""
+    if verb.lower_ in _BE and verb.i + 2 < len(verb.doc) and (
+            verb.doc[verb.i + 1].lower_, verb.doc[verb.i + 2].lower_) == ("in", "hospital"):
+        return "wounded"
     if verb.lower_ not in _HOSPITAL:
         return None
     after = [t.lower_ for t in verb.doc[verb.i + 1:verb.i + 10]]
@@ -227,6 +241,8 @@ def _of_object(verb: Token) -> str | None:
     if word in ("reported", "confirmed", "counted", "recorded", "put", "left", "leaving") and any(
             c.lower_ in BESIDE for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")):
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
+    if word in _REACHING and (toll := toll_of(verb)) is not None:
+        return _of_toll(toll) or NAMED.get(toll.lower_)
     return _hurt(verb) or _phrase(verb) or DONE_TO.get(word)
 
 
@@ -241,10 +257,16 @@ def _phrase(verb: Token) -> str | None:
     if word in ("put", "knocked", "rendered", "puts", "putting", "taken", "took", "knocking") and (
             near | deep) & _OUT_OF_ACTION and "out" in near | deep:
         return "lost_unspecified"
-    if word in ("shot", "brought", "shooting", "bringing"):
+    if word in ("shot", "brought", "shooting", "bringing", "shoot", "bring", "brings"):
         return "destroyed" if "down" in near | deep else "killed" if "dead" in deep else None
     if word in _PUSHED and (near | deep) & {"back", "off"}:
         return "repelled"
+    if word in ("wiped", "wiping", "wipe"):
+        return "destroyed" if "out" in near | deep else None
+    if word in ("buried", "bury", "burying"):
+        return "killed" if any(c.dep_ == "dobj" for c in verb.children) and not deep & {"under", "beneath"} else None
+    if word in ("drove", "driven") and {t.lower_ for t in verb.doc[verb.i + 1:verb.i + 12]} & {"homes"}:
+        return "displaced"
     if word in ("blown", "blew", "blowing"):
         return "destroyed" if "up" in near | deep else None
     if word in ("set", "setting") and deep & {"fire", "ablaze", "alight"}:
@@ -267,10 +289,14 @@ def _of_preposition(prep: Token) -> str | None:
         if said := NAMED.get(head.lower_):
             return "killed" if head.lower_ in ("loss", "losses") and _lives(prep) else said
     if head.tag_[:2] == "VB":
-        if prep.lower_ in ("to", "at", "by", "from"):
+        if prep.lower_ in ("to", "at", "by", "from", "into"):
             for child in head.children:
                 if told := NAMED.get(child.lower_) or (_of_toll(child) if child.lower_ in _TOLLS else None):
                     return told
+        if prep.lower_ == "for" and head.lower_ in _SEEKING:
+            return "missing"
+        if prep.lower_ == "for" and head.lower_ in _LOST:
+            return "lost_unspecified"  # "lost for the day up to 60 men", as it is read
         if prep.lower_ == "to" and any(c.lower_ == "up" for c in head.children):
             return _of_object(head)  # a parser's reading of "killing up to 120"
     return None

@@ -55,7 +55,8 @@ _BETWEEN = re.compile(
     r"(?P<percent>\s?%|\s+per\s?cent\b)?", re.I)
 _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("at_least", r"at least|(?:no|not) (?:fewer|less) than|a minimum of|at a minimum"),
-    ("up_to", r"up to|as many as|as much as|at most|(?:no|not) more than|a maximum of|maximum"),
+    ("up_to", r"up to|as many as|as much as|at most|(?:no|not) more than|(?:do|does|did) not exceed"
+     r"|not exceeding|a maximum of|maximum"),
     ("more_than", r"more than|(?:well |just )?over|in excess of|upwards of|exceeding|above"),
     ("less_than", r"(?:fewer|less) than|(?:just )?under|below"),
     ("about", r"about|some|around|approximately|roughly|nearly|almost|(?:an )?estimated|close to|circa|ca\.|approx\."

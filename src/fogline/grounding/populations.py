@@ -19,6 +19,15 @@ _TAKEN = frozenset(("positions_taken", "positions_left"))
 _CHILDREN_TOO = re.compile(
     r"\b(?:including|among them|of them|civilians?)\b[^.;]{0,40}"
     r"\b(?:child(?:ren)?|women|woman|civilians?|minors?|girls?|boys?|bab(?:y|ies)|elderly)\b", re.I)
+# Whose dead are counted says who they are: an army's losses, its own dead, what an enemy left behind.
+_OF_A_FORCE = re.compile(
+    r"\bown (?:losses|dead|men|ranks)\b|\bdead (?:of|among) (?:its|their|his|her|our) own\b"
+    r"|\b(?:martyrs|losses|dead|number of the \w+|killed) (?:of|in|among|from) the (?:\w+ ){0,2}?"
+    r"(?:army|forces|troops|military|militia|brigade|battalion)\b"
+    r"|\b(?:enemy|adversary|militia|militants|rebels|insurgents|occupiers|invaders|troops|fighters) (?:had |have )?"
+    r"(?:left|lost|abandoned)\b|\blosses of the (?:\w+ ){0,2}?(?:army|forces)\b|\bin (?:\w+ )?(?:military )?uniforms?\b"
+    r"|\bthe (?:\w+ )?battalion had lost\b", re.I)
+_OF_MEN = frozenset(("killed", "wounded", "captured", "missing", "lost_unspecified", "casualties_unspecified"))
 _MEN = frozenset(("man", "men"))
 _LOSES = frozenset(("lose", "loses", "lost", "losing"))
 _AMONG = re.compile(
@@ -53,6 +62,13 @@ def fighting_men(population: Population, measure: Measure, counted: Counted) -> 
     if population == "unknown" and measure == "lost_unspecified" and counted.noun in _MEN and verb.lower_ in _LOSES:
         return "combatant"
     return population
+
+
+def of_a_force(population: Population, measure: Measure, at: Counting) -> Population:
+    """"The enemy left 58 bodies": the dead of an army, said by whose they are."""
+    if population != "unknown" or measure not in _OF_MEN or not _OF_A_FORCE.search(at.claim.span.exact):
+        return population
+    return "combatant"
 
 
 def borrowed(

@@ -6,6 +6,7 @@ the side it names, or to none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, side_o
 from fogline.language import Paragraph
 from fogline.profiles import Profile
 from fogline.records import Claim, Span
-from fogline.records.vocabulary import OUTLET, Interest, Measure, Population
+from fogline.records.vocabulary import OUTLET, UNKNOWN, Interest, Measure, Population
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +37,11 @@ _UNARMED = frozenset(("civilian", "unknown", "medical", "journalist"))
 _KINDS = frozenset((
     "army", "military", "armed", "infantry", "combat", "special", "local", "senior", "young", "armoured", "armored",
     "bus", "police", "security", "border", "aid", "relief", "media", "health", "state", "civilian", "enemy"))
+_POSSESSED = frozenset(("his", "her", "our", "my"))
+# "His own losses as one dead", "we lost", "of our soldiers": whose they are is said before the number.
+_OWN = re.compile(r"\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
+                  r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
+_OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
 _OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
@@ -105,9 +111,13 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     if side := named_side(loss, claim, sides):
         return side, "the side named with the count"
     verb = _verb(loss)
+    party = sides.is_party(claim.side)
+    if party and _OWN.search(claim.span.exact, 0, _offset(loss, claim)):
+        return claim.side, "said of the speaker's own"
+    if party and _OTHERS.search(claim.span.exact, 0, _offset(loss, claim)):
+        return sides.enemy(claim.side), "the speaker's word for its enemy"
     if side := _by_toll(verb, loss, claim, sides):
         return side, "the side whose losses are told"
-    party = sides.is_party(claim.side)
     if verb is not None and (side := _by_doer(verb, loss, claim, sides)):
         return side, "who did it"
     if verb is not None and verb.lower_ in _LEAVING and loss.measure != "displaced":
@@ -126,6 +136,11 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     return claim.side, "a side's own report of losses, no other side named"
 
 
+def _offset(loss: Loss, claim: Claim) -> int:
+    """Where the counted number ends in the claim's words."""
+    return max(0, loss.paragraph.end_of(loss.paragraph.doc[loss.last]) - claim.span.start)
+
+
 def named_side(loss: Loss, claim: Claim, sides: Sides) -> str | None:
     """The side that the counted noun's own words name: "servicemen of the enemy", "two X civilians"."""
     return sides.speak_of(_phrase(loss), claim.side)
@@ -136,7 +151,7 @@ def interest_of(loss_of: str | None, measure: Measure, claim: Claim, sides: Side
     if measure not in LOSSES:
         return None
     if not sides.is_party(claim.side):
-        return None if claim.side == OUTLET and loss_of is None else "third_party"
+        return None if claim.side in (OUTLET, UNKNOWN) and loss_of is None else "third_party"
     if loss_of is None:
         return None
     return "own_loss" if sides.same(loss_of, claim.side) else "enemy_loss"
@@ -246,4 +261,6 @@ def _side_of(doer: Token, paragraph: Paragraph, claim: Claim, sides: Sides) -> s
         indirect = claim.voice in ("indirect_speech", "mixed_quote") or doer.lower_ == "we"
         return claim.side if indirect and doer.lower_ != "they" and sides.is_party(claim.side) else None
     words = paragraph.span(doer.left_edge.i, doer.right_edge.i + 1)
+    if sides.is_party(claim.side) and any(c.dep_ == "poss" and c.lower_ in _POSSESSED for c in doer.children):
+        return sides.speak_of(words, claim.side) or claim.side  # "his battalion lost 47 men"
     return sides.speak_of(words, claim.side)
