@@ -96,25 +96,35 @@ class Focus:
     road: Mention | None = None
     last_camp: Entry | None = None
     things: dict[str, Entry] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)  # id of a town: how often it was spoken of
+    towns: dict[str, Entry] = field(default_factory=dict)
 
     def see(self, mention: Mention) -> None:
         """Keep a place for later; where something was merely said, nobody has it in mind."""
         entry = mention.entry
         if mention.precision == "linear" and ROAD_WORDS.intersection(fold(entry.name).split()):
-            self.road = self.latest = mention
+            self.road = mention
+            self.latest = self.latest if self._in_town(mention) else mention  # "X lies on the road to Y": there is X
         if mention.saying or mention.role == "excluded" or mention.sort not in ("name",):
             return
-        if mention.precision != "country" and not self._only_beside(mention):
+        if mention.precision not in ("country", "linear") and not self._only_beside(mention):
             self.latest = mention
         if mention.role == "destination" and self.last is None:
             self.last, self.paragraph = entry, mention.paragraph  # nothing else was spoken of yet
         if mention.role in ("destination", "direction") or mention.precision not in ("settlement", "point"):
             return  # fire comes from a direction, and people go somewhere, while the story stays where it is
+        if entry.id:
+            self.told[entry.id] = self.told.get(entry.id, 0) + 1
+            self.towns[entry.id] = entry
         if CAMP.search(entry.name):
             self.last_camp = entry
         elif self.last is None or mention.role != "near" or self.paragraph != mention.paragraph:
             # "in this town, ten kilometres from the capital": the town stays what is spoken of.
             self.last, self.paragraph = entry, mention.paragraph
+
+    def _in_town(self, mention: Mention) -> bool:
+        last = self.latest
+        return bool(last and last.paragraph == mention.paragraph and last.precision in PINNED_SORTS)
 
     def _only_beside(self, mention: Mention) -> bool:
         """Whether a place only says more of the one before it: where it lies, or where people went from there."""
@@ -305,10 +315,12 @@ def _here(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
     quoted = paragraph.text.count("“", paragraph.start, paragraph.start + one.start) > paragraph.text.count(
         "”", paragraph.start, paragraph.start + one.start)
     straight = paragraph.text.count('"', paragraph.start, paragraph.start + one.start) % 2 == 1
-    if focus.last is None or focus.last.acts or not (quoted or straight) or (
-            paragraph.index - focus.paragraph > HERE_REACH):
+    if not focus.told or not (quoted or straight) or paragraph.index - focus.paragraph > HERE_REACH:
         return None
-    return _mention(one, paragraph, focus.last, Surroundings("location", True, True), "where the speaker stands")
+    town = focus.towns[max(focus.told, key=lambda t: focus.told[t])]
+    if town.acts:
+        return None
+    return _mention(one, paragraph, town, Surroundings("location", True, True), "where the speaker stands")
 
 
 def _road(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
@@ -321,7 +333,9 @@ def _there(one: _Rough, paragraph: Paragraph, focus: Focus) -> Mention | None:
     """ "There were losses" points nowhere; "they are still there" and "on this section" do, no finer than what they
     point to: a direction named before has no pin."""
     tokens = paragraph.doc.char_span(one.start, one.end)
-    if focus.latest is None or tokens is None or tokens[0].tag_ == "EX":
+    if focus.latest is None or tokens is None:
+        return None
+    if tokens[0].tag_ == "EX" and not (tokens[0].i and tokens[0].nbor(-1).tag_ in ("NN", "NNS")):
         return None
     if paragraph.index - focus.latest.paragraph > THERE_REACH:
         return None

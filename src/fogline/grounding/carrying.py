@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fogline.grounding.folding import fold
 from fogline.grounding.placenames import Mention
 from fogline.grounding.surroundings import FACILITIES, SETTLEMENT_NOUNS, one_of
 from fogline.language import Parsed
@@ -30,7 +31,8 @@ RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
     r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
 NO_TOLL = re.compile(
-    r"^there (?:is|are|was|were|has been|have been) no\b(?! victims| casualties| injur| deaths| dead| wounded)"
+    r"^there (?:is|are|was|were|has been|have been) no (?:\w+ ){0,2}(?:reports?|information|data|word|confirmation|comment|"
+    r"losses|loss|response|immediate|independent)\b"
     r"|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
 EVENT_NOUNS = (
     r"(?:attack|attempt|strike|air raid|shelling|bombardment|blast|explosion|fighting|clash|clashes|battle|raid|"
@@ -71,6 +73,7 @@ A_PLACE = re.compile(  # a place of its own, told without its name
     rf"(?:{one_of(FACILITIES)}|{one_of(SETTLEMENT_NOUNS)}|field|house|home|convoy)\b", re.I)
 IN_THE_AIR = re.compile(r"\b(?:intercepted|shot down|downed|brought down)\b", re.I)
 HAPPENED = re.compile(rf"\b{EVENT_NOUNS} (?:\w+ ){{0,4}}?(?:on|at|in|near|of|over|around|against)\b", re.I)
+ROADS = frozenset(("road", "highway", "motorway", "corridor", "route", "railway"))
 BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of them"
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
@@ -128,7 +131,7 @@ class Carrier:
         low = claim.context[0]
         earlier = [m for m in self._between(low, claim.span.start) if m.role in CARRIED_ROLES and not m.saying]
         speaker = claim.speaker and claim.speaker.span
-        if speaker:
+        if speaker and self.parsed.paragraphs[self._paragraph(claim.span.start)].role == "story":
             there = [m for m in self._between(speaker.start, speaker.end) if m.role in ("location", "near")]
             if there and not there[0].entry.acts:
                 return [self._by_name(there[0]) if there[0].sort == "town" else there[0]], "where the speaker is"
@@ -153,6 +156,8 @@ class Carrier:
             if low <= earlier.span.start < claim.span.start:
                 if earlier.kind == "background" and not FREED.match(claim.span.exact):
                     return []  # how a war began says nothing of where it went
+                if A_PLACE.search(claim.span.exact) and earlier.kind not in HAPPENINGS:
+                    return []
                 return [m for m in places if m.role in CARRIED_ROLES and m.start < claim.span.start]
         return []
 
@@ -182,6 +187,8 @@ class Carrier:
                 if not self._same_speaker(claim):
                     carried = [m if m.sort == "there" else self._by_name(m) for m in carried]
                 return carried, "the sentence before, of the same event"
+            if places and LEFT_BEHIND.match(words) and all(m.role in ("direction", "destination") for m in places):
+                continue
             if places and earlier.kind not in EVENTS:
                 spoken |= {m.entry.id for m in places}
                 continue
@@ -225,7 +232,7 @@ class Carrier:
     def _of_event(self, earlier: Claim, places: list[Mention], claim: Claim) -> list[Mention]:
         """What of an earlier claim's places a later one of the same event takes place at."""
         if earlier.kind not in EVENTS and earlier.kind not in ("responsibility", "opinion") and not (
-                earlier.kind == "background" and claim.kind in CONSEQUENCES):
+                earlier.kind == "background" and (claim.kind in CONSEQUENCES or self._only_counts(claim))):
             return []
         if A_PLACE.search(claim.span.exact) and earlier.kind not in HAPPENINGS:
             return []
@@ -236,6 +243,8 @@ class Carrier:
                 earlier.span.start, m.start)))]
         if claim.kind not in CONSEQUENCES or self._paragraph(earlier.span.start) < self._paragraph(claim.span.start):
             kept = [m for m in kept if m.role != "direction"]
+        if claim.kind in CONSEQUENCES:  # a front or a border is too long to say where a man fell; a road is not
+            kept = [m for m in kept if m.precision != "linear" or ROADS.intersection(fold(m.entry.name).split())]
         return self._carried(kept, claim)
 
     def _another_named(self, carried: list[Mention], claim: Claim) -> bool:
@@ -269,7 +278,8 @@ class Carrier:
         for earlier, places in reversed(self.before[-6:]):
             if self._paragraph(earlier.span.start) < here - 1:
                 break
-            if places and earlier.kind in HAPPENINGS:
+            near = self._paragraph(earlier.span.start) == here and earlier.kind in HAPPENINGS_AND_MOVES
+            if places and (near or earlier.kind in HAPPENINGS):
                 return [m for m in places if m.role in CARRIED_ROLES], "blamed for the attack told before"
         return [], ""
 

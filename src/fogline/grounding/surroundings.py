@@ -39,6 +39,11 @@ TO_DIRECTION = re.compile(
     rf"|\b(?:go|goes|going|went|travel\w*|mov(?:e|es|ed|ing)|press(?:ed|ing)?) {POINTS} of"
     r"|\b(?:advanc\w+|march\w*|push\w*) (?:on|to|into|towards?)|\bclos(?:e|ed|ing) in on"
     r"|\bhead(?:ed|ing)? (?:for|to))$")
+# Where a column heads for is a direction; where people who fled head for is where they go.
+HEADED_FOR = re.compile(r"\b(?:head(?:ed|ing)? (?:for|to|towards?)|(?:on|making) (?:the|their) way to)$")
+PEOPLE_LEFT = re.compile(
+    r"\b(?:people|families|civilians?|residents|refugees|displaced|evacuees|inhabitants|households|villagers|women|"
+    r"children|wounded|patients)\b", re.I)
 NEAR = re.compile(
     r"(?:\b(?:near|nearby|close to|around|alongside|beside|above|overlooking|not far from|surrounding|adjacent to|off"
     r"|in the (?:\w+ )?(?:vicinity|areas?) (?:of|around)|outskirts (?:of|to)|suburbs of|approach(?:es)? (?:of|to)"
@@ -140,6 +145,8 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     end = right_end or None
     if facility:
         end, hint = right_end + facility.end(), "settlement"
+    if HEADED_FOR.search(governor) and PEOPLE_LEFT.search(left):
+        return Surroundings("destination", True, True, hint, end, saying)
     if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
         return Surroundings("direction", True, True, hint, end)
     if BEYOND.search(governor) or (OUTSIDE.search(governor) and (area or hint in ("district", "province"))):
