@@ -63,7 +63,7 @@ MEASURES = [
      "words between the verb and its count"),
     ("Volunteers buried 12 villagers", [("12", 12, 12, "killed", "civilian")], "the buried are dead"),
     ("12 villagers were buried under the ruins", [("12", 12, 12, "other", "civilian")], "not said dead"),
-    ("The shelling drove 4,000 people from their homes", [("4,000", 4000, 4000, "displaced", "civilian")], "driven out"),
+    ("The shelling drove 4,000 people from their homes", [("4,000", 4000, 4000, "displaced", "civilian")], "driven"),
     ("The number of the wounded of the army does not exceed nine", [("does not exceed nine", None, 9, "wounded",
      "combatant")], "a toll that does not exceed, of an army"),
     ("The adversary left 70 bodies on the field", [("70", 70, 70, "killed", "combatant")], "the dead of a force"),

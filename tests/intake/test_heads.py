@@ -31,6 +31,8 @@ def body_of(text: str, **given: str) -> Body:
     ("General Staff of Freedonia – morning information as of 18:00", True, "the same, dated"),
     ("From the General Staff’s evening summary", True, "an excerpt"),
     ("Press centre of the Joint Forces", True, "another office"),
+    ("Ministry of Defence of Freedonia — Department of Press and Information", True, "a body and its desk"),
+    ("Ministry of Defence of Freedonia — five soldiers killed in the north", False, "a headline after the body's name"),
     ("Press service of the Defence Ministry: five soldiers killed", False, "a headline in its name"),
     ("Army: rebels reject ceasefire statement", False, "a headline that ends in a document"),
     ("Police: suspects in letter", False, "no kind of document"),

@@ -9,7 +9,15 @@ from fogline.intake.datelines import credit_span, find_dateline, trailing_credit
 from fogline.intake.dating import publication
 from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.glitches import garbled_spans, insertion_spans
-from fogline.intake.headings import entry_hour, heading_reason, is_prose, plausible_title, proposes, row_of_labels
+from fogline.intake.headings import (
+    PAGE_TITLE,
+    entry_hour,
+    heading_reason,
+    is_prose,
+    plausible_title,
+    proposes,
+    row_of_labels,
+)
 from fogline.intake.lines import paragraphs, unglue
 from fogline.intake.owners import OWNED, in_own_words, opening_owner, owner_heading, told_by_others
 from fogline.intake.parts import TAIL_TITLE, breadcrumb, close_parts, fold, same_title
@@ -169,7 +177,7 @@ def _mark_story(pieces: list[_Piece], head: int) -> None:
         if piece.role:
             continue
         reason = heading_reason(piece.words, False)
-        if reason and not find_dateline(piece.words, 0, len(piece.words)):
+        if reason and (reason == PAGE_TITLE or not find_dateline(piece.words, 0, len(piece.words))):
             piece.role, piece.reason = "heading", reason
         else:
             piece.role = "story"

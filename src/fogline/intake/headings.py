@@ -11,6 +11,7 @@ from fogline.intake.stamps import CLOCK, ZONE
 from fogline.intake.wording import any_of, listed
 
 LOOKING_BACK = "a section that looks back"  # later stages know its lines for history
+PAGE_TITLE = "the title of a running page or bulletin"
 TITLE_CHARS = 280
 TITLE_WORDS = 40
 SUBHEAD_WORDS = 12
@@ -78,7 +79,7 @@ def heading_reason(line: str, head: bool) -> str | None:
     if owner_heading(short):
         return OWNED
     if words <= 20 and _PAGE_TITLE.search(short) and not _FULL_STOP.search(short):
-        return "the title of a running page or bulletin"
+        return PAGE_TITLE
     if entry_hour(short):
         return "the hour of an entry"
     if words <= SUBHEAD_WORDS and _BACKGROUND.match(short):

@@ -44,6 +44,13 @@ _TOPIC = (rf"(?:\s*[:|]|\s+[–—-])\s+(?P<topic>(?:[Tt]he\s+)?{_ADJECTIVES}(?:
 _OFFICE = re.compile(
     r"(?:[Tt]he\s+)?(?i:(?:joint )?(?:press|information|media)[ -](?:service|office|centre|center|department|bureau)"
     rf"|spokesperson[’']s office)\s+(?:of|at)\s+(?P<body>{_BODY}?)(?:{_TOPIC}|{_DATED})?[:.]?\Z")
+# "Ministry of … — Information and Press Department": a body and the office of it that writes
+_DESK = re.compile(
+    rf"(?P<body>{_BODY}?)\s+[–—|-]\s+(?:[Tt]he\s+)?"
+    r"(?=[^–—|]*\b(?i:information|press|public relations|media|communications?)\b)"
+    r"(?:[A-Z][\w’'-]*\s+(?:(?:and|of|for|the|&)\s+)*){0,5}?"
+    r"(?i:department|directorate|office|service|centre|center|bureau|division|section|press service)"
+    r"(?:\s+(?:of|for)\s+[A-Z][\w’' &-]*)?\Z")
 # "The General Staff informs:"
 _INFORMS = re.compile(
     rf"(?P<body>{_BODY})\s+(?:informs|reports|announces|states|issues? (?:a |the following )?statement)\s*:?\Z")
@@ -90,7 +97,7 @@ def owner_heading(line: str) -> bool:
         return False
     if short.isupper():
         short = _SMALL.sub(lambda m: m[0].lower(), short.title())
-    for pattern in (_BY_BODY, _OFFICE, _INFORMS, _LABELLED, _FROM):
+    for pattern in (_BY_BODY, _OFFICE, _DESK, _INFORMS, _LABELLED, _FROM):
         if match := pattern.match(short):
             named = match["body"].strip()
             around = " ".join(match.groupdict().get(group) or "" for group in ("before", "topic"))
