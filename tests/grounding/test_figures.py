@@ -170,6 +170,7 @@ OWNERS = [
     ("The enemy left fourteen dead on the slope", "UA", "RU", "enemy_loss", "who leaves his dead behind has lost them"),
     ("The losses of the enemy amounted to 55 men", "RU", "UA", "enemy_loss", "the toll's own words"),
     ("Ten of them were killed", "UA", None, None, "nobody knows of whom"),
+    ("More than 30 junta soldiers were killed", "UA", None, None, "nobody calls his own that"),
     ("Six warlord soldiers were killed", "UA", None, None, "a master that no list knows"),
     ("A Russian missile hit a house, killing six people", "OUTLET", "UA", "third_party", "one enemy of who did it"),
     ("A Russian missile hit a house in Belgorod, killing six people", "OUTLET", None, None,

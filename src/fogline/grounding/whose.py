@@ -42,6 +42,8 @@ _POSSESSED = frozenset(("his", "her", "our", "my"))
 _OWN = re.compile(r"\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
+# Nobody calls whom he serves by these words.
+_MASTERS = frozenset(("junta", "regime", "rebel", "insurgent", "separatist", "puppet", "loyalist", "occupation"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
 _OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
@@ -179,6 +181,8 @@ def _of_others(loss: Loss) -> bool:
     if head is None or loss.population not in ("combatant", "official", "police"):
         return False
     doc = loss.paragraph.doc
+    if any(doc[i].lower_ in _MASTERS for i in range(loss.counted.first, head.i)):
+        return True
     return any(doc[i].tag_[:2] == "NN" and doc[i].lower_ not in _KINDS and doc[i].dep_ == "compound"
                and doc[i].lower_ not in BESIDE for i in range(loss.counted.first, head.i))
 
