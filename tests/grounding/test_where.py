@@ -188,6 +188,22 @@ GONE_ON = [
      "Izium", "it, the town of the sentence"),
     (SD, "Shells fell in Kosti. ⟦smoke rose over the central hospital⟧.", "attack", "the central hospital",
      "a thing in the town spoken of"),
+    (SD, "⟦Shells hit Kosti⟧.\n⟦Nine men were killed in the shelling⟧.", "casualties", "Kosti",
+     "the event by its own word reaches over a paragraph"),
+    (SD, "⟦Shells hit Kosti⟧.\n⟦the village was shelled and nine bodies lay in the rubble⟧.", "casualties",
+     "the village", "its own words come first"),
+    (SD, "⟦The army entered Kosti⟧. ⟦It has changed hands three times⟧.", "territorial_control", "Kosti",
+     "it, a town that can change hands"),
+    (SD, "⟦The army entered Kosti⟧, west of Sennar. ⟦Our men raised the flag at noon⟧.", "advance", "Kosti",
+     "what only says where a town lies is not taken along"),
+    (SD, "⟦The strike on Kosti killed nine men⟧. ⟦Four of our men were wounded⟧.", "casualties", "Kosti",
+     "four of ours"),
+    (SD, "⟦Shells fell in Kosti⟧. Officials in Khartoum said nothing. ⟦troops are back in the centre⟧.", "presence",
+     "the centre", "the centre of the town told of, not of the seat of government"),
+    (SD, "⟦Shells fell in Kosti⟧. “Their guns were in Rabak. ⟦we were here⟧,” he said of Kosti.", "presence", "here",
+     "here is where the report is told of"),
+    (SD, "A blast at an oil depot near Kosti was heard. ⟦Two tanks burned⟧.", "property_damage", "Kosti",
+     "the one town a paragraph names, though no claim tells of it"),
 ]
 
 
@@ -209,6 +225,18 @@ NOT_TAKEN_OVER = [
     (NK, "⟦Shells hit Barda⟧, and that ⟦its units had returned fire⟧.", "attack", "another subject"),
     (NK, "⟦The enemy fled in the direction of Hadrut⟧, ⟦leaving two tanks⟧.", "equipment_loss",
      "what is left behind lies not where they flee to"),
+    (NK, "⟦Shells hit Barda⟧. Meanwhile ⟦two soldiers were killed⟧.", "casualties", "another event"),
+    (NK, "⟦Shells hit Barda⟧. ⟦We do not wage war on civilians⟧.", "attack", "a rule of conduct is no event"),
+    (NK, "⟦Shells hit Barda⟧. ⟦A bus burned in another town⟧.", "property_damage", "a place of its own, unnamed"),
+    (NK, "⟦Shells hit Barda⟧. Later a mine was found in Goranboy. ⟦They left at noon⟧.", "advance",
+     "the report has moved to another town"),
+    (NK, "⟦Shells hit Barda⟧.\n12:40 ⟦Two men were wounded in the shelling⟧.", "casualties",
+     "a new entry with its hour"),
+    (NK, "⟦His company lost forty men, ten of them near Barda⟧. ⟦Nine were buried⟧.", "casualties",
+     "where only some of them fell"),
+    (NK, "⟦Shells hit Barda⟧. ⟦His brother fell in the April war⟧.", "casualties", "an old war"),
+    (NK, "⟦Shells fell along the line of contact⟧. ⟦A shepherd was killed⟧.", "casualties",
+     "a front is too long to say where a man fell"),
 ]
 
 
@@ -216,6 +244,32 @@ NOT_TAKEN_OVER = [
 def test_no_place_is_better_than_a_wrong_one(profile: str, text: str, kind: str, note: str) -> None:
     claims, _ = placed(text, profile, kind=kind)
     assert [told(p) for p in claims[-1].places] == [], note
+
+
+ROADS = [
+    (UA, "⟦Lorries burned on the road between Svatove and Kreminna⟧.\n⟦troops have reopened the road⟧.",
+     "the road = svatove_kreminna_road linear linear", "the road spoken of"),
+    (UA, "⟦the road between Svatove and Kreminna was shelled⟧. ⟦traffic there has stopped⟧.",
+     "there = svatove_kreminna_road linear linear", "there, on the road"),
+    (UA, "⟦Shells fell in Izium⟧ in Kharkiv Oblast. ⟦three men are still there⟧.",
+     "there = izium location settlement pin", "there is the town, not the province it lies in"),
+    (UA, "⟦Shells fell in Izium⟧, near Balakliia. ⟦three men are still there⟧.",
+     "there = izium location settlement pin", "there is the town, not its neighbour"),
+    (SD, "⟦4,000 people have left Sennar, most of them heading for Kosti⟧.", "Kosti = kosti destination settlement pin",
+     "people head for a destination, a column for a direction"),
+]
+
+
+@pytest.mark.parametrize(("profile", "text", "place", "note"), ROADS)
+def test_what_a_small_word_points_to(profile: str, text: str, place: str, note: str) -> None:
+    claims, _ = placed(text, profile, kind="restriction")
+    assert told(claims[-1].places[-1]) == place, note
+
+
+def test_a_quotation_goes_on_with_the_people_spoken_of() -> None:
+    text = "“⟦Militiamen raided the villages surrounding Kosti⟧.\n“⟦They came on motorcycles⟧,” he said."
+    claims, _ = placed(text, SD, kind="attack", voice="direct_quote")
+    assert [told(p) for p in claims[-1].places] == ["Kosti = kosti near settlement pin"]
 
 
 def test_a_speaker_is_no_place() -> None:

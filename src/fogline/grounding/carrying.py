@@ -29,10 +29,11 @@ NEW_ENTRY = re.compile(r"\s*(?:\d{1,2}[:.]\d\d\b|\d{1,2}[.)] |[•*–—-] )")
 CARRIED_ROLES = ("location", "near", "linear", "direction")
 RUNNING_TOTAL = re.compile(
     r"\b(?:since|so far|as of|in total|to date|altogether|overall|cumulative|tally|throughout the|over the past|"
-    r"in recent (?:days|weeks)|during the (?:day|night|week|past))\b", re.I)
+    r"in recent (?:days|weeks)|during the (?:day|night|week|past)|in the (?:\w+ ){1,2}war|in (?:19|20)\d\d|"
+    r"(?:months|years) ago)\b", re.I)
 NO_TOLL = re.compile(
-    r"^there (?:is|are|was|were|has been|have been) no (?:\w+ ){0,2}(?:reports?|information|data|word|confirmation|comment|"
-    r"losses|loss|response|immediate|independent)\b"
+    r"^there (?:is|are|was|were|has been|have been) no (?:\w+ ){0,2}(?:reports?|information|data|word|"
+    r"confirmation|comment|losses|loss|response|immediate|independent)\b"
     r"|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
 EVENT_NOUNS = (
     r"(?:attack|attempt|strike|air raid|shelling|bombardment|blast|explosion|fighting|clash|clashes|battle|raid|"
@@ -74,6 +75,7 @@ A_PLACE = re.compile(  # a place of its own, told without its name
 IN_THE_AIR = re.compile(r"\b(?:intercepted|shot down|downed|brought down)\b", re.I)
 HAPPENED = re.compile(rf"\b{EVENT_NOUNS} (?:\w+ ){{0,4}}?(?:on|at|in|near|of|over|around|against)\b", re.I)
 ROADS = frozenset(("road", "highway", "motorway", "corridor", "route", "railway"))
+BESIDE = 40  # characters between a town and what only says where it lies
 BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of them"
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
@@ -124,7 +126,8 @@ class Carrier:
         start = self.parsed.paragraphs[self._paragraph(claim.span.start)].start
         towns = [m for m in self._between(start, claim.span.start)
                  if m.precision in FINE and m.role in ("location", "subject") and not m.saying and not m.entry.acts]
-        return (towns[-1:], "“it”, the town named in the paragraph") if towns else None
+        named = [m for m in towns if m.sort == "name" and m.entry.id == towns[-1].entry.id]
+        return ((named or towns)[-1:], "“it”, the town named in the paragraph") if towns else None
 
     def _same_sentence(self, claim: Claim) -> tuple[list[Mention], str] | None:
         """The place the sentence opens with, the one before "where", the one of the clause that goes on."""
@@ -184,7 +187,7 @@ class Carrier:
                     break
                 if there < here:
                     return [self._by_name(m) for m in carried], "the paragraph before, of the same event"
-                if not self._same_speaker(claim):
+                if not self._one_speaker(earlier, claim) or self._only_counts(claim):
                     carried = [m if m.sort == "there" else self._by_name(m) for m in carried]
                 return carried, "the sentence before, of the same event"
             if places and LEFT_BEHIND.match(words) and all(m.role in ("direction", "destination") for m in places):
@@ -217,7 +220,7 @@ class Carrier:
         if claim.kind == "responsibility":
             return None
         if quoted and THERE_WAS.match(words):
-            return 1 if self._same_speaker(claim) else None
+            return 1 if self.before and self._one_speaker(self.before[-1][0], claim) else None
         general = IN_GENERAL.search(words)
         if THEY.match(words) and not general and quoted:
             return 1
@@ -225,9 +228,8 @@ class Carrier:
             return 0
         return 0 if GOES_ON.match(words) and not general else None
 
-    def _same_speaker(self, claim: Claim) -> bool:
-        last = self.before[-1][0] if self.before else None
-        return bool(last and last.speaker and claim.speaker and last.speaker.name == claim.speaker.name)
+    def _one_speaker(self, earlier: Claim, claim: Claim) -> bool:
+        return (earlier.speaker and earlier.speaker.name) == (claim.speaker and claim.speaker.name)
 
     def _of_event(self, earlier: Claim, places: list[Mention], claim: Claim) -> list[Mention]:
         """What of an earlier claim's places a later one of the same event takes place at."""
@@ -237,7 +239,7 @@ class Carrier:
         if A_PLACE.search(claim.span.exact) and earlier.kind not in HAPPENINGS:
             return []
         kept = [replace(m, role="location") if m.role == "destination" and earlier.kind in HAPPENINGS_AND_MOVES else m
-                for m in places if m.precision != "country"]
+                for m in places if m.precision != "country" and not (m.precision == "area" and m.role == "location")]
         kept = [m for m in kept if m.role in CARRIED_ROLES and not (
             m.start < earlier.span.end and ONLY_SOME.search(self.parsed.text, earlier.span.start, max(
                 earlier.span.start, m.start)))]
@@ -256,18 +258,21 @@ class Carrier:
             and not m.saying and not m.entry.acts and m.paragraph >= carried[-1].paragraph
             and not any(c.span.start <= m.start < c.span.end for c, p in self.before[-REMEMBERED:] if carried[0] in p)
             and not (speaker and speaker.start <= m.start < speaker.end)
+            and not (m.role == "near" and m.start - carried[-1].end < BESIDE)  # "X, west of Y"
             for m in self._between(carried[-1].end, claim.span.start))
 
     def _story_goes_on(self, there: int, here: int) -> bool:
         """Whether nothing but running text lies between two paragraphs: no heading, no new entry with its hour."""
-        return all(p.role == "story" and not NEW_ENTRY.match(p.text, p.start) for p in
-                   self.parsed.paragraphs[there + 1:here + 1]) and self.parsed.paragraphs[there].role == "story"
+        between = self.parsed.paragraphs[there:here + 1]
+        return all(p.role == "story" for p in between) and not any(
+            NEW_ENTRY.match(p.text, p.text.rfind("\n", 0, p.start) + 1) for p in between[1:])
 
     def _by_name(self, mention: Mention) -> Mention:
         """The place by its name where it was only "the village" when spoken of last."""
         if mention.sort in ("name", "line") or mention.entry.id is None:
             return mention
-        named = [m for m in self._between(0, mention.start) if m.sort == "name" and m.entry.id == mention.entry.id]
+        named = [m for m in self._between(0, mention.start) if m.sort in ("name", "facility") and (
+            m.entry.id == mention.entry.id)]
         return replace(mention, start=named[-1].start, end=named[-1].end, sort="name") if named else mention
 
     def _blamed(self, claim: Claim) -> tuple[list[Mention], str]:
@@ -299,7 +304,7 @@ class Carrier:
         if IN_THE_AIR.search(claim.span.exact):
             places = [m for m in places if m.role != "linear"]
         if LEFT_BEHIND.match(claim.span.exact):
-            places = [m for m in places if m.role != "direction"]
+            places = [m for m in places if m.role not in ("direction", "near")]
         return [replace(m, role="near", precision=m.entry.precision)
                 if m.role == "direction" and (near or m.sort == "facility") else m for m in places]
 

@@ -38,7 +38,7 @@ TO_DIRECTION = re.compile(
     r"(?:\b(?:directions?|sectors?|axis|axes)(?: (?:of|towards?|from))?|\btowards?|\ben route to"
     rf"|\b(?:go|goes|going|went|travel\w*|mov(?:e|es|ed|ing)|press(?:ed|ing)?) {POINTS} of"
     r"|\b(?:advanc\w+|march\w*|push\w*) (?:on|to|into|towards?)|\bclos(?:e|ed|ing) in on"
-    r"|\bhead(?:ed|ing)? (?:for|to))$")
+    r"|\bhead(?:ed|ing)? (?:for|to)|\b(?:to|from) the side of)$")
 # Where a column heads for is a direction; where people who fled head for is where they go.
 HEADED_FOR = re.compile(r"\b(?:head(?:ed|ing)? (?:for|to|towards?)|(?:on|making) (?:the|their) way to)$")
 PEOPLE_LEFT = re.compile(
