@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from fogline.grounding.offices import ARTICLE, UNIT, Phrase
-from fogline.grounding.standing import Scene, Standing
+from fogline.grounding.ownwords import Standing
+from fogline.grounding.standing import Scene
 from fogline.profiles import Institution, Party
 from fogline.records.vocabulary import Capacity
 
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
 # Whoever speaks so speaks as the body.
 HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
+GROUP_WORDS = frozenset("paramilitary rebel armed militant insurgent powerful group movement militia faction".split())
 ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
 ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|,\s+an?\s.*", re.S)
 FRAGMENTS = re.compile(r"[^a-z0-9]+")
@@ -52,6 +54,9 @@ def neutral_name(
             return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
         if phrase.parties and phrase.parties[0].via in ("name", "seat"):
             return _label(party)
+    if party is not None and party.kind == "armed_group" and phrase.parties and phrase.role is None and \
+            phrase.person is None and {w.lower() for w in phrase.rest} <= GROUP_WORDS:
+        return _label(party)
     if party is not None and party.kind == "armed_group" and SHORT_FORM.fullmatch(_bare(phrase)):
         return _label(party)
     if phrase.role is not None and phrase.role.voice == "media":

@@ -33,7 +33,8 @@ POSSESSED = re.compile(r"^(?:its|their|his|her)\b", re.I)
 # A statement is nobody: whoever issued it speaks.
 PAPER = re.compile(
     r"(?:the |an? |this |that |its )?(?:\w+ )?(?:statements?|communiqu[eé]s?|press releases?|releases?|messages?|"
-    r"briefings?|summary|announcements?|bulletins?|posts?|reports?|information|data|figures|tally|update)\s+(?:was\s+)?"
+    r"briefings?|summary|announcements?|bulletins?|posts?|reports?|information|data|figures|tally|update|memos?|memorandum|"
+    r"letters?|notes?|cables?)\s+(?:was\s+)?"
     r"(?:of|by|from|(?:issued|released|published|posted|given|cited|distributed)\s+by)\s+(?=\S)", re.I)
 POSTLESS = frozenset({"side", "party", "authorities", "rescuer", "rescuers", "rescue workers", "emergency workers"})
 UNIT = re.compile(
@@ -50,6 +51,12 @@ PRIVATE_WHO = re.compile(
     r"\s*,\s*who\s+(?:lives?|lived|fled|walked|ran\s+from|survived|lost\s+(?:his|her)|owns|sells|stayed\s+(?:in|behind|with)|"
     r"sheltered|escaped|grew\s+up|worked\s+as|works\s+as)\b", re.I)
 TITLED = re.compile(r":\s+\S")  # "Press service of X: situation on the front" is X's page, and what the page is about
+# "The ministry, usually slower", "a memo, seen by this magazine": told of the speaker, and no part of who it is.
+ASIDE = re.compile(
+    r",\s+(?:(?:usually|often|normally|rarely|always|never|long|once|itself|himself|herself|themselves|as\s+(?:ever|usual|always|"
+    r"before))\b|(?:seen|obtained|reviewed|quoted|cited|published|shared|released|leaked|dated|sent|read|written|viewed|"
+    r"citing|quoting|speaking|writing)\s+(?:by|to|in|on|at|from|out|of|a|an|the|his|its|after|before|during|through|via)\b)"
+    r"[^A-Z,]*$")
 BODY_AFTER = re.compile(r"(?:['’]s?)?\s+([A-Za-z]+)")
 NAMES_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){2}$")
 FORMER = re.compile(r"\b(?:former|ex-?|then-|late|ousted|retired|exiled|deposed)[\s-]", re.I)
@@ -164,6 +171,8 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
         start = paper.end()
     if title := TITLED.search(text, start + 1, end):
         end = title.start()
+    if aside := ASIDE.search(text, start + 1, end):
+        end = aside.start()
     parties = find_parties(text, start, end, index.parties)
     institutions = [
         h for h in index.institutions.find(text, start, end) if not _inside_names(h.start, h.end, parties)]

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from fogline.grounding.actors import actors
 from fogline.grounding.naming import ONE_OF_THEM, Identity, institution_of, neutral_name, speaker_id
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
+from fogline.grounding.ownwords import Standing
 from fogline.grounding.people import Known, People, introductions
 from fogline.grounding.possessors import subjects_before
-from fogline.grounding.standing import SOMEBODYS, Scene, Standing
+from fogline.grounding.standing import SOMEBODYS, Scene
 from fogline.grounding.unowned import explained
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Paragraph, Parsed

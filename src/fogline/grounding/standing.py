@@ -8,53 +8,49 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fogline.grounding.lands import Lands
 from fogline.grounding.leaning import leaning
-from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
-from fogline.grounding.parties import JOINED, PartyMention, count_sides, find_parties
-from fogline.grounding.people import in_office
+from fogline.grounding.nearby import Nearby
+from fogline.grounding.offices import OfficeIndex, Phrase, read_phrase
+from fogline.grounding.ownwords import OwnWords, Standing
+from fogline.grounding.parties import count_sides, find_parties
 from fogline.language import Parsed
-from fogline.profiles import Institution, Party, Place
+from fogline.profiles import Institution, Party
 from fogline.records import Span
-from fogline.records.vocabulary import MEDIA, NO_PARTY, OTHER, OUTLET, UNKNOWN, WITNESS
+from fogline.records.vocabulary import NO_PARTY
 
 # Between a nation and its institution: "the Azerbaijani [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 AFTER_IT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
-SOMEWHERE = re.compile(r"\b(?:in|near|at|from|outside|inside|across)(?:\s+the)?\s+(?:\w+\s+)?$", re.I)
-GOVERNING = re.compile(
-    r"\b(?:officials?|authorit\w+|government|leadership|leaders?|administration|forces|troops|ministers?|lawmakers?)\b",
-    re.I)
-DIPLOMAT = re.compile(r"diplomats?$", re.I)
-SHORT_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*\b")  # initials; a single capital is a name's
-BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9/-]*)\s*\)")
-GROUP = re.compile(r"\b(?:group|rebels?|militia|faction|movement|insurgents?|guerrillas?|fighters|militants)\b", re.I)
 # Whose spokesman, though nobody here knows them: no state's.
 SOMEBODYS = re.compile(
     r"\b(?:(?:rebel|militia|paramilitar(?:y|ie)|movement|group|front|insurgent|guerrilla|separatist|gang|faction|alliance|"
     r"party|opposition|militant|fighter|cartel)s?['’]s?\s|(?:of|for)\s+the\s+(?:\w+\s+)?(?:rebels?|militias?|paramilitar\w+|"
     r"movement|front|insurgents|guerrillas?|separatists|gang|faction|opposition|militants)\b)", re.I)
-AND_THE = re.compile(r"\s+and\s+(?:the\s+)?\w", re.I)
 THE_GROUP = re.compile(
     r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
     re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
+OF_REBELS = re.compile(
+    r"\b(?:rebels?|insurgents?|guerrillas?)(?:['’]s?)?\b(?!-)|^the\s+movement\b", re.I)
+CALLED_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|rebellion|insurgency|movement)\b", re.I)
+INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|another|many)\s", re.I)
+# "Y's version", "According to Y", or Y alone: a heading that says whose account follows.
+OWNED_HEADING = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:version|account|side|view|claims?|statements?|response|position|reports?)\b", re.I)
+STATE_OFFICE = re.compile(
+    r"\b(?:minist(?:er|ry)|(?:vice[- ])?president(?:ial)?|premier|government|governor|mayor|prosecutors?|police|"
+    r"gendarmes?|lawmakers?|senators?|MPs?|parliament\w*|ombuds\w+|authorities|army|military|armed\s+forces|navy|air\s+force|"
+    r"defen[cs]e|interior|cabinet|national\s+guard|state)\b", re.I)
+DASH = re.compile(r"\s[–—-]\s|\n|:\s")
+MUCH_MORE = 2  # times: a state named half as often is no bystander
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A side, the party behind it, the rule that found them and the words it rests on."""
-
-    side: str
-    party_id: str | None
-    rule: str
-    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,111 +74,16 @@ class Scene:
             m for low, high in self.stretches for m in find_parties(self.text, low, high, index.parties)]
         self._starts = [m.span.start for m in self.mentions]
         self.counts = count_sides(self.mentions, index.parties)
-        self.aliases = self._aliases()
+        self.words = OwnWords(parsed, index, self.mentions)
         self.owned = list(self._owned())
         self.owner = self._owner(parsed.body.owner)
-        self.leaning = self._leaning()
+        self.nearby = Nearby(parsed, index, self.mentions)
+        self.leaning, self.one_sided = self._leaning()
         self.lands = Lands(parsed, index, self.mentions)
-        self.outlets = _outlets(parsed)
-
-    # What the words of a phrase say by themselves
 
     def by_words(self, phrase: Phrase) -> Standing | None:
         """The side that the phrase gives without looking further; None when it leaves it open."""
-        owner = self._owner_in(phrase)
-        if phrase.captive:
-            side = owner or Standing(UNKNOWN, None, "a captive; the words do not say whose")
-            return Standing(side.side, side.party_id, "a captive keeps the side he was taken from", side.words)
-        voice = phrase.role.voice if phrase.role else ""
-        if owner is None and voice == "office" and phrase.role is not None and DIPLOMAT.match(phrase.role.span.exact):
-            return Standing(OTHER, None, "a diplomat of a country that is not named", phrase.role.span)
-        if owner is None and phrase.described and not voice and phrase.institution is None:
-            return Standing(WITNESS, None, "a name with an age or a trade and no office", phrase.person)
-        if voice in VOICES_OF_NO_PARTY and not (owner and voice == "expert" and self._is_body(owner)):
-            return self._of_no_party(phrase, owner)
-        if owner and phrase.former and owner.side not in NO_PARTY:
-            return Standing(OTHER, owner.party_id, "an office no longer held speaks for no side", owner.words)
-        return owner or (None if phrase.possessed else self._by_place(phrase))
-
-    def _of_no_party(self, phrase: Phrase, owner: Standing | None) -> Standing:
-        assert phrase.role is not None
-        side = VOICES_OF_NO_PARTY[phrase.role.voice]
-        words = phrase.span.exact.lower()
-        if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
-            return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
-        if owner and owner.side in NO_PARTY:
-            return owner
-        return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
-
-    def _owner_in(self, phrase: Phrase) -> Standing | None:
-        named = [
-            m for m in phrase.parties
-            if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)
-            and not self._not_yet(m)]
-        if not named:
-            return self._by_short_name(phrase)
-        main = next((m for m in named if m.tie == "owner"), None) or next(
-            (m for m in named if m.via != "seat"), named[0])
-        after = next((m for m in named if m.span.start >= main.span.end and m.side != main.side), None)
-        if after and main.tie == "" and JOINED.fullmatch(self.text[main.span.end:after.span.start]):
-            return self._together(main.span.start, after.span.end)
-        if after and self._specified(phrase, after):
-            main = after
-        says = {
-            "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
-            "body": "an institution of the party"}
-        return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
-
-    def _not_yet(self, mention: PartyMention) -> bool:
-        """An authority that did not exist on the day of the report: its offices had another owner then."""
-        since = self.index.parties.parties[mention.party_id].since
-        if mention.via != "body" or not since or not self.published:
-            return False
-        return not in_office(since, None, self.published)
-
-    def _together(self, start: int, end: int) -> Standing:
-        return Standing(UNKNOWN, None, "two sides speak together", Span.cut(self.text, start, end))
-
-    def _specified(self, phrase: Phrase, mention: PartyMention) -> bool:
-        """ "The armed forces of X (Y)": the bracket says which."""
-        before, after = self.text[phrase.span.start:mention.span.start], self.text[mention.span.end:phrase.span.end]
-        return before.rstrip().endswith("(") and after.lstrip().startswith(")")
-
-    def _elsewhere(self, phrase: Phrase, mention: PartyMention) -> bool:
-        """Where an envoy is sent, or where somebody stands who is not of the government there."""
-        start, at = phrase.span.start, mention.span.start
-        if ABROAD.search(self.text, start, at):
-            return True
-        return bool(SOMEWHERE.search(self.text, start, at)) and not (
-            phrase.institution or GOVERNING.search(self.text, start, at))
-
-    def _by_short_name(self, phrase: Phrase) -> Standing | None:
-        """ "AA", where the report has said "the Arakan Army (AA)", or a group that the phrase itself calls one."""
-        words = phrase.span.exact
-        for word in SHORT_NAME.finditer(words):
-            start, end = phrase.span.start + word.start(), phrase.span.start + word.end()
-            if word[0] not in self.aliases and GROUP.search(words) and phrase.person is None:
-                span = Span.cut(self.text, start, end)
-                self.aliases[word[0]] = Standing(word[0], None, "an armed group under the name it goes by", span)
-            if (known := self.aliases.get(word[0])) is None:
-                continue
-            if AND_THE.match(self.text, end, phrase.span.end):
-                return self._together(start, phrase.span.end)
-            return known
-        return None
-
-    def _aliases(self) -> dict[str, Standing]:
-        """Short names that the report itself introduces in brackets after a party's name."""
-        found: dict[str, Standing] = {}
-        for mention in self.mentions:
-            if (short := BRACKETED.match(self.text, mention.span.end)) is not None and mention.tie == "":
-                rule = f"the report calls '{mention.span.exact}' so"
-                found.setdefault(short[1], Standing(mention.side, mention.party_id, rule, mention.span))
-        return found
-
-    def _is_body(self, standing: Standing) -> bool:
-        party = self.index.parties.parties.get(standing.party_id or "")
-        return party is not None and party.kind == "body"
+        return self.words.standing(phrase) or (None if phrase.possessed else self._by_place(phrase))
 
     def _by_place(self, phrase: Phrase) -> Standing | None:
         """A mayor or governor is of the state his place lies in, unless another authority governed there then."""
@@ -192,22 +93,15 @@ class Scene:
             return None
         land = phrase.lands[0]
         state = self.index.parties.parties.get((land.country or "").lower())
-        if state is None or state.kind != "state" or self._governed_otherwise(land):
+        if state is None or state.kind != "state" or self.nearby.governed_otherwise(land) or self._leans_against(state):
             return None
         return Standing(state.side, state.id, f"{land.name} lies in that state", phrase.span)
 
-    def _governed_otherwise(self, land: Place) -> bool:
-        seen: set[str] = set()
-        at: Place | None = land
-        while at is not None and at.id not in seen:
-            seen.add(at.id)
-            for mention in find_parties(at.name, 0, len(at.name), self.index.parties):
-                party = self.index.parties.parties[mention.party_id]
-                if party.kind == "de_facto" and (
-                        not self.published or in_office(party.since, party.until, self.published)):
-                    return True
-            at = self.index.place_ids.get(at.within or "")
-        return False
+    def _leans_against(self, party: Party) -> bool:
+        """Whether the report is in another side's words: its offices in a land are not that land's state's."""
+        if self.leaning is None:
+            return False
+        return self.index.parties.bloc(self.leaning.side) != self.index.parties.bloc(party.side)
 
     # What the report says elsewhere
 
@@ -216,14 +110,45 @@ class Scene:
         at = phrase.span.start
         if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
             return self.owner or self._under_heading(at)
-        return (self._usual_owner(phrase) or self._spoken_of_before(phrase) or self._the_group(phrase)
+        told = (self._of_capital(phrase) or self._usual_owner(phrase) or self._spoken_of_before(phrase)
+                or self._the_group(phrase) or self._of_place(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
-                or self._under_heading(at) or (self.leaning if self._stately(phrase) else None)
-                or self._only_state(phrase) or self._of_the_land(phrase))
+                or self._under_heading(at) or self._of_the_leaning(phrase))
+        if told is not None or self.one_sided:  # "our troops", and nobody knows whose: then no state is the only one
+            return told
+        return self._only_state(phrase) or self._of_the_land(phrase)
+
+    def _of_the_leaning(self, phrase: Phrase) -> Standing | None:
+        """ "The ministry" in one side's paper is that side's; "the other side", "the occupiers' commander" never."""
+        loaded = next(self.index.parties.terms.find(self.text, phrase.span.start, phrase.span.end), None)
+        return self.leaning if loaded is None and self._stately(phrase) else None
+
+    def _of_capital(self, phrase: Phrase) -> Standing | None:
+        found = self.nearby.of_capital(phrase)
+        if found is None:
+            return None
+        party, words = found
+        earlier = self._spoken_of_before(phrase)
+        if earlier is not None and earlier.side != party.side and "there" not in phrase.span.exact.lower().split():
+            return None
+        return Standing(party.side, party.id, f"spoken of in '{words.exact}', that government's seat", words)
+
+    def _of_place(self, phrase: Phrase) -> Standing | None:
+        """ "The mayor's office" after the town: of whoever governs there."""
+        found = self.nearby.of_place(phrase)
+        if found is None or self._leans_against(found[0]):
+            return None
+        party, words = found
+        if self.one_sided and self._at_war_with_a_state(party.side) and party.kind == "state":
+            return None
+        return Standing(party.side, party.id, f"'{words.exact}', told of just before, lies in that land", words)
 
     def _usual_owner(self, phrase: Phrase) -> Standing | None:
         """An institution that this conflict's reports name without its owner, if the report is about that conflict."""
         for mention in phrase.parties:
+            party = self.index.parties.parties[mention.party_id]
+            if self.one_sided or self._leans_against(party):
+                continue  # the other side's paper means its own
             if mention.generic and mention.tie == "" and self._about(mention.side):
                 rule = f"'{mention.span.exact}' needs no owner in this conflict's reports"
                 return Standing(mention.side, mention.party_id, rule, mention.span)
@@ -245,6 +170,10 @@ class Scene:
         if not earlier:
             return self._named_before(phrase)
         last = earlier[-1]
+        # "A soldier" after one side's soldiers is not yet theirs, and a spokesman of two sides is nobody's.
+        if phrase.institution is None and (
+                INDEFINITE.match(phrase.span.exact) or len({o.standing.side for o in earlier}) > 1):
+            return None
         rule = f"'{last.span.exact}' was last spoken of as that party's"
         return Standing(last.standing.side, last.standing.party_id, rule, last.standing.words)
 
@@ -261,7 +190,7 @@ class Scene:
     def _the_group(self, phrase: Phrase) -> Standing | None:
         """ "The group" is the armed group named last, in this paragraph or the one before."""
         if not THE_GROUP.search(phrase.span.exact):
-            return None
+            return self._only_group(phrase)
         low = max([s for s, _ in self.stretches if s <= phrase.span.start][-2:-1], default=0)
         for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
             if mention.span.start < low:
@@ -269,7 +198,25 @@ class Scene:
             party = self.index.parties.parties[mention.party_id]
             if party.kind == "armed_group" and mention.tie == "":
                 return Standing(mention.side, mention.party_id, "the armed group named last", mention.span)
-        return None
+        return self._only_group(phrase)
+
+    def _only_group(self, phrase: Phrase) -> Standing | None:
+        """ "A rebel officer", "the movement": of the one armed group that the report names, if it calls that one so."""
+        if not OF_REBELS.search(phrase.span.exact):
+            return None
+        parties = self.index.parties
+        groups = [
+            m for m in self.mentions if m.tie == "" and not m.generic
+            and parties.parties[m.party_id].kind in ("armed_group", "de_facto")]
+        sides = {m.side for m in groups}
+        if len(sides) != 1:
+            return None
+        named = [m for m in groups if CALLED_REBELS.search(self.text[max(0, m.span.start - 45):m.span.end + 45])]
+        meant = {t.means for hit in parties.terms.find("rebels") for t in hit.values}
+        if not named and groups[0].side not in meant:
+            return None
+        first = groups[0]
+        return Standing(first.side, first.party_id, "the only armed group that the report names", first.span)
 
     def _ids(self, phrase: Phrase) -> frozenset[str]:
         if phrase.institution is not None:
@@ -288,13 +235,20 @@ class Scene:
         named = [m for m in self.mentions if heading.start <= m.span.start < heading.end and not m.generic]
         if len({m.side for m in named}) != 1 or named[0].side in NO_PARTY:
             return None
+        rest = self.text[named[0].span.end:heading.end]
+        if rest.strip(" .:\n") and not OWNED_HEADING.match(rest):
+            return None  # "RSF shells a market": of whom it tells, not who tells it
         return Standing(named[0].side, named[0].party_id, "the heading above names one party", named[0].span)
 
     def _only_state(self, phrase: Phrase) -> Standing | None:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
         acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
         sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
-        if len(sides) != 1 or not self._stately(phrase) or self._at_war_with_a_state(min(sides)):
+        if len(sides) != 1 or not self._governs(phrase) or self._at_war_with_a_state(min(sides)):
+            return None
+        told = Counter(self.index.parties.parties[land.party_id].side for land in self.lands.found)
+        others = max((n for s, n in told.items() if s not in sides), default=0)
+        if others * MUCH_MORE > told[min(sides)]:
             return None
         mention = next((m for m in self.mentions if m.side in sides), None)
         if mention is None:
@@ -304,7 +258,7 @@ class Scene:
 
     def _of_the_land(self, phrase: Phrase) -> Standing | None:
         """ "Regional police", "the mayor": of the state in which all of the report plays."""
-        if not self._stately(phrase) or phrase.parties:
+        if not self._governs(phrase) or phrase.parties:
             return None
         low, high = next(((a, b) for a, b in self.stretches if a <= phrase.span.start < b), (0, 0))
         found = self.lands.state_at(low, high)
@@ -329,20 +283,53 @@ class Scene:
         return phrase.institution is not None or (role is not None and (
             role.voice in ("office", "rank") or (role.voice == "vague" and "official" in role.span.exact.lower())))
 
-    def _leaning(self) -> Standing | None:
-        found = leaning(self.text, self.stretches, self.index.parties, self.counts)
-        party = self.index.parties.party(found[0]) if found else None
-        if found is None or party is None:
+    def _governs(self, phrase: Phrase) -> bool:
+        """Words that say state, government, army or police; "a member", "the head", "the spokesman" can be anybody's.
+
+        Where the paragraph tells of an armed group, a rank alone can be its officer's.
+        """
+        if not self._stately(phrase):
+            return False
+        if phrase.institution is not None or STATE_OFFICE.search(phrase.span.exact):
+            return True
+        low, high = next(((a, b) for a, b in self.stretches if a <= phrase.span.start < b), (0, 0))
+        groups = any(
+            self.index.parties.parties[m.party_id].kind != "state" for m in self.mentions if low <= m.span.start < high)
+        return phrase.ranked and not groups
+
+    def _leaning(self) -> tuple[Standing | None, bool]:
+        """Whose words the report uses as its own, and whether it uses somebody's that cannot be told."""
+        found = leaning(self.text, self.stretches, self.index.parties, self.mentions, self.counts)
+        if found is None:
+            return None, False
+        side, words = found
+        party = self.index.parties.party(side) if side else None
+        if side is None or party is None:
+            owner = self.owner or self._letterhead()
+            return owner, owner is None
+        return Standing(side, party.id, "the report writes in that side's own words", words), False
+
+    def _letterhead(self) -> Standing | None:
+        """The institution that stands alone in the first line, above words that say "our"."""
+        if not self.stretches:
             return None
-        return Standing(found[0], party.id, "the report writes in that side's own words", found[1])
+        low, high = self.stretches[0]
+        if dash := DASH.search(self.text, low, high):
+            high = dash.start()
+        phrase = read_phrase(self.text, low, high, self.index)
+        owner = self.words.owner_in(phrase) if phrase.bare and phrase.institution else None
+        if owner is None or owner.side in NO_PARTY:
+            return None
+        return Standing(owner.side, owner.party_id, "the letterhead is that party's", phrase.span)
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""
         low = max((s for s, _ in self.stretches if s <= at), default=0)
-        for mention in reversed(self.mentions[:bisect_left(self._starts, at)]):
-            if mention.span.start < low:
-                break
-            if mention.tie == "" and mention.via != "seat":
+        before = [m for m in self.mentions[:bisect_left(self._starts, at)] if m.span.start >= low and m.tie == ""]
+        if len({m.side for m in before}) > 1:
+            return None  # the name that stands nearest may be the foe's
+        for mention in reversed(before):
+            if mention.via != "seat":
                 rule = f"'its' is of '{mention.span.exact}', named just before"
                 return Standing(mention.side, mention.party_id, rule, mention.span)
         return None
@@ -383,13 +370,6 @@ class Scene:
         if not named or named[0].side in NO_PARTY:
             return None
         return Standing(named[0].side, named[0].party_id, "the communiqué is that party's", owner)
-
-
-def _outlets(parsed: Parsed) -> frozenset[str]:
-    """The names of who publishes the report, in small letters."""
-    report, dateline = parsed.body.report, parsed.body.dateline
-    named = [re.sub(r"\([^)]*\)", "", report.outlet or ""), (dateline.agency if dateline else None) or ""]
-    return frozenset(n.strip().lower() for n in named if len(n.strip()) > 2)
 
 
 def _names_of(institution: Institution) -> frozenset[str]:

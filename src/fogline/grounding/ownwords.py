@@ -1,0 +1,194 @@
+"""What the words for a speaker say by themselves: whose they are, or that they are a voice of no party.
+
+Nothing else of the report is asked, but the short names that it gives and who publishes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
+from fogline.grounding.parties import JOINED, PartyMention
+from fogline.grounding.people import in_office
+from fogline.language import Parsed
+from fogline.records import Span
+from fogline.records.vocabulary import MEDIA, NO_PARTY, OTHER, OUTLET, UNKNOWN, WITNESS
+
+SOMEWHERE = re.compile(r"\b(?:in|near|at|from|outside|inside|across)(?:\s+the)?\s+(?:\w+\s+)?$", re.I)
+GOVERNING = re.compile(
+    r"\b(?:officials?|authorit\w+|government|leadership|leaders?|administration|forces|troops|ministers?|lawmakers?)\b",
+    re.I)
+DIPLOMAT = re.compile(r"diplomats?$", re.I)
+SHORT_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*\b")  # initials; a single capital is a name's
+BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9/-]*)\s*\)")
+GROUP = re.compile(r"\b(?:group|rebels?|militia|faction|movement|insurgents?|guerrillas?|fighters|militants)\b", re.I)
+AND_THE = re.compile(r"\s+and\s+(?:the\s+)?\w", re.I)
+# "NATION's paramilitary GROUP"; "NATION rebels" are of that country and not of its state.
+NATIONS_OWN = re.compile(r"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,3}")
+NOT_THE_STATE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?!of\b|in\b)[a-z][\w-]*\s+){0,2}?(?:rebels?|insurgents?|militias?|paramilitar(?:y|ies)|guerrillas?|"
+    r"jihadists?|gunmen|opposition|dissidents?|exiles?|exiled|armed\s+groups?)\b")
+FOREIGN = re.compile(
+    r"\b(?:European|Western|African|Arab|Asian|Scandinavian|Nordic|Latin\s+American|foreign|international)\s+(?:\w+\s+){0,2}"
+    r"(?:officials?|envoys?|diplomats?|mediators?|observers?|military\s+attach[eé]s?|intelligence)\b", re.I)
+SPEAKS_FOR = re.compile(r"\s+(?:of|for|from|at|with)\s+(?:(?!of\b|in\b)[\w'’-]+\s+){0,3}", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A side, the party behind it, the rule that found them and the words it rests on."""
+
+    side: str
+    party_id: str | None
+    rule: str
+    words: Span | None = None
+
+
+class OwnWords:
+    """Speaker phrases of one report, read for themselves."""
+
+    def __init__(self, parsed: Parsed, index: OfficeIndex, mentions: Iterable[PartyMention]) -> None:
+        self.text, self.index = parsed.text, index
+        self.published = parsed.body.published
+        self.aliases = self._aliases(mentions)
+        self.outlets = _outlets(parsed)
+
+    def standing(self, phrase: Phrase) -> Standing | None:
+        """The side that the phrase gives without looking further; None when it leaves it open."""
+        owner = self.owner_in(phrase)
+        if phrase.captive:
+            side = owner or Standing(UNKNOWN, None, "a captive; the words do not say whose")
+            return Standing(side.side, side.party_id, "a captive keeps the side he was taken from", side.words)
+        voice = phrase.role.voice if phrase.role else ""
+        if owner is None and voice == "office" and phrase.role is not None and DIPLOMAT.match(phrase.role.span.exact):
+            return Standing(OTHER, None, "a diplomat of a country that is not named", phrase.role.span)
+        if owner is None and (foreign := FOREIGN.search(phrase.span.exact)):
+            words = Span.cut(self.text, phrase.span.start + foreign.start(), phrase.span.start + foreign.end())
+            return Standing(OTHER, None, "a foreigner, of no country named", words)
+        if owner is None and voice in ("office", "vague") and (group := self._of_a_group(phrase)) is not None:
+            return group
+        if owner is None and phrase.described and not voice and phrase.institution is None:
+            return Standing(WITNESS, None, "a name with an age or a trade and no office", phrase.person)
+        if voice in VOICES_OF_NO_PARTY and not (owner and voice == "expert" and self._is_body(owner)):
+            return self._of_no_party(phrase, owner)
+        if owner and phrase.former and owner.side not in NO_PARTY:
+            return Standing(OTHER, owner.party_id, "an office no longer held speaks for no side", owner.words)
+        return owner
+
+    def _of_a_group(self, phrase: Phrase) -> Standing | None:
+        """ "A member of the drivers' association", "the director of a charity": no party speaks."""
+        assert phrase.role is not None
+        if phrase.institution is not None or phrase.parties:
+            return None
+        for hit in self.index.roles.find(self.text, phrase.role.span.end, phrase.span.end):
+            between = self.text[phrase.role.span.end:hit.start]
+            if "expert" in hit.values and SPEAKS_FOR.fullmatch(between):
+                words = Span.cut(self.text, hit.start, hit.end)
+                return Standing(OTHER, None, f"'{words.exact}' is a voice of no party", words)
+        return None
+
+    def _of_no_party(self, phrase: Phrase, owner: Standing | None) -> Standing:
+        assert phrase.role is not None
+        side = VOICES_OF_NO_PARTY[phrase.role.voice]
+        words = phrase.span.exact.lower()
+        if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
+            return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
+        if owner and owner.side in NO_PARTY:
+            return owner
+        return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
+
+    def owner_in(self, phrase: Phrase) -> Standing | None:
+        named = [
+            m for m in phrase.parties
+            if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)
+            and not self._not_yet(m)]
+        if not named:
+            return self._by_short_name(phrase)
+        main = next((m for m in named if m.tie == "owner"), None) or next(
+            (m for m in named if m.via != "seat"), named[0])
+        after = next((m for m in named if m.span.start >= main.span.end and m.side != main.side), None)
+        if after and main.tie == "" and JOINED.fullmatch(self.text[main.span.end:after.span.start]):
+            return self._together(main.span.start, after.span.end)
+        if after and (self._specified(phrase, after) or self._a_group_there(main, after)):
+            main = after
+        elif (group := self._against_it(main, phrase.span.end)) is not None:
+            words = Span.cut(self.text, main.span.start, group)
+            return Standing(UNKNOWN, None, "a group of that country, not its government", words)
+        says = {
+            "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
+            "body": "an institution of the party"}
+        return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
+
+    def _a_group_there(self, nation: PartyMention, after: PartyMention) -> bool:
+        """ "NATION's paramilitary GROUP": an armed group with a name of its own is no part of the nation's state."""
+        parties = self.index.parties.parties
+        return nation.tie == "" and after.tie == "" and parties[nation.party_id].kind == "state" and \
+            parties[after.party_id].kind == "armed_group" and \
+            bool(NATIONS_OWN.fullmatch(self.text[nation.span.end:after.span.start]))
+
+    def _against_it(self, nation: PartyMention, end: int) -> int | None:
+        """ "NATION rebels": where the words end that say the speaker is not of its state."""
+        if self.index.parties.parties[nation.party_id].kind != "state":
+            return None
+        group = NOT_THE_STATE.match(self.text, nation.span.end, end)
+        return group.end() if group else None
+
+    def _not_yet(self, mention: PartyMention) -> bool:
+        """An authority that did not exist on the day of the report: its offices had another owner then."""
+        since = self.index.parties.parties[mention.party_id].since
+        if mention.via != "body" or not since or not self.published:
+            return False
+        return not in_office(since, None, self.published)
+
+    def _together(self, start: int, end: int) -> Standing:
+        return Standing(UNKNOWN, None, "two sides speak together", Span.cut(self.text, start, end))
+
+    def _specified(self, phrase: Phrase, mention: PartyMention) -> bool:
+        """ "The armed forces of X (Y)": the bracket says which."""
+        before, after = self.text[phrase.span.start:mention.span.start], self.text[mention.span.end:phrase.span.end]
+        return before.rstrip().endswith("(") and after.lstrip().startswith(")")
+
+    def _elsewhere(self, phrase: Phrase, mention: PartyMention) -> bool:
+        """Where an envoy is sent, or where somebody stands who is not of the government there."""
+        start, at = phrase.span.start, mention.span.start
+        if ABROAD.search(self.text, start, at):
+            return True
+        return bool(SOMEWHERE.search(self.text, start, at)) and not (
+            phrase.institution or GOVERNING.search(self.text, start, at))
+
+    def _by_short_name(self, phrase: Phrase) -> Standing | None:
+        """ "AA", where the report has said "the Arakan Army (AA)", or a group that the phrase itself calls one."""
+        words = phrase.span.exact
+        for word in SHORT_NAME.finditer(words):
+            start, end = phrase.span.start + word.start(), phrase.span.start + word.end()
+            if word[0] not in self.aliases and GROUP.search(words) and phrase.person is None:
+                span = Span.cut(self.text, start, end)
+                self.aliases[word[0]] = Standing(word[0], None, "an armed group under the name it goes by", span)
+            if (known := self.aliases.get(word[0])) is None:
+                continue
+            if AND_THE.match(self.text, end, phrase.span.end):
+                return self._together(start, phrase.span.end)
+            return known
+        return None
+
+    def _aliases(self, mentions: Iterable[PartyMention]) -> dict[str, Standing]:
+        """Short names that the report itself introduces in brackets after a party's name."""
+        found: dict[str, Standing] = {}
+        for mention in mentions:
+            if (short := BRACKETED.match(self.text, mention.span.end)) is not None and mention.tie == "":
+                rule = f"the report calls '{mention.span.exact}' so"
+                found.setdefault(short[1], Standing(mention.side, mention.party_id, rule, mention.span))
+        return found
+
+    def _is_body(self, standing: Standing) -> bool:
+        party = self.index.parties.parties.get(standing.party_id or "")
+        return party is not None and party.kind == "body"
+
+
+def _outlets(parsed: Parsed) -> frozenset[str]:
+    """The names of who publishes the report, in small letters."""
+    report, dateline = parsed.body.report, parsed.body.dateline
+    named = [re.sub(r"\([^)]*\)", "", report.outlet or ""), (dateline.agency if dateline else None) or ""]
+    return frozenset(n.strip().lower() for n in named if len(n.strip()) > 2)
