@@ -69,6 +69,8 @@ ROAD = re.compile(
     r"(?! (?:to|from|between|of|into|out|link|lead|that|which|connect|towards?|map|traffic|toll|side|check|block)|-)",
     re.I)
 ROAD_WORDS = frozenset(("road", "highway", "motorway", "corridor", "route", "railway"))
+OFFICE_REACH = 48  # characters
+IN = re.compile(r"\bin (?:the )?(?:\w+ )?$")
 IN_OFFICE = re.compile(
     rf"\b{one_of(WORDS['institution nouns'])}s?(?: based| sitting)? in (?:the )?(?:\w+ )?$", re.I)
 CENTRE_WORDS = frozenset(("centre", "center"))
@@ -178,7 +180,8 @@ def read_anaphora(paragraph: Paragraph, named: Named, focus: Focus, peoples: fro
 
 def _see(focus: Focus, mention: Mention, paragraph: Paragraph) -> None:
     """Have a place in mind, but no capital that only says where a government sits."""
-    if not IN_OFFICE.search(paragraph.text, max(0, mention.start - LEFT_REACH), mention.start):
+    before = paragraph.text[max(0, mention.start - OFFICE_REACH):mention.start]
+    if not (IN.search(before) and IN_OFFICE.search(before)):
         focus.see(mention)
 
 

@@ -41,6 +41,7 @@ TO_DIRECTION = re.compile(
     r"|\bhead(?:ed|ing)? (?:for|to)|\b(?:to|from) the side of)$")
 # Where a column heads for is a direction; where people who fled head for is where they go.
 HEADED_FOR = re.compile(r"\b(?:head(?:ed|ing)? (?:for|to|towards?)|(?:on|making) (?:the|their) way to)$")
+HEADED_ENDS = (" for", " to", " toward", " towards")
 PEOPLE_LEFT = re.compile(
     r"\b(?:people|families|civilians?|residents|refugees|displaced|evacuees|inhabitants|households|villagers|women|"
     r"children|wounded|patients)\b", re.I)
@@ -145,7 +146,7 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
     end = right_end or None
     if facility:
         end, hint = right_end + facility.end(), "settlement"
-    if HEADED_FOR.search(governor) and PEOPLE_LEFT.search(left):
+    if governor.endswith(HEADED_ENDS) and HEADED_FOR.search(governor) and PEOPLE_LEFT.search(left):
         return Surroundings("destination", True, True, hint, end, saying)
     if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
         return Surroundings("direction", True, True, hint, end)
