@@ -50,7 +50,7 @@ def test_owners_of_communiques(line: str, owned: bool, note: str) -> None:
 OWNED = [
     # text, the owner's words, note
     ("Statement of the Ministry of Defence\n\nThe enemy shelled our posts all night. Our guns replied at dawn.\n",
-     "Statement of the Ministry of Defence", "a heading over a body's own words"),
+     "the Ministry of Defence", "a heading over a body's own words"),
     ("Statement of the Ministry of Defence\n\nThe army said guns had fired. Rebels denied that they had shot back. "
      "A doctor told the Courier that nine had died. Two boys were hurt.\n", None, "a news story under such a title"),
     ("Red Movement on the port\n\nThe Red Movement informs the national and international public that its forces hold "
@@ -176,7 +176,7 @@ def test_the_pages_own_title_decides() -> None:
 
 def test_a_communique_has_an_owner_and_no_headline() -> None:
     body = body_of("Statement of the Ministry of Defence of Freedonia\n12.10.2031 [18:30]\n\nThe enemy fired on us.\n")
-    assert body.owner is not None and body.owner.exact == "Statement of the Ministry of Defence of Freedonia"
+    assert body.owner is not None and body.owner.exact == "the Ministry of Defence of Freedonia"
     assert body.headline is None
     assert body.published == "2031-10-12"
 
@@ -192,3 +192,29 @@ def test_a_credit_among_the_titles_after_the_story_is_kept() -> None:
             "Mayor opens school\n\nBus falls off bridge\n")
     found = body_of(text).credit
     assert found is not None and found.exact == "Source: Coast Wire"
+
+
+OWN_WORDS = "During the day our units repelled two attacks of the enemy near the dam.\n\nThe enemy lost two tanks."
+NAMED = [
+    ("Northern Defence Ministry report on the progress of the operation (22 August 2023)", True, "report on"),
+    ("Ministry of Defence of the Northern Republic\nDaily briefing", True, "a name, then the kind of text"),
+    ("MINISTRY OF DEFENCE OF THE NORTHERN REPUBLIC\nBulletin of 22 August 2023, 14:00", True, "in capitals"),
+    ("Press release: Armed Forces of the Northern Republic", True, "kind of text first"),
+    ("NLA official communiqué", True, "an acronym"),
+    ("Statement on the situation at the border\nMinistry of Defence of the Northern Republic, 10 July 2023", True,
+     "the name under the title"),
+    ("Northern army drives back raiders at the dam", False, "a headline says something"),
+]
+
+
+@pytest.mark.parametrize(("head", "owned", "note"), NAMED, ids=[c[2] for c in NAMED])
+def test_a_bodys_name_over_its_own_words_owns_them(head: str, owned: bool, note: str) -> None:
+    text = f"{head}\n\n{OWN_WORDS}\n"
+    body, _ = read_body(Report("t.txt", text.encode(), text, published="2023-08-22"))
+    assert bool(body.owner) == owned
+
+
+def test_a_bodys_name_over_news_owns_nothing() -> None:
+    text = "Ministry of Defence of the Northern Republic\n\nThe mayor said two men died. Police said a car burned.\n"
+    body, _ = read_body(Report("t.txt", text.encode(), text, published="2023-08-22"))
+    assert body.owner is None

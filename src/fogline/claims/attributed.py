@@ -68,7 +68,8 @@ def _source_of(statement: Statement, read: SentenceRead, owner: Source | None) -
         the_text = source.sort == "text" and len(source.speaker.name.split()) <= 2
         if the_text or (source.attribution == "explicit_vague" and frame.kind == "according"):
             return Source(owner.speaker, "explicit_vague", "information of the text's owner", "body"), chain
-        if not _same_house(source.speaker.name, owner.speaker.name):
+        told = source.speaker.mention.exact if source.speaker.mention else ""
+        if not _same_house(f"{source.speaker.name} {told}", owner.speaker.name):
             chain = (*chain, Hop(re.sub(HEADING, "", owner.speaker.name.split(":")[0]).strip(), "reporting"))
     return source, chain
 

@@ -19,7 +19,7 @@ from fogline.intake.headings import (
     row_of_labels,
 )
 from fogline.intake.lines import paragraphs, unglue
-from fogline.intake.owners import OWNED, in_own_words, opening_owner, owner_heading, told_by_others
+from fogline.intake.owners import OWNED, body_named, in_own_words, name_in, opening_owner, owner_heading, told_by_others
 from fogline.intake.parts import TAIL_TITLE, breadcrumb, close_parts, fold, same_title
 from fogline.intake.translation import translation_span
 from fogline.problems import Problem
@@ -233,9 +233,19 @@ def _owner(text: str, lines: tuple[Line, ...], story: list[Line]) -> Span | None
         return None
     heading = next((line for line in lines if line.role == "heading" and line.reason == OWNED), None)
     if heading:
-        return _cut(text, heading.start, heading.end)
+        return _name(text, heading)
+    own = in_own_words(told)
+    named = next((line for line in lines if line.start < story[0].start and line.role in ("heading", "headline")
+                  and body_named(text[line.start:line.end])), None)
+    if named and own:
+        return _name(text, named)
     opening = next((o for line in story[:DATELINE_LINES] if (o := opening_owner(text, line.start, line.end))), None)
-    return opening if opening and in_own_words(told) else None
+    return opening if opening and own else None
+
+
+def _name(text: str, line: Line) -> Span:
+    low, high = name_in(text[line.start:line.end])
+    return _cut(text, line.start + low, line.start + high)
 
 
 def _dateline(text: str, story: list[Line]) -> Dateline | None:

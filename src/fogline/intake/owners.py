@@ -62,6 +62,15 @@ _LABELLED = re.compile(
 _FROM = re.compile(
     rf"(?:[Ff]rom|[Ee]xcerpts? (?:of|from))\s+(?P<body>(?:the\s+)?{_BODY}?[’']s?)\s+(?P<topic>{_ADJECTIVES})"
     rf"{_DOCUMENT}(?:{_DATED})?[:.]?\Z")
+# A body's name alone, "Press release: the Army of …", "… official communiqué"
+_NAMED = re.compile(
+    rf"(?:(?:(?:[Oo]fficial )?(?:[Ww]eb)?(?:site|page|channel|account) of|{_ADJECTIVES}{_DOCUMENT}\s*[:–—-])\s+)?"
+    rf"(?P<body>{_BODY}?)"
+    rf"(?:(?:\s*[:|,]|\s+[–—-])?\s+{_ADJECTIVES}{_DOCUMENT})?(?:{_DATED})?[:.]?\Z")
+# "X Ministry report on the progress of the operation, 3 March"
+_REPORTS_ON = re.compile(
+    rf"(?P<body>{_BODY}?)\s+{_ADJECTIVES}(?:report|summary|bulletin|statement|briefing|update|information)"
+    r"\s+(?:on|about|regarding)\s+(?:the\s+)?(?:progress|course|results|situation|operations?|events|state)\b.*\Z")
 # "The X Movement informs national and international opinion that …": a communiqué without a heading
 _OPENING = re.compile(
     rf"(?P<body>(?:The|Our)\s+{_BODY}?|{_BODY}?)(?:,\s[^,.;:]{{2,120}},)?\s+"
@@ -71,7 +80,8 @@ _OPENING = re.compile(
     r"|media|compatriots|attention|that)\b)")
 # "Letter from the coast" is a column: these documents need a body that issues them.
 _LOOSE = re.compile("(?i:" + "|".join(listed("loose_documents")) + r")s?\b")
-_INSTITUTION = re.compile(r"\b(?i:" + "|".join(" ".join(listed("institutions")).split()) + r")\b|\b[A-Z]{2,}[0-9]*\b")
+_INSTITUTION = re.compile(
+    r"\b(?i:" + "|".join(" ".join(listed("institutions")).split()) + r")\b|\b(?:[A-Z]{2,}[0-9]*|[A-Z]+[0-9]+)\b")
 _DOCUMENTS = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
 _TOLL = re.compile(r"\d+ (?:[a-z]+ )?(?:dead|killed|wounded)|\b(?:dead|killed)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
@@ -106,6 +116,33 @@ def owner_heading(line: str) -> bool:
             sure = pattern in (_BY_BODY, _OFFICE) and not _LOOSE.search(short[:match.start("body")])
             return sure or bool(_INSTITUTION.search(named))
     return False
+
+
+def body_named(line: str) -> bool:
+    """Whether a line over a text is no more than the name of a body, with its kind of document or a day beside it.
+
+    That makes the body the owner only of a text in its own words ("our units", "the enemy").
+    """
+    short = bare(line)
+    if not short or len(short) > OWNER_CHARS:
+        return False
+    if short.isupper():
+        short = _SMALL.sub(lambda m: m[0].lower(), short.title())
+    match = _NAMED.match(short) or _REPORTS_ON.match(short)
+    return bool(match and _INSTITUTION.search(match["body"]) and not _VERB.search(match["body"]))
+
+
+def name_in(line: str) -> tuple[int, int]:
+    """Where in an owner's heading the name of the body stands; the whole line where it cannot be cut out."""
+    for pattern in (_BY_BODY, _OFFICE, _DESK, _INFORMS, _LABELLED, _FROM, _REPORTS_ON, _NAMED):
+        match = pattern.match(bare(line))
+        if match and _INSTITUTION.search(match["body"]):
+            name = match["body"].strip(" ,:–—-")
+            office = bare(line)[:match.start("body")] if pattern is _OFFICE else ""
+            at = line.find(office + name)
+            if at >= 0:
+                return at, at + len(office + name)
+    return 0, len(line)
 
 
 def _says(words: str) -> bool:
