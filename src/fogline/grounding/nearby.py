@@ -33,6 +33,9 @@ VISIT = re.compile(
 THERE = re.compile(r"\bthere$|\bin\s+the\s+capital$", re.I)
 
 
+TOLD_BEFORE = 2  # paragraphs: a mayor three paragraphs behind a town may be another town's
+
+
 class Nearby:
     """The places and capitals of a report, each with the party that governs there."""
 
@@ -71,6 +74,8 @@ class Nearby:
             return None
         for low, high in self._stretches(paragraph, phrase.span.start):
             found = [hit for hit in self.index.places.find(self.text, low, high) if _lies(hit.values)]
+            # A mayor is a town's: the region named beside the town ("the X army") does not make it two lands.
+            found = [h for h in found if h.values[0].precision in ("settlement", "point")] or found
             if found:
                 governing = {(party.id if (party := self.governor(h.values[0])) else "") for h in found}
                 party = self.index.parties.parties.get(governing.pop()) if len(governing) == 1 else None
@@ -116,19 +121,20 @@ class Nearby:
 
     def _governed(self, party: Party) -> bool:
         day = self.parsed.body.published
-        return not day or in_office(party.since, party.until, day)
+        return not day or not day[:4].isdigit() or in_office(party.since, party.until, day)
 
     def _stretches(self, paragraph: Paragraph, at: int) -> Iterator[tuple[int, int]]:
-        """The sentence of an offset, up to it and after it, then each one before it in the paragraph, then the
-        paragraph before, where this one names no place."""
+        """The sentence of an offset, up to it and after it, then each one before it in the paragraph, then the heading
+        or the two paragraphs before, where this one names no place."""
         here = [s for s in paragraph.sentences if s.start <= at]
         if here:
             yield here[-1].start, here[-1].end
         for sentence in reversed(here[:-1]):
             yield sentence.start, sentence.end
-        before = next((p for p in reversed(self.parsed.paragraphs) if p.end <= paragraph.start), None)
-        if before is not None and before.role == "heading":
+        for before in reversed(self.parsed.paragraphs[max(0, paragraph.index - TOLD_BEFORE):paragraph.index]):
             yield before.start, before.end
+            if before.role != "story":
+                return  # an entry of its own: what stood above it was elsewhere
 
     def _last_seat(self, low: int, high: int) -> PartyMention | None:
         for mention in reversed(self.mentions[:bisect_left(self._starts, high)]):
