@@ -5,6 +5,7 @@ Run: .venv/bin/python docs/picture.py
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -26,8 +27,9 @@ def main() -> None:
         printed("read", "samples", "--metadata", "samples/metadata.csv", "--ledger", ledger)
         shown = printed("show", "samples/caucasus_wire.txt", "--ledger", ledger)
         disputed = printed("disputes", "--place", "Kanyabayonga", "--ledger", ledger)
-    console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"), force_terminal=True)
-    for command, text, lines in (("show samples/caucasus_wire.txt", shown, 26), ("disputes --place Kanyabayonga", disputed, 14)):
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
+    pictured = (("show samples/caucasus_wire.txt", shown, 26), ("disputes --place Kanyabayonga", disputed, 14))
+    for command, text, lines in pictured:
         console.print(f"$ fogline {command}", style="bold green", highlight=False)
         console.print(Text.from_ansi("\n".join(text.splitlines()[:lines])), "\n")
     svg = console.export_svg(title="fogline", theme=MONOKAI)

@@ -124,8 +124,10 @@ class Ledger:
             run.problems += len(reading.problems)
             return
         written = self.store.write(reading, profile=reading.profile, version=version())
-        run.read += written.state in ("new", "reread")
-        run.known += written.state not in ("new", "reread")
+        if written.state not in ("new", "reread"):  # the same text twice in one batch: its claims are counted already
+            run.known += 1
+            return
+        run.read += 1
         run.claims += written.claims
         run.problems += written.problems
 

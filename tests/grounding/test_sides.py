@@ -203,7 +203,7 @@ SEVERAL = [
     ("Shells fell on Stepanakert. A school burned. ⟨The mayor's office⟩ counted ⟦two dead⟧.", "nagorno-karabakh",
      [("NK", None)], "an authority beside the state, at its own seat"),
     ("The Artsakh Defence Army said Stepanakert was hit.\nA roof burned, ⟨Mayor Levon X⟩ said ⟦so⟧.",
-     "nagorno-karabakh", [("NK", "Levon X")], "the town of the paragraph before; the region beside it is no second land"),
+     "nagorno-karabakh", [("NK", "Levon X")], "the town of the paragraph before; its region is no second land"),
     ("Shells fell on Stepanakert.\n# 12:30 Markets\n⟨The mayor⟩ counted ⟦two dead⟧.", "nagorno-karabakh",
      [("UNKNOWN", None)], "an entry of its own: what stood above was elsewhere"),
     ("The M23 rebels took a hill. Then it rained.\nNobody slept.\n⟨A rebel officer⟩ said ⟦it was easy⟧.", "dr-congo",
