@@ -93,7 +93,7 @@ def _chain(statement: Statement, read: SentenceRead) -> tuple[Hop, ...]:
 
 
 def _one_and_the_same(a: Source, b: Source) -> bool:
-    """"Baku announced …, which it attributed to …": whoever speaks on is no carrier of himself."""
+    """"The army announced …, which it attributed to …": whoever speaks on is no carrier of himself."""
     words = [s.speaker and (s.speaker.mention or s.speaker.span) for s in (a, b)]
     return words[0] is not None and words[0] == words[1]
 

@@ -23,7 +23,7 @@ from fogline.profiles import Institution, Party
 from fogline.records import Span
 from fogline.records.vocabulary import NO_PARTY
 
-# Between a nation and its institution: "the Azerbaijani [state] ministry", "the army of the [Republic of] …".
+# Between a nation and its institution: "the Ruritanian [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 AFTER_IT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
 # Whose spokesman, though nobody here knows them: no state's.
