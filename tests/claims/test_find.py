@@ -73,7 +73,7 @@ WORDS = st.lists(st.sampled_from(
     max_size=40).map(" ".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(WORDS)
 def test_nothing_leaves_the_text(pipeline: Pipeline, text: str) -> None:
     """Whatever order the words stand in: every span gives back its words, and no rule fails."""

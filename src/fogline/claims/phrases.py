@@ -18,7 +18,7 @@ ABOUT = ("about", "of", "on", "regarding")
 
 
 def according_to(token: Token) -> Iterator[Frame]:
-    to = next((c for c in token.children if c.lower_ == "to"), None)
+    to = next((c for c in token.children if c.lower_ == "to" and c.i > token.i), None)
     if to is None and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
         to = token.doc[token.i + 1]
     inner = next((c for c in to.children if c.dep_ in ("pobj", "ccomp", "pcomp")), None) if to is not None else None
@@ -33,7 +33,7 @@ def according_to(token: Token) -> Iterator[Frame]:
 def for_somebody(token: Token) -> Iterator[Frame]:
     """"For him, the round came from the hill.": in his view."""
     whom = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "PRP"), None)
-    if whom is not None and whom.lower_ not in FIRST_PERSON and token.doc[whom.i + 1].text == ",":
+    if whom is not None and whom.lower_ not in FIRST_PERSON and token.doc[whom.i + 1:whom.i + 2].text == ",":
         yield from clause_of_phrase(token, (token.i, token.i + 1), source_range(whom), "in somebody's view")
 
 
