@@ -171,10 +171,6 @@ def _rest_of(noun: Token, v: Token) -> int:
     return last
 
 
-def _denies(v: Token) -> bool:
-    return "deny" in cue_classes()[v.lower_]
-
-
 def accused_of(v: Token) -> tuple[Content, ...]:
     """"of doing it", also where the parser hung the "of" on a word in between; else whom is blamed, and for what."""
     obj = next((c for c in v.children if c.dep_ in ("dobj", "dative")), None)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
@@ -22,12 +21,7 @@ from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Claim, Reason, Span, TimeMention
 
-if TYPE_CHECKING:
-    pass
-
 LOOK_AHEAD = 8  # claims under a title that may tell of what it says
-CLOSE = 140  # characters: room for who said it, between a quotation and "that attack"
-_THATLOOK_AHEAD = 8  # claims under a title that may tell of what it says
 CLOSE = 140  # characters: room for who said it, between a quotation and "that attack"
 _THAT_EVENT = re.compile(
     r"\bth(?:at|is) (?:attack|strike|shelling|bombardment|explosion|blast|raid|incident|assault|bombing|ambush"

@@ -13,8 +13,6 @@ from fogline.intake.decoding import Undecodable, decode
 from fogline.intake.published import as_edtf
 from fogline.problems import Problem
 
-KNOWN_COLUMNS = ("file", "published", "outlet", "url", "language")
-
 
 class MetadataError(FoglineError):
     """A metadata CSV cannot be used at all."""

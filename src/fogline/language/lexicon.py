@@ -15,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 
 WORDS = Path(__file__).parent / "words"
-VOWELS = "aeiou"
 
 
 @lru_cache(maxsize=64)
