@@ -25,6 +25,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("exports",),
     ("engines",),
     ("api",),
+    ("bench",),
     ("__init__",),  # the public names: what a page or a command may use, as any reader of the README may
     ("web",),
     ("cli",),
