@@ -74,8 +74,8 @@ class AnswerUnreadable(ModelFailed):
 class _Busy(ServerFailed):
     """Worth one more try, after `pause` seconds."""
 
-    def __init__(self, why: str, pause: float = RETRY_PAUSE_S) -> None:
-        self.pause = pause
+    def __init__(self, why: str, pause: float | None = None) -> None:
+        self.pause = RETRY_PAUSE_S if pause is None else pause
         super().__init__(why, "Look whether the server is overloaded, and read the report again")
 
 
@@ -199,8 +199,8 @@ def _taken(response: HTTPResponse, limits: Limits) -> bytes:
     return raw
 
 
-def _pause(asked_for: str) -> float:
-    return min(float(asked_for), MAX_PAUSE_S) if asked_for.isascii() and asked_for.isdigit() else RETRY_PAUSE_S
+def _pause(asked_for: str) -> float | None:
+    return min(float(asked_for), MAX_PAUSE_S) if asked_for.isascii() and asked_for.isdigit() else None
 
 
 def _words(raw: bytes, limits: Limits) -> str:
