@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 SETS = {
     "reports": annotation.load(HERE / "reports"),
     "second": annotation.load(HERE / "second", "reports"),
+    "third": annotation.load(HERE / "third", "reports"),
     "unseen": annotation.load(HERE / "unseen", "reports")}
 
 
