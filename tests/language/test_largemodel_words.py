@@ -190,9 +190,15 @@ def test_json_is_handed_over_in_frames(frame: str, note: str) -> None:
     assert len(kept) == 1, note
 
 
-def test_a_model_that_repeats_itself_costs_no_time() -> None:
+@pytest.mark.parametrize(("item", "note"), [
+    (attribution(["a"] * 10, "said", "a"), "fits in many places"),
+    (attribution(["a"] * 10, "said", "a said a"), "fits in none"),
+    (attribution(["a"] * 10, "", "said a said"), "fits in none, without a cue"),
+    (attribution(["said a", *["a"] * 9], "a said", "said"), "overlaps nearly everywhere"),
+])
+def test_a_model_that_repeats_itself_costs_no_time(item: object, note: str) -> None:
     text = "a said " * 570
-    items = [attribution(["a"] * 10, "said", "a")] * 5_000
+    items = [item] * 5_000
     began = time.process_time()
     _, share = verified(answer(*items), piece(text), "m")
     assert time.process_time() - began < 5

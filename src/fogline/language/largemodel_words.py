@@ -18,9 +18,10 @@ from fogline.records import Proposal, Span
 
 # A model's own figure for its confidence follows nothing that can be measured: none is asked for, and all are alike.
 UNMEASURED = 0.5
-MAX_ATTRIBUTIONS = 200  # of a passage of 4,000 characters: what comes after them is a model that repeats itself
+MAX_ATTRIBUTIONS = 100  # of a passage of 4,000 characters: what comes after them is a model that repeats itself
 MAX_PARTS = 10  # of one quotation broken by its cue; the longest in the project's reports has 3
 MAX_PLACES = 60  # where one string is looked for in a passage: "said" comes 30 times at most in 4,000 characters
+MAX_TRIED = 50  # pairs of content and cue, the nearest first: past them neither belongs to the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +165,16 @@ def _arranged(said: _Said, places: dict[str, tuple[Span, ...]], piece: Piece, by
     Several only where a passage repeats itself and they stand equally near: the line the model named comes first.
     """
     anchors: Iterable[Span | None] = places.get(said.cue or said.source, (None,))
-    near: dict[int, tuple[int, Proposal]] = {}
-    for gap, first, anchor in sorted(
-            ((_gap(first, anchor), first, anchor) for first, anchor in product(places[said.parts[0]], anchors)),
-            key=lambda found: found[:2]):
-        if first.start not in near and (proposal := _laid_out(said, places, first, anchor, by)):
-            near[first.start] = gap, proposal
-    nearest = min((gap for gap, _ in near.values()), default=0)
-    equal = [proposal for gap, proposal in near.values() if gap == nearest]
-    yield from sorted(equal, key=lambda p: (piece.line_of(p.contents[0]) != said.line, p.contents[0].start))
+    pairs = sorted(((_gap(first, anchor), first, anchor) for first, anchor in product(places[said.parts[0]], anchors)),
+                   key=lambda pair: (pair[0], pair[1].start))
+    equal: dict[int, Proposal] = {}
+    nearest = pairs[-1][0]
+    for gap, first, anchor in pairs[:MAX_TRIED]:
+        if gap > nearest:
+            break
+        if first.start not in equal and (proposal := _laid_out(said, places, first, anchor, by)):
+            equal[first.start], nearest = proposal, gap
+    yield from sorted(equal.values(), key=lambda p: (piece.line_of(p.contents[0]) != said.line, p.contents[0].start))
 
 
 def _laid_out(said: _Said, places: dict[str, tuple[Span, ...]], first: Span, anchor: Span | None,
