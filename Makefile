@@ -5,10 +5,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.fogline-ready
 LEDGER := demo.db
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+HAS_TEXTACY := $(BIN)/python -c 'import importlib.util as u, sys; sys.exit(not u.find_spec("textacy"))'
 PYTHON ?=
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup demo test gate bench lint clean
+.PHONY: help setup demo test gate bench bench-attribution lint clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +18,7 @@ help:
 	@echo "make test    every test"
 	@echo "make gate    score the reading against annotated reports (needs the shared gold)"
 	@echo "make bench   speed and memory beside a plain pass of the language pipeline"
+	@echo "make bench-attribution   who says what, beside other readers (installs textacy, for the comparison only)"
 	@echo "make lint    ruff and mypy"
 
 setup: $(READY)
@@ -53,6 +55,13 @@ gate: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/run.py
+	@if $(HAS_TEXTACY); then $(BIN)/python bench/attribution.py; \
+	else echo "Attribution beside other readers: make bench-attribution"; fi
+
+bench-attribution: $(READY)
+	@$(HAS_TEXTACY) || $(PIP) --no-build-isolation -c constraints.txt -e ".[dev,bench]" \
+	|| echo "textacy does not install with this Python (a part of it has no wheel for 3.13): it is left out."
+	@$(BIN)/python bench/attribution.py
 
 lint: $(READY)
 	@$(BIN)/ruff check src tests bench

@@ -14,10 +14,14 @@ Reader = Callable[[Body], tuple[Proposal, ...]]
 
 
 class ReaderMissing(FoglineError):
-    """The learned reader is not part of this installation."""
+    """The learned reader, or a package it needs, is not installed."""
 
-    def __init__(self) -> None:
-        super().__init__("The learned reader is not part of this installation. Measure the rules: --reader rules")
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The learned reader cannot be loaded ({why}). Measure the rules alone: --reader rules")
+
+
+class TextNotRead(FoglineError):
+    """The learned reader failed on a text, and the rules would have read it alone."""
 
 
 def story_of(text: str, source: str) -> Body:
@@ -38,16 +42,16 @@ def _load_rules() -> Reader:
 
 
 def _load_full() -> Reader:
-    from importlib import import_module
-
     try:
-        learned = import_module("fogline.language.attribution").AttributionReader.load()
-    except (ImportError, AttributeError) as err:
-        raise ReaderMissing from err
-    pipeline = Pipeline()
+        from fogline.language.attribution import AttributionReader
+    except ImportError as err:
+        raise ReaderMissing(str(err)) from err
+    learned, pipeline = AttributionReader.load(), Pipeline()
 
     def read(body: Body) -> tuple[Proposal, ...]:
-        proposals: tuple[Proposal, ...] = learned.propose(pipeline.parse(body))[0]
+        proposals, problems = learned.propose(pipeline.parse(body))
+        if problems and not proposals:
+            raise TextNotRead(f"{body.report.source}: {problems[0].says}")
         return proposals
 
     return read
