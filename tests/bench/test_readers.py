@@ -24,11 +24,12 @@ class StandIn:
     def load(cls) -> StandIn:
         return cls()
 
-    def propose(self, parsed: Parsed) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
+    def propose(self, parsed: Parsed) -> SimpleNamespace:
         if parsed.body.report.source == "broken.txt":
-            return (), (Problem("model_failed", "The learned reader failed on this report."),)
+            failed = Problem("model_failed", "The learned reader failed on this report.")
+            return SimpleNamespace(proposals=(), problems=(failed,))
         word = Span.cut(parsed.text, 0, parsed.text.index(" "))
-        return (Proposal((word,), None, None, 0.5, "learned"),), ()
+        return SimpleNamespace(proposals=(Proposal((word,), None, None, 0.5, "learned"),), problems=())
 
 
 @pytest.fixture

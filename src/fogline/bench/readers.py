@@ -49,10 +49,10 @@ def _load_full() -> Reader:
     learned, pipeline = AttributionReader.load(), Pipeline()
 
     def read(body: Body) -> tuple[Proposal, ...]:
-        proposals, problems = learned.propose(pipeline.parse(body))
-        if problems and not proposals:
-            raise TextNotRead(f"{body.report.source}: {problems[0].says}")
-        return proposals
+        found = learned.propose(pipeline.parse(body))
+        if found.problems and not found.proposals:
+            raise TextNotRead(f"{body.report.source}: {found.problems[0].says}")
+        return found.proposals
 
     return read
 
