@@ -81,7 +81,7 @@ def spacy_only() -> Reader:
 
 
 CONTENDERS: dict[str, Callable[[], Reader]] = {
-    "Fogline, full": lambda: load_reader("full"), "Fogline, rules": lambda: load_reader("rules"),
+    "Fogline, full": lambda: load_reader("full"), "Fogline, rules": lambda: load_reader("fast"),
     "textacy, whole texts": textacy_quotations, "textacy, line by line": textacy_lines, "spaCy alone": spacy_only}
 
 

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from fogline import profiles
 from fogline.engines.pool import read_many
+from fogline.engines.reader import How
 from fogline.flow import Reading, set_side_by_side
 from fogline.intake import Metadata, find_reports, read_metadata
 from fogline.intake.finding import KINDS
+from fogline.language.proposing import DEFAULT, RULES_ALONE, ReaderUnusable, Share, reader_version
 from fogline.ledger import Filter, LedgerClaim, Store
 from fogline.problems import Problem
 from fogline.records import Report
+from fogline.records.vocabulary import RULES
 from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.disputes import Dispute, list_disputes
@@ -35,7 +38,11 @@ REMARKS = frozenset({"left_out", "missing_file", "repeated_metadata", "unreadabl
 
 @dataclass(frozen=True, slots=True)
 class ReadSummary:
-    """What one run did. `profiles` pairs each profile that was used with the words or the wish that chose it."""
+    """What one run did. `profiles` pairs each profile that was used with the words or the wish that chose it.
+
+    `reader` is the reader that was used; beside the rules, `share` is what became of its proposals and `resting` the
+    claims that rest on one. `without` says why the reader that was asked for could not be used.
+    """
 
     reports_read: int
     already_known: int
@@ -43,11 +50,21 @@ class ReadSummary:
     claims: int
     problems: int
     profiles: tuple[tuple[str, str], ...] = ()
+    reader: str = RULES_ALONE
+    share: Share | None = None
+    resting: int = 0
+    without: str | None = None
 
 
 @dataclass(slots=True)
 class _Run:
-    """The counts of a run that is under way."""
+    """The counts of a run that is under way, and what it reads with."""
+
+    reader: str = RULES_ALONE
+    version: str = ""
+    without: str | None = None
+    share: Share | None = None
+    resting: int = 0
 
     read: int = 0
     known: int = 0
@@ -60,9 +77,10 @@ class _Run:
 class Ledger:
     """A ledger of claims in one file. Use it in a `with` statement, or close it."""
 
-    def __init__(self, store: Store, profile: str = "auto") -> None:
+    def __init__(self, store: Store, profile: str = "auto", reader: str = DEFAULT) -> None:
         self.store = store
         self.profile = profile
+        self.reader = reader
 
     def close(self) -> None:
         self.store.close()
@@ -87,12 +105,22 @@ class Ledger:
         known = read_metadata(Path(metadata)) if metadata else None
         if self.profile != "auto":
             profiles.load(self.profile)  # an unknown profile is said before anything is read
-        run, total = _Run(), count_files(places)
-        for reading in read_many(self._unread(places, known, run), self.profile, jobs):
+        run, total = self._begun(), count_files(places)
+        for reading in read_many(self._unread(places, known, run), How(self.profile, run.reader), jobs):
             self._write(reading, run)
             if progress:
                 progress(run.read + run.known + run.failed, total)
-        return ReadSummary(run.read, run.known, run.failed, run.claims, run.problems, tuple(sorted(run.used.items())))
+        return ReadSummary(
+            run.read, run.known, run.failed, run.claims, run.problems, tuple(sorted(run.used.items())), run.reader,
+            run.share, run.resting, run.without)
+
+    def _begun(self) -> _Run:
+        """A run with the reader that was asked for; with the rules alone, and the reason, where its weights fail."""
+        try:
+            return _Run(self.reader, version(self.reader))
+        except ReaderUnusable as err:
+            self.store.note_failures([Problem("model_missing", str(err), self.reader)])
+            return _Run(RULES_ALONE, version(RULES_ALONE), str(err), problems=1)
 
     def _unread(self, places: list[Path], metadata: Metadata | None, run: _Run) -> Iterator[Report]:
         """The reports that have to be read; notes failures and further appearances of known texts on the way."""
@@ -103,7 +131,7 @@ class Ledger:
                 run.failed += found.kind not in REMARKS
                 continue
             name, why = self._chosen(found)
-            known_as = {"profile": name, "version": version()}
+            known_as = {"profile": name, "version": run.version}
             if self.store.up_to_date(found, **known_as) or self.store.add_appearance(found, **known_as):
                 run.known += 1
                 continue
@@ -123,13 +151,16 @@ class Ledger:
             run.failed += 1
             run.problems += len(reading.problems)
             return
-        written = self.store.write(reading, profile=reading.profile, version=version())
+        written = self.store.write(reading, profile=reading.profile, version=run.version)
         if written.state not in ("new", "reread"):  # the same text twice in one batch: its claims are counted already
             run.known += 1
             return
         run.read += 1
         run.claims += written.claims
         run.problems += written.problems
+        if reading.share:
+            run.share = run.share + reading.share if run.share else reading.share
+        run.resting += sum(any(why.by != RULES for why in claim.reasons) for claim in reading.claims)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,14 +210,19 @@ class Ledger:
         return pyarrow.Table.from_pylist(self.rows(**which))
 
 
-def open(path: str | Path, profile: str = "auto") -> Ledger:
-    """Opens the ledger at `path`, or makes one. `profile` is a name, a TOML file, or "auto"."""
-    return Ledger(Store.open(path), profile)
+def open(path: str | Path, profile: str = "auto", reader: str = DEFAULT) -> Ledger:
+    """Opens the ledger at `path`, or makes one. `profile` is a name, a TOML file, or "auto".
+
+    `reader` is "fast" (the rules alone), "full" (with the learned reader) or "openai:URL#MODEL" (with a large model on
+    a server of yours).
+    """
+    return Ledger(Store.open(path), profile, reader)
 
 
-def version() -> str:
-    """What the ledger notes as the reader of a text: another version reads it again."""
-    return installed_version("fogline")
+def version(reader: str = RULES_ALONE) -> str:
+    """What the ledger notes as the reader of a text: another version, or another reader, reads it again."""
+    beside = reader_version(reader)
+    return installed_version("fogline") + (f"+{beside}" if beside else "")
 
 
 def count_files(places: Sequence[Path]) -> int | None:

@@ -11,6 +11,7 @@ from fogline.comparison import compare_named
 from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
 from fogline.intake import read_body
 from fogline.language import Parsed, Pipeline
+from fogline.language.proposing import NOTHING, BesideReader, Share
 from fogline.ledger import Filter, Store
 from fogline.problems import Problem
 from fogline.profiles import Profile
@@ -19,20 +20,26 @@ from fogline.records import Body, Claim, Report
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one report gave: its body, its claims in reading order, what could not be read, and by which profile."""
+    """What one report gave: its body, its claims in reading order, what could not be read, and by which profile.
+
+    `share` says what became of the proposals of a reader beside the rules, where there was one.
+    """
 
     body: Body
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     profile: str = ""
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What reading needs loaded: the language pipeline and the gazetteer."""
+    """What reading needs loaded: the language pipeline, the gazetteer, and the reader beside the rules if there is one.
+    """
 
     pipeline: Pipeline
     gazetteer: Gazetteer
+    beside: BesideReader | None = None
 
 
 def read_report(report: Report, profile: Profile, models: Models) -> Reading:
@@ -43,12 +50,14 @@ def read_report(report: Report, profile: Profile, models: Models) -> Reading:
 
 def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile, models: Models) -> Reading:
     """Claims, then who, when, how many and where, each from the words and what the stage before found."""
-    claims, doubts = find_claims(parsed)
+    proposed = models.beside.propose(parsed) if models.beside else NOTHING
+    claims, doubts = find_claims(parsed, proposed.proposals)
     claims, unsided = one_by_one_if_need_be(lambda some: name_sides(some, parsed, profile), claims)
     claims, undated = one_by_one_if_need_be(lambda some: date_claims(some, parsed, profile), claims)
     claims, uncounted = one_by_one_if_need_be(lambda some: count_figures(some, parsed, profile), claims)
     claims, unplaced = one_by_one_if_need_be(lambda some: place_claims(some, parsed, profile, models.gazetteer), claims)
-    return Reading(parsed.body, claims, (*problems, *doubts, *unsided, *undated, *uncounted, *unplaced), profile.name)
+    doubts = (*problems, *proposed.problems, *doubts, *unsided, *undated, *uncounted, *unplaced)
+    return Reading(parsed.body, claims, doubts, profile.name, proposed.share)
 
 
 Claims = tuple[Claim, ...]

@@ -49,5 +49,5 @@ def test_a_text_it_fails_on_is_not_one_without_attributions(learned):
 
 def test_where_it_is_not_installed_the_rules_can_be_measured(monkeypatch):
     monkeypatch.setitem(sys.modules, LEARNED, None)
-    with pytest.raises(ReaderMissing, match="--reader rules"):
+    with pytest.raises(ReaderMissing, match="--reader fast"):
         load_reader("full")

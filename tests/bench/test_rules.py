@@ -9,7 +9,7 @@ from fogline.bench import load_reader, story_of
 
 @pytest.fixture(scope="module")
 def read():
-    return load_reader("rules")
+    return load_reader("fast")
 
 
 CASES = [

@@ -22,7 +22,7 @@ from fogline.engines.pool import (
     over_processes,
     read_many,
 )
-from fogline.engines.reader import Chunk
+from fogline.engines.reader import Chunk, How
 from fogline.flow import Reading
 from fogline.problems import Problem
 from fogline.profiles import UnknownProfile
@@ -37,9 +37,9 @@ def named(count: int) -> list[Report]:
     return [report(f"{n:03}.txt", f"Report number {n}.") for n in range(count)]
 
 
-def echo(profile_name: str, chunk: Chunk) -> list[Reading] | str:
+def echo(how: How, chunk: Chunk) -> list[Reading] | str:
     """Stands for a worker: says who read what; dies on one report, and gives up on another profile."""
-    if profile_name == "missing":
+    if how.profile == "missing":
         return "The model is missing. Run: make setup"
     if any(r.source == "deadly.txt" for r in chunk):
         os._exit(9)
@@ -56,7 +56,7 @@ def test_chunks_are_small_in_reports_and_in_characters() -> None:
 
 def test_two_processes_keep_the_order_and_use_one_thread_each() -> None:
     reports = named(150)
-    readings = list(over_processes(in_chunks(reports), "auto", 2, echo))
+    readings = list(over_processes(in_chunks(reports), How("auto"), 2, echo))
     assert [r.body.report for r in readings] == reports
     told = {r.problems[0].kind for r in readings}
     assert {kind.split()[1] for kind in told} == {"1"}
@@ -65,7 +65,7 @@ def test_two_processes_keep_the_order_and_use_one_thread_each() -> None:
 
 def test_a_dead_worker_loses_only_the_report_that_killed_it() -> None:
     reports = [*named(20), report("deadly.txt"), *named(10)]
-    readings = list(over_processes([tuple(reports[:25]), tuple(reports[25:])], "auto", 2, echo))
+    readings = list(over_processes([tuple(reports[:25]), tuple(reports[25:])], How("auto"), 2, echo))
     assert [r.body.report for r in readings] == reports
     lost = [p for r in readings for p in r.problems if p.kind == "reading_failed"]
     assert [p.source for p in lost] == ["deadly.txt"] and "process that read it died" in lost[0].says
@@ -79,7 +79,7 @@ def test_only_a_few_chunks_are_held() -> None:
             taken.append(n)
             yield (report(f"{n}.txt"),)
 
-    readings = over_processes(endless(), "auto", 2, echo)
+    readings = over_processes(endless(), How("auto"), 2, echo)
     for _ in range(5):
         next(readings)
     assert len(taken) <= 5 + 2 * IN_FLIGHT
@@ -102,14 +102,14 @@ def test_ctrl_c_ends_the_processes_at_once() -> None:
 
 def test_what_the_user_must_act_on_is_raised() -> None:
     with pytest.raises(ReadingStopped, match="Run: make setup"):
-        list(over_processes(in_chunks(named(3)), "missing", 2, echo))
+        list(over_processes(in_chunks(named(3)), How("missing"), 2, echo))
     with pytest.raises(UnknownProfile):
-        list(read_many(named(1), "no-such-war", jobs=2))
+        list(read_many(named(1), How("no-such-war"), jobs=2))
 
 
 def test_one_and_two_processes_read_the_same() -> None:
     text = "The army said its units had shot down two drones near Goma on 3 May 2023. The rebels denied it."
     reports = [report(f"{n}.txt", f"{text} Report {n}.") for n in range(3)]
-    alone = [(r.body, r.claims, r.problems) for r in read_many(reports, "world")]
-    together = [(r.body, r.claims, r.problems) for r in read_many(reports, "world", jobs=2)]
+    alone = [(r.body, r.claims, r.problems) for r in read_many(reports, How("world"))]
+    together = [(r.body, r.claims, r.problems) for r in read_many(reports, How("world"), jobs=2)]
     assert alone == together and all(claims for _, claims, _ in alone)

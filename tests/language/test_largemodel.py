@@ -11,7 +11,7 @@ import pytest
 
 from fogline.language import largemodel_asking
 from fogline.language.largemodel import IN_A_ROW, INSTRUCTIONS, PIECE_CHARS, LargeModel, pieces
-from fogline.language.largemodel_words import Share
+from fogline.language.proposing import Share
 from fogline.records import Body
 from tests.language.conftest import Act, Stage, attribution, drips, hangs_up, proposes, says, sends, told
 
@@ -50,7 +50,7 @@ def test_a_report_is_asked_about_and_its_words_come_back(stage: Stage) -> None:
     assert 0 < first.confidence < 1
     assert answered.problems == () and answered.share == Share(pieces=1, kept=2, absent=1)
     assert str(answered.share) == "proposed 3, kept 2, dropped 1 (1 not in the text)"
-    assert stage.model().propose(body) == (answered.proposals, answered.problems), "the same question, the same answer"
+    assert stage.model().read(body) == answered, "the same question, the same answer"
 
 
 def test_what_is_sent_is_the_story_and_nothing_more(stage: Stage) -> None:

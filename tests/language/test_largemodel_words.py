@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fogline.language.largemodel_asking import AnswerUnreadable
-from fogline.language.largemodel_words import MAX_ATTRIBUTIONS, Piece, Share, verified
+from fogline.language.largemodel_words import MAX_ATTRIBUTIONS, Piece, verified
+from fogline.language.proposing import Share
 from fogline.records import Proposal
 from tests.language.conftest import attribution
 

@@ -17,7 +17,7 @@ class ReaderMissing(FoglineError):
     """The learned reader, or a package it needs, is not installed."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"The learned reader cannot be loaded ({why}). Measure the rules alone: --reader rules")
+        super().__init__(f"The learned reader cannot be loaded ({why}). Measure the rules alone: --reader fast")
 
 
 class TextNotRead(FoglineError):
@@ -57,4 +57,4 @@ def _load_full() -> Reader:
     return read
 
 
-READERS: dict[str, Callable[[], Reader]] = {"rules": _load_rules, "full": _load_full}
+READERS: dict[str, Callable[[], Reader]] = {"fast": _load_rules, "full": _load_full}

@@ -20,14 +20,16 @@ from fogline.claims.statements import Statement, read_statements
 from fogline.claims.subjects import find_subject, source_range
 from fogline.language import Paragraph, Parsed, Sentence
 from fogline.problems import Problem
-from fogline.records import Body, Claim, Hop, Reason, Span, Speaker
-from fogline.records.vocabulary import Note, Voice
+from fogline.records import Body, Claim, Hop, Proposal, Reason, Span, Speaker
+from fogline.records.vocabulary import RULES, Note, Voice
 
 
-def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+def find_claims(parsed: Parsed, proposals: tuple[Proposal, ...] = ()) -> tuple[
+        tuple[Claim, ...], tuple[Problem, ...]]:
     """Every claim of the story and the headline in reading order, with speakers as the report gives them.
 
-    Side, places, dates and figures are left to grounding. A sentence that fails costs itself only.
+    `proposals` are what a reader beside the rules found in the same report. Side, places, dates and figures are left
+    to grounding. A sentence that fails costs itself only.
     """
     quotations, problems = find_quotations(parsed)
     memory = Memory()
@@ -41,7 +43,8 @@ def find_claims(parsed: Parsed) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]
             memory.section += 1
         elif paragraph.role == "story":
             try:
-                reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory)
+                beside = tuple(p for p in proposals if p.cue and paragraph.start <= p.cue.start < paragraph.end)
+                reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory, beside)
             except Exception as err:  # any fault of a rule: one bad sentence never loses the report
                 problems = (*problems, _failed(paragraph, parsed, err))
     claims = _carry_channels([_claim(parsed.body, *f) for f in attributed(reads, owner)], parsed.text)
@@ -69,9 +72,10 @@ def _headline_claims(paragraph: Paragraph, body: Body, memory: Memory) -> list[C
     return claims
 
 
-def _read(paragraph: Paragraph, quotations: tuple[Quotation, ...], memory: Memory) -> list[SentenceRead]:
+def _read(paragraph: Paragraph, quotations: tuple[Quotation, ...], memory: Memory,
+          proposals: tuple[Proposal, ...]) -> list[SentenceRead]:
     reads = []
-    for sentence, frames, statements in read_statements(paragraph, quotations):
+    for sentence, frames, statements in read_statements(paragraph, quotations, proposals):
         used = list(frames)
         used += [s.frame for s in statements if s.frame and s.frame not in used]
         sources = _sources(paragraph, used, memory)
@@ -150,10 +154,11 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
     if statement.denial or (statement.frame and statement.frame.kind == "deny"):
         flags = ("denial", *(f for f in flags if f != "denial"))
     said_at = (source.speaker.span or source.speaker.mention) if source.speaker else None
+    by = statement.frame.by if statement.frame else RULES
     reasons = (
         Reason("voice", statement.frame.rule if statement.frame else (
-            "words in quotation marks" if statement.quotation else "no words of attribution"), cue),
-        Reason("speaker", source.rule, said_at), kind_reason, *flag_reasons)
+            "words in quotation marks" if statement.quotation else "no words of attribution"), cue, by),
+        Reason("speaker", source.rule, said_at, by), kind_reason, *flag_reasons)
     text = body.text[sentence.start:sentence.end]
     # A reprinted communiqué is itself the statement that its words came in.
     channel = channel_of(text, cue, paragraph, sentence) or ("statement" if body.owner else None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from fogline.claims.complements import Content
 from fogline.claims.subjects import Range
+from fogline.records.vocabulary import RULES
 
 FrameKind = Literal["say", "deny", "accuse", "call", "show", "according", "hearsay", "false"]
 
@@ -23,3 +24,5 @@ class Frame:
     rule: str
     via: tuple[Range, ...] = ()
     framed: bool = False  # the words reach us through a video or a nominal claim, not through a verb of saying
+    by: str = RULES  # which reader found it, or gave it its source
+    sure: float = 1.0  # 0 to 1, by that reader's own scale

@@ -83,7 +83,7 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
 
 
 def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
-    if _is_not_said(v):
+    if is_not_said(v):
         return
     if as_said := _as_said(v):
         yield from as_said
@@ -180,7 +180,7 @@ def _with(v: Token, source: Range | None, kind: FrameKind, content: tuple[Conten
         yield Frame(kind, v.i, cue_range(v), source, content, rule)
 
 
-def _is_not_said(v: Token) -> bool:
+def is_not_said(v: Token) -> bool:
     """"did not say", "declined to comment", "without saying", "could say": nobody has said it."""
     children = list(v.children)
     if any(c.dep_ == "neg" or c.lower_ in ("neither", "nor") for c in children) and not _rules_out(v):
@@ -278,7 +278,7 @@ def _quoted(v: Token, carrier: Range) -> Frame | None:
 def _speech_act(v: Token) -> list[Frame]:
     """"made a post", "gave an interview": somebody speaks, and the words stand in quotation marks beside it."""
     said = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in SPEECH_NOUNS), None)
-    if said is None or v.lower_ not in LIGHT_VERBS or _is_not_said(v):
+    if said is None or v.lower_ not in LIGHT_VERBS or is_not_said(v):
         return []
     subject, passive = find_subject(v)
     if subject is None or passive or subject.lower_ in FIRST_PERSON:

@@ -14,10 +14,11 @@ from fogline.claims.complements import Content
 from fogline.claims.cues import HEARSAY, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.frames import find_frames
+from fogline.claims.learned import joined
 from fogline.claims.quotations import Quotation
 from fogline.claims.subjects import cue_range, find_subject, source_range
 from fogline.language import Paragraph, Sentence
-from fogline.records import Span
+from fogline.records import Proposal, Span
 from fogline.records.vocabulary import Voice
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class Statement:
     denial: Frame | None = None  # the words that call it false: "are lies"
 
 
-def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...]) -> Iterator[tuple[
-        Sentence, list[Frame], list[Statement]]]:
+def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...],
+                    proposals: tuple[Proposal, ...] = ()) -> Iterator[tuple[Sentence, list[Frame], list[Statement]]]:
     """Each sentence of a paragraph with its frames and its statements in reading order."""
     for sentence in paragraph.sentences:
         frames = find_frames(paragraph.words, sentence.first, sentence.last)
+        if proposals:
+            frames = joined(frames, proposals, paragraph, sentence)
         here = tuple(q for q in quotations if q.start < sentence.end and sentence.start < q.end)
         reader = _SentenceReader(paragraph, sentence, frames, here)
         yield sentence, reader.frames, sorted(reader.statements(), key=lambda s: (s.span.start, s.span.end))

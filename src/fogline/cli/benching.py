@@ -22,7 +22,7 @@ app = typer.Typer(
 
 
 class ReaderName(StrEnum):
-    RULES = "rules"
+    FAST = "fast"
     FULL = "full"
 
 

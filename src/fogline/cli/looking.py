@@ -61,6 +61,6 @@ def explain(
         for ground in field.grounds:
             words = ground.words
             at = f" ← “{one_line(words.exact)}” [{words.start}, {words.end})" if words else ""
-            console.print(Text(f"{'':12}{one_line(ground.rule)}{at}", style="dim"), soft_wrap=False)
+            console.print(Text(f"{'':12}{ground.by}: {one_line(ground.rule)}{at}", style="dim"), soft_wrap=False)
     for decision in told.decisions:
         console.print(Text(f"{'decision':<12}{one_line(decision_line(decision))}", style="yellow"), soft_wrap=False)

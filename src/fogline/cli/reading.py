@@ -12,6 +12,7 @@ import typer
 from fogline.cli.group import NEEDS_YOU
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath
 from fogline.cli.terminal import err, one_line, say, say_json
+from fogline.language.proposing import DEFAULT as DEFAULT_READER
 
 if TYPE_CHECKING:
     from fogline.api import ReadSummary
@@ -20,6 +21,9 @@ Metadata = Annotated[Path | None, typer.Option(
     help="A CSV with what the texts do not say: file, published, outlet, url, language.")]
 ProfileName = Annotated[str, typer.Option(
     help="A profile's name, a TOML file, or auto: picked for each report by its words.")]
+ReaderName = Annotated[str, typer.Option(
+    help="fast: the rules alone. full: with the learned reader beside them. openai:URL#MODEL: with a large model on a "
+         "server of yours, to which the reports are then sent.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to read with.")]
 
 
@@ -27,14 +31,14 @@ def read(
         paths: Annotated[list[Path], typer.Argument(
             metavar="PATH…", help="Files and folders of .txt, .html and .jsonl reports.")],
         ledger: LedgerPath = DEFAULT_LEDGER, metadata: Metadata = None, profile: ProfileName = "auto",
-        jobs: Jobs = 1, as_json: AsJson = False) -> None:
+        reader: ReaderName = DEFAULT_READER, jobs: Jobs = 1, as_json: AsJson = False) -> None:
     """Read reports into a ledger. Reading the same report again changes nothing.
 
     Example: fogline read reports/ --metadata reports/metadata.csv --ledger fogline.db --jobs 2
     """
     import fogline
 
-    with fogline.open(ledger, profile=profile) as opened, progress_bar() as progress:
+    with fogline.open(ledger, profile=profile, reader=reader) as opened, progress_bar() as progress:
         summary = opened.read([*paths], metadata=metadata, jobs=jobs, progress=progress)
     if as_json:
         from fogline.views.plain import as_plain
@@ -42,7 +46,7 @@ def read(
         say_json(as_plain(summary))
     else:
         print_summary(summary, ledger)
-    if summary.failed:
+    if summary.failed or summary.without:
         raise typer.Exit(NEEDS_YOU)
 
 
@@ -71,6 +75,11 @@ def print_summary(summary: ReadSummary, ledger: Path) -> None:
         f"{summary.claims} claims, {summary.problems} problems.")
     for name, why in summary.profiles:
         say(f"Profile {name}: {one_line(why)}")
+    if summary.without:
+        err().print(one_line(summary.without), style="red", markup=False)
+        say("The rules read these reports alone.")
+    if summary.share:
+        say(f"Reader {one_line(summary.reader)}: {summary.share}; {summary.resting} claims rest on it.")
     say(f"The ledger is {ledger}.")
     if summary.failed or summary.problems:
         say(f"What could not be read: fogline problems --ledger {ledger}")

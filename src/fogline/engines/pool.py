@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
 
-from fogline.engines.reader import Chunk, Reader, check_profile, failed, load_reader
+from fogline.engines.reader import Chunk, How, Reader, check_profile, failed, load_reader
 from fogline.errors import FoglineError
 from fogline.flow import Reading
 from fogline.grounding import Gazetteer
@@ -27,24 +27,24 @@ BATCH_CHARS = 400_000  # about 65,000 words: a few long reports make a batch of 
 IN_FLIGHT = 2  # chunks per process: one being read, one waiting, so that no process idles while the ledger writes
 
 Answer = list[Reading] | str  # what a worker sends back: readings, or why it cannot read at all
-Work = Callable[[str, Chunk], Answer]
+Work = Callable[[How, Chunk], Answer]
 
 
 class ReadingStopped(FoglineError):
     """A worker process cannot read at all: a missing model, an unknown profile."""
 
 
-def read_many(reports: Iterable[Report], profile_name: str, jobs: int = 1) -> Iterator[Reading]:
+def read_many(reports: Iterable[Report], how: How, jobs: int = 1) -> Iterator[Reading]:
     """A reading for every report, in order. `jobs` counts processes; the result does not depend on it."""
     chunks = in_chunks(reports)
     if jobs <= 1:
-        reader = load_reader(profile_name)
+        reader = load_reader(how)
         for chunk in chunks:
             yield from reader.read(chunk)
     else:
-        check_profile(profile_name)  # said once here, and not by every worker
+        check_profile(how.profile)  # said once here, and not by every worker
         Gazetteer.open()  # built now if need be: workers would build it side by side
-        yield from over_processes(chunks, profile_name, jobs, read_chunk)
+        yield from over_processes(chunks, how, jobs, read_chunk)
 
 
 def in_chunks(reports: Iterable[Report]) -> Iterator[Chunk]:
@@ -61,16 +61,16 @@ def in_chunks(reports: Iterable[Report]) -> Iterator[Chunk]:
         yield tuple(chunk)
 
 
-def over_processes(chunks: Iterable[Chunk], profile_name: str, jobs: int, work: Work) -> Iterator[Reading]:
+def over_processes(chunks: Iterable[Chunk], how: How, jobs: int, work: Work) -> Iterator[Reading]:
     """Chunks read by `jobs` processes, their readings in order; a pool that breaks is replaced."""
     source = iter(chunks)
     with one_thread_each():
-        while lost := (yield from _in_one_pool(source, profile_name, jobs, work)):
+        while lost := (yield from _in_one_pool(source, how, jobs, work)):
             for chunk in lost:
-                yield from one_by_one(chunk, profile_name, work)
+                yield from one_by_one(chunk, how, work)
 
 
-def _in_one_pool(source: Iterator[Chunk], profile_name: str, jobs: int, work: Work) -> Generator[
+def _in_one_pool(source: Iterator[Chunk], how: How, jobs: int, work: Work) -> Generator[
         Reading, None, list[Chunk]]:
     """Reads until the source is empty or the pool breaks; returns the chunks that were under way when it broke."""
     waiting: deque[tuple[Chunk, Future[Answer]]] = deque()
@@ -79,7 +79,7 @@ def _in_one_pool(source: Iterator[Chunk], profile_name: str, jobs: int, work: Wo
             while len(waiting) < jobs * IN_FLIGHT and (chunk := next(source, None)) is not None:
                 try:
                     with deaf_to_ctrl_c():
-                        waiting.append((chunk, pool.submit(work, profile_name, chunk)))
+                        waiting.append((chunk, pool.submit(work, how, chunk)))
                 except BrokenProcessPool:
                     return [*(earlier for earlier, _ in waiting), chunk]
             if not waiting:
@@ -93,7 +93,7 @@ def _in_one_pool(source: Iterator[Chunk], profile_name: str, jobs: int, work: Wo
             yield from _readings(answer)
 
 
-def one_by_one(chunk: Chunk, profile_name: str, work: Work) -> Iterator[Reading]:
+def one_by_one(chunk: Chunk, how: How, work: Work) -> Iterator[Reading]:
     """A chunk whose process died: each report in a process that may die too, so that only the guilty one is lost."""
     left = deque(chunk)
     while left:
@@ -102,7 +102,7 @@ def one_by_one(chunk: Chunk, profile_name: str, work: Work) -> Iterator[Reading]
                 report = left.popleft()
                 try:
                     with deaf_to_ctrl_c():
-                        future = pool.submit(work, profile_name, (report,))
+                        future = pool.submit(work, how, (report,))
                     yield from _readings(future.result())
                 except BrokenProcessPool:
                     yield failed(report, "the process that read it died (out of memory?)")
@@ -159,13 +159,13 @@ def deaf_to_ctrl_c() -> Iterator[None]:
 
 
 @lru_cache(maxsize=1)
-def _reader(profile_name: str) -> Reader:
-    return load_reader(profile_name)
+def _reader(how: How) -> Reader:
+    return load_reader(how)
 
 
-def read_chunk(profile_name: str, chunk: Chunk) -> Answer:
+def read_chunk(how: How, chunk: Chunk) -> Answer:
     """In a worker: the readings, or what the user must act on. Errors with arguments do not survive the way back."""
     try:
-        return _reader(profile_name).read(chunk)
+        return _reader(how).read(chunk)
     except FoglineError as err:
         return str(err)

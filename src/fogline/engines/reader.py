@@ -11,11 +11,20 @@ from fogline.flow import Models, Reading, read_parsed
 from fogline.grounding import Gazetteer
 from fogline.intake import read_body
 from fogline.language import Parsed, Pipeline
+from fogline.language.proposing import RULES_ALONE, open_reader
 from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Body, Report
 
 Chunk = tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What a reader is made from again in every process: the name of a profile, and of the reader beside the rules."""
+
+    profile: str
+    reader: str = RULES_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +72,19 @@ def failed(report: Report, why: str, problems: tuple[Problem, ...] = ()) -> Read
     return Reading(Body(report, ()), (), (*problems, problem))
 
 
-def load_reader(profile_name: str) -> Reader:
+def load_reader(how: How) -> Reader:
     """Models and profile; raises where the user must act (no model, no such profile)."""
-    if profile_name == "auto":
-        return Reader(_load_models(), lambda body: profiles.pick(body.text)[0])
-    profile = profiles.load(profile_name)
-    return Reader(_load_models(), lambda body: profile)
+    models = Models(Pipeline(), Gazetteer.open(), open_reader(how.reader))
+    if how.profile == "auto":
+        return Reader(models, lambda body: profiles.pick(body.text)[0])
+    profile = profiles.load(how.profile)
+    return Reader(models, lambda body: profile)
 
 
 def check_profile(profile_name: str) -> None:
     """Raises where no profile has this name, or a reader's own has mistakes."""
     if profile_name != "auto":
         profiles.load(profile_name)
-
-
-def _load_models() -> Models:
-    return Models(Pipeline(), Gazetteer.open())
 
 
 def _says(err: Exception) -> str:

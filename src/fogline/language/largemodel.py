@@ -22,11 +22,13 @@ from fogline.language.largemodel_asking import (
     ask,
     key_header,
 )
-from fogline.language.largemodel_words import Piece, Share, verified
+from fogline.language.largemodel_words import Piece, verified
+from fogline.language.parsed import Parsed
+from fogline.language.proposing import LARGE as PREFIX
+from fogline.language.proposing import Proposed, Share
 from fogline.problems import Problem
 from fogline.records import Body, Proposal, Span
 
-PREFIX = "openai:"
 PIECE_CHARS = 4_000  # about 1,000 tokens: with prompt and answer it fits the 4,096 that small servers start with
 SEED = 7  # any number: the same one each time, for servers that keep to it
 IN_A_ROW = 3  # passages without an answer before a server is held to be down; two may be chance
@@ -50,15 +52,6 @@ SCHEMA: dict[str, Any] = {
         "properties": {
             "line": {"type": "integer"}, "source": {"type": "string"}, "cue": {"type": "string"},
             "content": {"type": "array", "items": {"type": "string"}}}}}}}
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a model made of one report: its proposals in reading order, what failed, and how much of it was kept."""
-
-    proposals: tuple[Proposal, ...]
-    problems: tuple[Problem, ...]
-    share: Share
 
 
 @dataclass(slots=True)
@@ -95,12 +88,15 @@ class LargeModel:
     def by(self) -> str:
         return f"{PREFIX}{self.model}"
 
-    def propose(self, body: Body) -> tuple[tuple[Proposal, ...], tuple[Problem, ...]]:
-        """Proposals and problems alone; `read` also says what share was kept."""
-        answered = self.read(body)
-        return answered.proposals, answered.problems
+    @property
+    def version(self) -> str:
+        return self.by
 
-    def read(self, body: Body) -> Answered:
+    def propose(self, parsed: Parsed) -> Proposed:
+        """As every reader beside the rules does; it needs no parser."""
+        return self.read(parsed.body)
+
+    def read(self, body: Body) -> Proposed:
         """Asks about the story passage by passage; one that fails costs itself only, and is told."""
         proposals: list[Proposal] = []
         problems: list[Problem] = []
@@ -119,7 +115,7 @@ class LargeModel:
             self._unanswered = 0
             proposals += kept
             share += of
-        return Answered(tuple(proposals), tuple(problems), share)
+        return Proposed(tuple(proposals), tuple(problems), share)
 
     def _answer(self, piece: Piece) -> str:
         until = time.monotonic() + self.limits.piece_s

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 from fogline.language.largemodel_asking import AnswerUnreadable
+from fogline.language.proposing import Share
 from fogline.records import Proposal, Span
 
 # A model's own figure for its confidence follows nothing that can be measured: none is asked for, and all are alike.
@@ -37,38 +38,6 @@ class Piece:
 
     def line_of(self, span: Span) -> int:
         return next(n for n, (start, end) in enumerate(self.lines, 1) if start <= span.start < end)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How much of what a model proposed was kept: the figure that says whether it is of use."""
-
-    pieces: int = 0
-    failed: int = 0
-    kept: int = 0
-    absent: int = 0  # words that are not in the passage
-    tangled: int = 0  # words that are there, but never source, cue and content apart from one another
-    repeated: int = 0
-    misshapen: int = 0
-
-    @property
-    def dropped(self) -> int:
-        return self.absent + self.tangled + self.repeated + self.misshapen
-
-    @property
-    def proposed(self) -> int:
-        return self.kept + self.dropped
-
-    def __add__(self, other: Share) -> Share:
-        return Share(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Share)))
-
-    def __str__(self) -> str:
-        why = [f"{count} {what}" for count, what in (
-            (self.absent, "not in the text"), (self.tangled, "overlapping"), (self.repeated, "repeated"),
-            (self.misshapen, "misshapen")) if count]
-        told = f"proposed {self.proposed}, kept {self.kept}, dropped {self.dropped}"
-        told += f" ({', '.join(why)})" if why else ""
-        return told + (f"; {self.failed} of {self.pieces} passages failed" if self.failed else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ class Pipeline:
     def version(self) -> str:
         return metadata.version(MODEL_PACKAGE)
 
+    @property
+    def labels(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The tags and the arcs that the parser gives, in its own order."""
+        return self._nlp.get_pipe("tagger").labels, self._nlp.get_pipe("parser").labels  # type: ignore[attr-defined]
+
     def parse(self, body: Body) -> Parsed:
         """One body; see `parse_many` for folders."""
         return next(self.parse_many([body]))

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from fogline.records.span import Span
 from fogline.records.vocabulary import (
+    RULES,
     UNKNOWN,
     Attribution,
     Capacity,
@@ -30,11 +31,15 @@ from fogline.records.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a field is what it is: the rule that gave it and the words it rests on. `fogline explain` prints these."""
+    """Why a field is what it is: the rule that gave it and the words it rests on. `fogline explain` prints these.
+
+    `by` says which part of the reading it was: the rules, the learned reader, a large model by its name.
+    """
 
     field: str
     rule: str
     words: Span | None = None
+    by: str = RULES
 
 
 @dataclass(frozen=True, slots=True)

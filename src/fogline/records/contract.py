@@ -127,7 +127,7 @@ def claim_fields(claim: Claim) -> Json:
         "figures": [figure_to_json(f) for f in claim.figures],
         "notes": list(claim.notes),
         "context": list(claim.context),
-        "reasons": [{"field": r.field, "rule": r.rule, **words_to_json(r.words)} for r in claim.reasons]}
+        "reasons": [{"field": r.field, "rule": r.rule, "by": r.by, **words_to_json(r.words)} for r in claim.reasons]}
 
 
 def words_to_json(span: Span | None) -> Json:
@@ -196,7 +196,8 @@ def claim_of(row: Mapping[str, Any], report_id: str) -> Claim:
         agent=_actor(row.get("agent")), target=_actor(row.get("target")),
         places=_each(row, "places", place_of), when=_each(row, "when", time_of),
         figures=_each(row, "figures", figure_of), notes=words_of(row, "notes", words.Note),
-        reasons=tuple(Reason(r["field"], r["rule"], _words_or_none(r)) for r in row.get("reasons") or ()))
+        reasons=tuple(Reason(r["field"], r["rule"], _words_or_none(r), str(r.get("by", words.RULES)))
+                      for r in row.get("reasons") or ()))
 
 
 def speaker_of(row: Mapping[str, Any]) -> Speaker:

@@ -101,7 +101,7 @@ def masked(claim: Claim, names: frozenset[str]) -> Claim:
 
     def grounds(reason: Reason) -> Reason:
         told = label and reason.field.startswith("speaker")
-        return Reason(reason.field, blanked(reason.rule, names), None if told else without(reason.words))
+        return Reason(reason.field, blanked(reason.rule, names), None if told else without(reason.words), reason.by)
 
     return replace(
         claim, span=_blank_span(claim.span, names), speaker=Speaker(

@@ -47,6 +47,8 @@ RelationType = Literal[
     "paraphrase_drift", "tension", "mirror_accusation", "scope_difference", "distinct_population", "distinct_incident"]
 ReasonWhat = Literal["place", "time", "population", "actor", "polarity", "figure", "text"]
 
+RULES = "rules"  # which part of the reading gave a field; a learned reader and a large model have names of their own
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 NOTES: tuple[Note, ...] = get_args(Note)

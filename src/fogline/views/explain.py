@@ -23,6 +23,7 @@ class Ground:
 
     rule: str
     words: Span | None
+    by: str  # which part of the reading: "rules", "learned", a large model by its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def explain(entry: LedgerClaim) -> Explanation:
     fields = []
     for name, value in _values(claim):
         called = ALSO_CALLED.get(name, (name,))
-        grounds = tuple(Ground(why.rule, why.words) for why in claim.reasons if _is_about(why, called))
+        grounds = tuple(Ground(why.rule, why.words, why.by) for why in claim.reasons if _is_about(why, called))
         told |= {why.field for why in claim.reasons if _is_about(why, called)}
         fields.append(FieldExplained(name, value, grounds))
     for why in claim.reasons:
         if why.field not in told:
-            fields.append(FieldExplained(why.field, "", (Ground(why.rule, why.words),)))
+            fields.append(FieldExplained(why.field, "", (Ground(why.rule, why.words, why.by),)))
     return Explanation(
         entry.id, claim.report_id, entry.report.source, tuple(fields), tuple(entry.decisions), entry.rejected)
 

@@ -1,0 +1,114 @@
+"""What a reader beside the rules proposes, as frames of a sentence: the rules cut it into claims like their own.
+
+One proposition has one frame. Where the rules found the cue too, theirs stays, and takes only what it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fogline.claims.clauses import is_predicate
+from fogline.claims.complements import Content
+from fogline.claims.cues import FIRST_PERSON, HEARSAY, MEDIA_NOUNS, VERB_TAGS, cue_classes
+from fogline.claims.frame import Frame, FrameKind
+from fogline.claims.frames import is_not_said
+from fogline.claims.subjects import Range
+from fogline.language import Paragraph, Sentence
+from fogline.records import Proposal, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How sure a reader must be before its proposal becomes a frame of its own (bench/attribution.md has the trial).
+SURE_ENOUGH = 0.5
+
+
+def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Paragraph,
+           sentence: Sentence) -> list[Frame]:
+    """The frames of the rules with what the proposals add to them, and frames for cues that the rules passed over."""
+    found = list(frames)
+    for proposal in proposals:
+        if proposal.cue is None or not sentence.start <= proposal.cue.start < sentence.end:
+            continue
+        cue = _range(paragraph, proposal.cue)
+        if cue is None:
+            continue
+        own = next((n for n, f in enumerate(found) if _meet(f.cue, cue) or cue[0] <= f.head < cue[1]), None)
+        if own is not None:
+            found[own] = _with_source(found[own], proposal, paragraph)
+        elif frame := _frame(proposal, cue, paragraph, sentence):
+            found.append(frame)
+    return sorted(found, key=lambda f: f.head)
+
+
+def _with_source(frame: Frame, proposal: Proposal, paragraph: Paragraph) -> Frame:
+    """The rules' own frame; where they named nobody and the reader does, its source."""
+    if frame.source is not None or frame.kind == "hearsay" or proposal.source is None:
+        return frame
+    return replace(frame, source=_range(paragraph, proposal.source), by=proposal.by, sure=proposal.confidence)
+
+
+def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sentence) -> Frame | None:
+    """A frame for a cue that no rule knows; None where nothing is claimed: "did not say", "I think", a bare wish."""
+    words = paragraph.words
+    head = _top(words, *cue)
+    source = _range(paragraph, proposal.source) if proposal.source else None
+    if proposal.confidence < SURE_ENOUGH or (words[head].tag_ in VERB_TAGS and is_not_said(words[head])):
+        return None
+    if source and any(t.lower_ in FIRST_PERSON for t in words[source[0]:source[1]]):
+        return None
+    contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence))
+    elsewhere = any(not sentence.start <= part.start < sentence.end for part in proposal.contents)
+    if not contents and not elsewhere:
+        return None
+    kind = _kind(words, cue, source)
+    rule = "words that attribute, learned from annotated news"
+    return Frame(kind, head, cue, source, contents, rule, framed=kind in ("show", "hearsay"), by=proposal.by,
+                 sure=proposal.confidence)
+
+
+def _kind(words: Sequence[Token], cue: Range, source: Range | None) -> FrameKind:
+    classes = {group for t in words[cue[0]:cue[1]] for group in cue_classes().get(t.lower_, ())}
+    if source is None or any(t.lower_ in HEARSAY for t in words[cue[0]:cue[1]]):
+        return "hearsay"
+    if any(t.lower_ in MEDIA_NOUNS for t in words[source[0]:source[1]]):
+        return "show"
+    return "deny" if "deny" in classes else "accuse" if "accuse" in classes else "say"
+
+
+def _contents(part: Span, cue: Range, source: Range | None, paragraph: Paragraph,
+              sentence: Sentence) -> Iterator[Content]:
+    """The clauses of one part of what is said, as far as they stand in this sentence; scraps without a verb are none.
+    """
+    words = paragraph.words
+    inside = [t.i for t in paragraph.tokens(max(part.start, sentence.start), min(part.end, sentence.end))]
+    while inside and (words[inside[0]].is_punct or words[inside[0]].dep_ == "mark"):
+        inside.pop(0)
+    while inside and words[inside[-1]].is_punct and words[inside[-1]].text not in ")]":
+        inside.pop()
+    if not inside:
+        return
+    first, last = inside[0], inside[-1] + 1
+    without = frozenset(i for around in (cue, source) if around for i in range(*around) if first <= i < last)
+    tops = [i for i in inside if not first <= words[i].head.i < last or words[i].head.i == i]
+    verbal = [i for i in tops if is_predicate(words[i]) and i not in without]
+    for n, top in enumerate(verbal):
+        low = first if n == 0 else words[top].left_edge.i
+        high = words[verbal[n + 1]].left_edge.i if n + 1 < len(verbal) else last
+        yield Content(top, max(low, first), max(high, top + 1), without)
+
+
+def _top(words: Sequence[Token], first: int, last: int) -> int:
+    """The word of a range that the rest of it hangs on."""
+    return next((i for i in range(first, last) if not first <= words[i].head.i < last), first)
+
+
+def _range(paragraph: Paragraph, span: Span) -> Range | None:
+    tokens = paragraph.tokens(span.start, span.end)
+    return (tokens[0].i, tokens[-1].i + 1) if tokens else None
+
+
+def _meet(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

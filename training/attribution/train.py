@@ -1,0 +1,126 @@
+"""Trains the reader of attribution: one command, one seed, its figures printed as it goes.
+
+`python -m training.attribution.train --polnear FOLDER` needs the packages of training/requirements.txt. It goes on
+from the last finished pass if it is stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+
+from fogline.language import Parsed, Pipeline
+from fogline.language.attribution.pieces import tokenizer
+from fogline.language.attribution.words import MAX_PIECES, Labels
+from training.attribution.corpus import Annotated, marked_up, polnear
+from training.attribution.encoder import encoder_weights, vocabulary
+from training.attribution.examples import Example, examples
+from training.attribution.learning import SlowAverage, batches, collate, loss_of
+from training.attribution.measure import figures
+from training.attribution.network import Network, Sizes
+
+SEED = 20261128
+PASSES = 5
+OWN_FROM, OWN_TIMES = 3, 3  # the pass (from 0) our own reports join in, and how often each is then seen
+ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
+WARM_UP = 0.06  # of all steps
+DECAY = 0.01
+REPORTS = Path(__file__).resolve().parent.parent / "reports"
+BUILD = Path(__file__).resolve().parent.parent / "build"
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--polnear", type=Path, required=True, help="the folder that holds train/ and dev/")
+    options.add_argument("--passes", type=int, default=PASSES)
+    options.add_argument("--layers", type=int, default=6)
+    options.add_argument("--build", type=Path, default=BUILD, help="where checkpoints go")
+    options.add_argument("--own-from", type=int, default=OWN_FROM)
+    given = options.parse_args()
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    given.build.mkdir(parents=True, exist_ok=True)
+
+    pipeline = Pipeline()
+    labels = Labels.of(*pipeline.labels)
+    spelled = tokenizer(vocabulary())
+    learn, choose = polnear(given.polnear / "train"), polnear(given.polnear / "dev")
+    learn_parsed, choose_parsed = parse(pipeline, learn), parse(pipeline, choose)
+    choose_examples = list(examples(choose, choose_parsed, labels, spelled, [MAX_PIECES] * len(choose)))
+    print(f"{len(learn)} texts to learn from, {len(choose)} to choose by", flush=True)
+
+    sizes = Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=given.layers)
+    network = Network(sizes)
+    network.words.encoder.load(load_file(encoder_weights()))
+    average = SlowAverage(network)
+    encoder = list(network.words.encoder.parameters())
+    known = {id(p) for p in encoder}
+    optimizer = torch.optim.AdamW([
+        {"params": encoder, "lr": ENCODER_RATE},
+        {"params": [p for p in network.parameters() if id(p) not in known], "lr": HEADS_RATE}],
+        weight_decay=DECAY, fused=True)
+    steps = given.passes * len(list(batches(made(learn, learn_parsed, labels, spelled, 0), None)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(
+        (n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps)))
+    checkpoint = given.build / "last.pt"
+    done = 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(state["network"])
+        average.weights, average.steps = state["average"], state["steps"]
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        done = state["done"]
+    for turn in range(done, given.passes):
+        began = time.time()
+        order = np.random.default_rng(SEED + turn)
+        torch.manual_seed(SEED + turn)
+        seen = made(learn, learn_parsed, labels, spelled, SEED + turn)
+        if turn >= given.own_from and (own := marked_up(REPORTS)):
+            seen += OWN_TIMES * made(own, parse(pipeline, own), labels, spelled, SEED + turn)
+        network.train()
+        total, groups = 0.0, list(batches(seen, order))
+        for n, group in enumerate(groups):
+            loss = loss_of(network, collate(group, order))
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            average.update(network)
+            total += loss.item()
+            if n % 25 == 24:
+                print(f"pass {turn + 1}, {n + 1} of {len(groups)}: loss {total / (n + 1):.3f}, "
+                      f"{(time.time() - began) / (n + 1):.2f} s a step", flush=True)
+        kept = Network(sizes)
+        kept.load_state_dict(average.weights)
+        found = figures(kept, choose, choose_examples)
+        print(json.dumps({"pass": turn + 1, "loss": round(total / len(groups), 3),
+                          "minutes": round((time.time() - began) / 60, 1),
+                          **{k: round(v, 4) for k, v in found.items()}}), flush=True)
+        torch.save({"network": network.state_dict(), "average": average.weights, "steps": average.steps,
+                    "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "done": turn + 1},
+                   checkpoint.with_suffix(".part"))
+        os.replace(checkpoint.with_suffix(".part"), checkpoint)
+
+
+def parse(pipeline: Pipeline, texts: list[Annotated]) -> list[Parsed]:
+    return list(pipeline.parse_many(text.body() for text in texts))
+
+
+def made(texts: list[Annotated], parsed: list[Parsed], labels: Labels, spelled, seed: int) -> list[Example]:  # type: ignore[no-untyped-def]
+    """The windows of all texts, each text's first cut at another place."""
+    rooms = np.random.default_rng(seed).integers(MAX_PIECES // 4, MAX_PIECES + 1, len(texts))
+    return list(examples(texts, parsed, labels, spelled, [int(r) for r in rooms]))
+
+
+if __name__ == "__main__":
+    main()
