@@ -20,7 +20,8 @@ ROLE_WORDS = WORDS["role_words"]
 FEMALE = WORDS["female"]
 MALE = WORDS["male"]
 TEXTS = WORDS["texts"]
-ADDRESSES = frozenset(("mr", "mrs", "ms", "dr"))
+ADDRESSES = frozenset(
+    ("mr", "mrs", "ms", "dr", "prof", "gen", "col", "maj", "capt", "lt", "sgt", "adm", "brig", "gov", "sen", "rep"))
 BEFORE_NAMES = ROLE_WORDS | ADDRESSES | {"prime", "vice", "foreign"}
 PARTICLES = WORDS["particles"]
 
@@ -43,9 +44,10 @@ def read_name(doc: Doc, words: Range) -> Named:
     tokens = list(doc[words[0]:words[1]])
     head = _head(tokens)
     lower = head.lower_
-    gender = next((g for t in tokens for g, kin in (("f", FEMALE), ("m", MALE)) if t.lower_ in kin), "")
-    plural = head.tag_ in ("NNS", "NNPS") or lower in ("they", "them", "their") or any(
-        t.dep_ == "conj" for t in tokens if t.tag_[:2] == "NN")
+    owners = ("her", "his") if len(tokens) > 1 else ()  # "her brother" is a he
+    gender = next((g for t in tokens for g, kin in (("f", FEMALE), ("m", MALE))
+                   if t.lower_.rstrip(".") in kin and t.lower_ not in owners), "")
+    plural = head.tag_ in ("NNS", "NNPS") or lower in ("they", "them", "their") or _joined(head, tokens)
     first = tokens[0].lower_
     definite = first in ("the", "its", "their", "his", "her", "this", "that")
     if len(tokens) == 1 and lower in PRONOUNS:
@@ -53,7 +55,7 @@ def read_name(doc: Doc, words: Range) -> Named:
     person = _person(tokens, doc)
     vague = not person and lower in VAGUE_HEADS and not _owned(tokens)
     if person:
-        return Named("person", lower, person, gender=gender)
+        return Named("person", lower, person, plural=_joined(head, tokens), gender=gender)
     if lower in MEDIA_NOUNS:
         return Named("picture", lower, plural=plural)
     if lower in TEXTS:
@@ -69,6 +71,11 @@ def _head(tokens: list[Token]) -> Token:
     inside = {t.i for t in tokens}
     top = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     return next((t for t in top if not t.is_punct), tokens[0])
+
+
+def _joined(head: Token, tokens: list[Token]) -> bool:
+    """"X and Y": two, not "the head of X and Y"."""
+    return any(t.dep_ == "conj" and t.tag_[:2] == "NN" and t.head.i == head.i for t in tokens)
 
 
 def _owned(tokens: list[Token]) -> bool:
@@ -90,7 +97,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
             first, last = trimmed
             words = [t.lower_ for t in doc[first:last]]
         addressed = words[0].rstrip(".") in ADDRESSES
-        while len(words) > 1 and words[0].rstrip(".") in BEFORE_NAMES:
+        while len(words) > 1 and (words[0].rstrip(".") or "dr") in BEFORE_NAMES:
             first += 1
             words = words[1:]
         if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
@@ -114,9 +121,10 @@ def _runs(tokens: list[Token]) -> list[Range]:
     runs: list[Range] = []
     start: int | None = None
     for n, token in enumerate(tokens):
-        proper = token.tag_ in PROPER and token.text[0].isupper()
+        proper = token.text[0].isupper() and (token.tag_ in PROPER or (start is not None and _has_sign(token)))
         inside = start is not None and n + 1 < len(tokens) and tokens[n + 1].tag_ in PROPER and (
-            token.text in "-’'" or token.lower_ in PARTICLES)
+            token.text in "-’'" or token.lower_ in PARTICLES
+            or (token.text == "." and tokens[n - 1].lower_ in ADDRESSES))
         if proper and start is None:
             start = n
         elif start is not None and not proper and not inside:
@@ -125,6 +133,11 @@ def _runs(tokens: list[Token]) -> list[Range]:
     if start is not None:
         runs.append((tokens[start].i, tokens[-1].i + 1))
     return runs
+
+
+def _has_sign(token: Token) -> bool:
+    """"Mel’nik": the tagger does not know such a word for a name."""
+    return any(sign in token.text[1:-1] for sign in "’'")
 
 
 def _after_role(doc: Doc, first: int, last: int) -> Range | None:

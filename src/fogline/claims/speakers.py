@@ -5,28 +5,25 @@ A wrong speaker is worse than none. What cannot be followed back stays a pronoun
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, replace
 
+from fogline.claims.acronyms import acronym_in, introduced
+from fogline.claims.around import subject_before, told_before
 from fogline.claims.cues import cue_classes
-from fogline.claims.names import BODY_WORDS, Named, Sort, read_name
+from fogline.claims.memory import THINGS, Before, Followed, Memory
+from fogline.claims.mention import Mention
+from fogline.claims.names import Named, Sort, read_name
 from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
+from fogline.language.spellings import name_words
+from fogline.problems import Problem
 from fogline.records import Span, Speaker
 from fogline.records.vocabulary import Attribution
 
-MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new person or an editor's mistake
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody the report has named: the words, the personal name in them, and where."""
-
-    words: Span
-    named: Named
-    person: Span | None
-    paragraph: int
-    spoke: bool = True
-    section: int = 0
+__all__ = ["Memory", "Mention", "Source", "find_source"]
+INITIAL = re.compile(r"(?<!\w)([^\W\d_a-z])\.\s?$")  # the sentence is cut behind it: "O. Petrov" is not Ivan Petrov
+ONE_OF_TWO = {"the former": 0, "the latter": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,74 +37,6 @@ class Source:
     cue: Span | None = None
 
 
-@dataclass(slots=True)
-class Memory:
-    """The speakers of a report so far, latest last. Lives for the reading of one report only."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    section: int = 0  # grows at every subheading: the "he" of a new entry is not the one of the last
-
-    def note(self, mention: Mention) -> None:
-        self.mentions.append(replace(mention, section=self.section))
-
-    def last_speaker(self, paragraph: int) -> Mention | None:
-        """Who spoke last, if that was in this paragraph or the one before."""
-        return next((m for m in reversed(self.mentions) if m.spoke and m.section == self.section
-                     and paragraph - 1 <= m.paragraph <= paragraph), None)
-
-    def for_pronoun(self, named: Named, paragraph: int, before: int) -> Mention | None:
-        """The nearest earlier mention that the pronoun can stand for; speakers before mere subjects."""
-        near = [m for m in self.mentions if m.words.start < before and m.section == self.section
-                and paragraph - m.paragraph <= MEMORY_PARAGRAPHS]
-        fitting = [m for m in near if _can_be(named, m.named)]
-        unsure = [m for m in near if m.named.sort == "name" and m.spoke and m.paragraph == paragraph]
-        if unsure and not any(m.paragraph == paragraph for m in fitting):
-            return unsure[-1]  # the only speaker of the paragraph, though nothing says what sort of name it is
-        if not fitting:
-            return None
-        last = fitting[-1]
-        spoken = [m for m in fitting if m.spoke]
-        if named.head in ("it", "its", "they", "them", "their") and spoken:
-            return spoken[-1]
-        return last
-
-    def fuller(self, words: str, before: int) -> Mention | None:
-        """The fullest earlier person whose name ends in, or holds, this surname."""
-        surname = words.split()[-1].casefold()
-        same = [m for m in self.mentions if m.person and m.words.start < before
-                and surname in (w.casefold() for w in m.person.exact.split())]
-        return max(same, key=lambda m: len(m.person.exact) if m.person else 0, default=None)
-
-    def for_definite(self, named: Named, before: int, words: str) -> Mention | None:
-        """"The ministry" is the last ministry spoken of by a fuller name."""
-        if any(w[0].isupper() and w.casefold() != named.head for w in words.split()[1:]):
-            return None  # "the X Ministry" is named in full: it is no other ministry
-        mine = set(words.casefold().split())
-        owners = {w for w in mine if w.endswith(("'s", "’s", "s'", "s’"))}
-        for mention in reversed(self.mentions):
-            theirs = [w.strip(",;()") for w in mention.words.exact.casefold().split()]
-            if mention.words.start >= before or named.head not in theirs or mine >= set(theirs):
-                continue
-            named_in = mention.words.exact.casefold()
-            if named.sort == "role" and any(o.removesuffix("s").rstrip("'’") not in named_in for o in owners):
-                continue  # "the rebels' spokesman" is not the spokesman of whoever spoke before
-            if named.sort == "role" and mention.person:
-                return mention
-            if not mention.person and (mention.named.head == named.head or named.head in BODY_WORDS):
-                return mention
-        return None
-
-
-def _can_be(pronoun: Named, named: Named) -> bool:
-    if pronoun.head in ("he", "she", "him", "her", "his"):
-        if named.sort not in ("person", "role") or named.plural:
-            return False
-        return not (pronoun.gender and named.gender and pronoun.gender != named.gender)
-    if pronoun.head in ("it", "its"):
-        return named.sort in ("body", "name") and not named.plural
-    return named.plural or named.sort in ("body", "name")
-
-
 def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     """The speaker of a frame from its source words, resolved against what the report has said before."""
     named = read_name(paragraph.doc, words)
@@ -118,27 +47,63 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
             return Source(Speaker(accused.words.exact, span, accused.words), "pronoun", "whoever is accused denies it",
                           accused.named.sort)
         return _pronoun(named, span, paragraph, memory)
+    if named.sort == "text" and named.definite and not named.vague and (last := memory.last_speaker(paragraph.index)):
+        return Source(Speaker(last.words.exact, span, last.words), "explicit", "a statement of the last speaker",
+                      last.named.sort)
     person = paragraph.span(*named.person) if named.person else None
-    earlier = None
-    if named.sort == "person" and person:
-        fuller = memory.fuller(person.exact, span.start)
-        earlier = fuller if fuller and fuller.person and len(fuller.person.exact) > len(person.exact) else None
-    elif named.sort == "name":
-        earlier = memory.fuller(span.exact, span.start)
-        if earlier:
-            named, person = earlier.named, span
-    if earlier is None and named.sort in ("body", "role") and named.definite:
-        earlier = memory.for_definite(named, span.start, span.exact)
-    if named.sort == "text" and named.definite and not named.vague:
-        last = memory.last_speaker(paragraph.index)
-        if last:
-            speaker = Speaker(last.words.exact, span, last.words)
-            return Source(speaker, "explicit", "a statement of the last speaker", last.named.sort)
-    mention = earlier.words if earlier else None
-    memory.note(Mention(span if not earlier or named.person else earlier.words, named, person, paragraph.index))
+    followed, rule = _followed(named, person, span, paragraph, memory)
+    earlier = followed.mention
+    if earlier and named.sort == "name" and earlier.person:
+        named, person = earlier.named, span
+    if earlier and not named.person:
+        memory.note(replace(earlier, paragraph=paragraph.index, spoke=True, at=span.start))
+    else:
+        memory.note(Mention(span, named, person, paragraph.index))
+    if followed.doubt:
+        rule = _doubted(span, "a short form", followed, memory)
     attribution: Attribution = "explicit_vague" if named.vague else "explicit"
-    rule = "named in the sentence" if not earlier else "named more fully before"
-    return Source(Speaker(span.exact, span, mention), attribution, rule, named.sort)
+    return Source(Speaker(span.exact, span, earlier.words if earlier else None), attribution, rule, named.sort)
+
+
+def _followed(
+        named: Named, person: Span | None, span: Span, paragraph: Paragraph, memory: Memory) -> tuple[Followed, str]:
+    """The fuller earlier words for a speaker who is named, and the rule that found them."""
+    if (which := ONE_OF_TWO.get(span.exact.casefold())) is not None:
+        told = tuple(t.mention for t in told_before(paragraph, span.start, memory.knows))
+        return Followed(told[which]) if len(told) == 2 else Followed(rivals=told), "one of the two just named"
+    if person or named.sort == "name":
+        initial = INITIAL.search(paragraph.text, max(0, span.start - 4), span.start)
+        name = f"{initial[1]} {(person or span).exact}" if initial else (person or span).exact
+        followed = memory.for_name(name, span.start, span.exact, named.gender)
+        fuller = followed.mention
+        if fuller and fuller.person:
+            mine, theirs = name_words(name), name_words(fuller.person.exact)
+            if named.sort != "name" and (len(mine) > len(theirs) or fuller.person.exact == name):
+                return Followed(), "named in the sentence"
+            respelled = len(mine) == len(theirs) or mine[-1] not in theirs
+            return followed, "the same name, spelled another way before" if respelled else "named more fully before"
+        if named.sort != "name" or followed.doubt:
+            return followed, "named in the sentence"
+    if (letters := acronym_in(span.exact)) and (full := introduced(letters, paragraph, span.start, memory.mentions)):
+        return Followed(full), "letters that were introduced behind the full name"
+    if named.sort in ("body", "role") and named.definite and not named.plural:
+        followed = memory.for_definite(
+            named, span.start, span.exact, paragraph.index, _sentence_before(paragraph, span.start))
+        return followed, "named more fully before" if followed.mention else "named in the sentence"
+    return Followed(), "named in the sentence"
+
+
+def _doubted(span: Span, what: str, followed: Followed, memory: Memory) -> str:
+    """The rule for words that two could be meant by; the reader also finds it among the problems of the report."""
+    says = f"“{span.exact}” {followed.doubt}: it is given to neither."
+    memory.doubts.append(Problem("speaker_unclear", says, span=span))
+    return f"{what} that {followed.doubt}"
+
+
+def _sentence_before(paragraph: Paragraph, at: int) -> int:
+    """Where the sentence before the one with this character opens, in its paragraph."""
+    here = next((n for n, s in enumerate(paragraph.sentences) if s.start <= at < s.end), 0)
+    return paragraph.sentences[max(here - 1, 0)].start if paragraph.sentences else at
 
 
 def _accused(named: Named, words: Range, paragraph: Paragraph, memory: Memory) -> Mention | None:
@@ -156,20 +121,35 @@ def _accused(named: Named, words: Range, paragraph: Paragraph, memory: Memory) -
     of = next((c.i for c in target.children if c.dep_ == "prep" and c.lower_ in ("of", "for")), last_word)
     whom = (first, min(of, last_word))
     accused = read_name(paragraph.doc, whom)
-    if not _can_be(named, accused) and not (named.head in ("it", "they") and target.tag_ == "NNPS"):
-        return None
     person = paragraph.span(*accused.person) if accused.person else None
-    return Mention(paragraph.span(*whom), accused, person, paragraph.index)
+    at = paragraph.span(*words).start
+    mention = Mention(paragraph.span(*whom), accused, person, paragraph.index, at=at)
+    fits = memory.can_be(named, mention) or (named.head in ("it", "they") and target.tag_ == "NNPS")
+    return mention if fits else None
 
 
 def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Source:
-    mention = memory.for_pronoun(named, paragraph.index, span.start)
+    followed, rule = _stands_for(named, span, paragraph, memory)
+    mention = followed.mention
     if mention is None:
-        return Source(Speaker(span.exact, span), "pronoun", "a pronoun that could not be followed back", "pronoun")
-    memory.note(Mention(mention.words, mention.named, mention.person, paragraph.index))
+        rule = "a pronoun with nobody before it that fits"
+        if followed.doubt:
+            rule = _doubted(span, "a pronoun", followed, memory)
+        return Source(Speaker(span.exact, span), "pronoun", rule, "pronoun")
+    gender = mention.named.gender or named.gender
+    memory.note(replace(mention, named=replace(mention.named, gender=gender), paragraph=paragraph.index, spoke=True,
+                        at=span.start))
     full = _fullest(mention, memory)
-    return Source(Speaker(full.words.exact, span, full.words), "pronoun", "a pronoun for the last one named",
-                  mention.named.sort)
+    return Source(Speaker(full.words.exact, span, full.words), "pronoun", rule, mention.named.sort)
+
+
+def _stands_for(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> tuple[Followed, str]:
+    if named.head in THINGS and (subject := subject_before(paragraph, span.start)) is not None:
+        return Followed(subject), "a pronoun for the subject of its sentence"
+    told = told_before(paragraph, span.start, memory.knows)
+    since = _sentence_before(paragraph, span.start)
+    return memory.for_pronoun(named, paragraph.index, Before(span.start, since, paragraph.text), told), \
+        "a pronoun for the last one named"
 
 
 def _fullest(mention: Mention, memory: Memory) -> Mention:

@@ -14,7 +14,7 @@ from anyascii import anyascii
 from fogline.grounding.offices import ARTICLE, UNIT, Phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.standing import Scene
-from fogline.profiles import Institution, Party
+from fogline.profiles import Institution, Party, Person
 from fogline.records.vocabulary import Capacity
 
 SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militants|insurgents|guerrillas")
@@ -36,6 +36,7 @@ class Identity:
     office: str | None = None
     person: bool = False
     private: bool = False
+    holder: Person | None = None  # of an office named without its holder: who the profile says held it that day
 
 
 def neutral_name(
@@ -99,10 +100,17 @@ def _label(party: Party) -> str:
     return party.names[0] if party.kind in ("state", "de_facto") and party.names else party.name
 
 
+def as_written(phrase: Phrase) -> str:
+    """The name of a speaker who could be two: the words, and nothing made of them."""
+    return _bare(phrase)
+
+
 def speaker_id(identity: Identity, party: Party | None) -> str:
+    """One id for a person in every report, also where only the office is named and the day says who held it."""
     if party is not None and party.kind == "body" and not identity.person and identity.office is None:
         return party.id
-    slug = FRAGMENTS.sub("-", anyascii(_plain(identity, party)).lower()).strip("-")
+    name = identity.holder.name if identity.holder is not None else _plain(identity, party)
+    slug = FRAGMENTS.sub("-", anyascii(name).lower()).strip("-")
     return f"{party.id if party else identity.standing.side.lower()}:{slug or 'unnamed'}"
 
 

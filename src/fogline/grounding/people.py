@@ -9,16 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
-from fogline.grounding.offices import OfficeIndex, initials, name_key
+from fogline.grounding.offices import OfficeIndex, name_key
+from fogline.language.spellings import name_words, same_name, sound
 from fogline.profiles import Person
 from fogline.records import Span
 
-# tests/grounding/test_people.py holds the pairs of spellings, and of different people, that these two keep apart.
-SAME_WORD = 0.75  # likeness of two spellings of one word, 0 to 1
-SAME_NAME = 0.84  # likeness of two spellings of a whole name
 APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))\s+[^,.;“”\"\n]{3,90}")
 FIRST_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){1,3}$")
 STOP = re.compile(
@@ -45,7 +42,7 @@ class People:
         # Fullest names first, so that a surname finds its owner wherever it stands.
         for span in sorted(names, key=lambda s: (-len(s.exact.split()), s.start)):
             key = name_key(span.exact)
-            known = self._by_key.get(key) or self._matching(key)
+            known = self._by_key.get(key) or self._matching(span.exact)
             if known is None:
                 known = Known()
                 self._known.append(known)
@@ -62,9 +59,9 @@ class People:
         """The person of this name, in any spelling the report's speakers have."""
         return self._by_key.get(name_key(name))
 
-    def _matching(self, key: str) -> Known | None:
-        words = key.split()
-        fits = [k for k in self._known if any(same_person(words, name_key(s.exact).split()) for s in k.spellings)]
+    def _matching(self, name: str) -> Known | None:
+        words = name_words(name)
+        fits = [k for k in self._known if any(same_name(words, name_words(s.exact)) for s in k.spellings)]
         return fits[0] if len(fits) == 1 else None
 
     def _in_profile(self, known: Known, published: str | None) -> Person | None:
@@ -72,34 +69,32 @@ class People:
         keys = dict.fromkeys(name_key(s.exact) for s in known.spellings)
         found = [p for k in keys for p in self._index.people.get(k, ())]
         if not found:
-            found = [p for k in keys if " " in k for p in self._like(k)]
+            names = dict.fromkeys(s.exact for s in known.spellings)
+            found = [p for name in names if len(name_words(name)) > 1 for p in self._like(name)]
         people = list(dict.fromkeys(found))
         if published and len(people) > 1:
             people = [p for p in people if in_office(p.since, p.until, published)] or people
-        return people[0] if len({p.side for p in people}) == 1 else None
+        return people[0] if len({p.name for p in people}) == 1 else None  # two of one name: neither
 
-    def _like(self, key: str) -> list[Person]:
-        """People whose name can be this one respelled: no spelling changes the first letters."""
-        words = key.split()
-        return [
-            p for k in self._index.initials.get(initials(key), ()) if same_spelling(words, k.split())
-            for p in self._index.people[k]]
+    def _like(self, name: str) -> list[Person]:
+        """People of the profile whose name can be this one respelled."""
+        words = name_words(name)
+        return [p for person, p in _by_sound(self._index).get(_opening(words), ()) if same_name(words, person)]
 
 
-def same_person(shorter: list[str], fuller: list[str]) -> bool:
-    """Whether two names, as folded words, can be one person: the end of the fuller one, or the same words respelled."""
-    if len(shorter) < len(fuller):
-        return fuller[-len(shorter):] == shorter or (
-            len(shorter) > 1 and shorter[0] == fuller[0] and shorter[-1] == fuller[-1]) or (
-            len(shorter) == 1 and len(shorter[0]) > 4 and same_spelling(shorter, fuller[-1:]))
-    return same_spelling(shorter, fuller)
+@lru_cache(maxsize=32)
+def _by_sound(index: OfficeIndex) -> dict[str, list[tuple[tuple[str, ...], Person]]]:
+    """A profile's people of two or more names by the sounds these open with, which no spelling changes."""
+    found: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
+    for key, people in index.people.items():
+        words = name_words(key)
+        if len(words) > 1:
+            found.setdefault(_opening(words), []).extend((words, p) for p in people)
+    return found
 
 
-def same_spelling(one: list[str], other: list[str]) -> bool:
-    if len(one) != len(other) or len(one) > 5 or any(a[0] != b[0] for a, b in zip(one, other, strict=True)):
-        return False
-    likeness = [Indel.normalized_similarity(a, b) for a, b in zip(one, other, strict=True)]
-    return min(likeness) >= SAME_WORD and Indel.normalized_similarity(" ".join(one), " ".join(other)) >= SAME_NAME
+def _opening(words: tuple[str, ...]) -> str:
+    return "".join(s[0] for w in words if (s := sound(w)))
 
 
 def in_office(since: str | None, until: str | None, day: str) -> bool:

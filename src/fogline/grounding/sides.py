@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fogline.grounding.actors import actors
-from fogline.grounding.naming import ONE_OF_THEM, Identity, institution_of, neutral_name, speaker_id
+from fogline.grounding.doubts import could_be_two, side_of_both
+from fogline.grounding.holders import holder_that_day
+from fogline.grounding.naming import ONE_OF_THEM, Identity, as_written, institution_of, neutral_name, speaker_id
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.people import Known, People, introductions
@@ -161,6 +163,9 @@ class _Cast:
         if identity.name != claim.speaker.name:
             says = "the fullest name of this person" if identity.person else "the neutral name of this speaker"
             reasons.append(Reason("speaker", says, words))
+        if (holder := identity.holder) is not None:
+            says = f"id of {holder.name}, whom the profile knows as {holder.office} on {self.parsed.body.published}"
+            reasons.append(Reason("speaker", says, words))
         notes: list[Note] = list(claim.notes)
         if identity.capacity == "captive":
             notes.append("captive_testimony")
@@ -189,6 +194,9 @@ class _Cast:
             nobody = Standing(UNKNOWN, None, "a pronoun that nothing before it settles", claim.speaker.span)
             return Identity(claim.speaker.name, nobody, "other")
         main = best = phrases[0]
+        if could_be_two(claim):
+            shared = side_of_both(main, self.scene)
+            return Identity(as_written(main), shared, self._capacity(main, None, shared, claim), main.office)
         standing, person = self._standing(main), self._known(main)
         for other in phrases[1:]:
             if standing is None or (person is None and self._known(other) and main.role is None):
@@ -215,10 +223,12 @@ class _Cast:
         standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
         if not _told(best) and best.institution is None and placed.phrase is not None and _told(placed.phrase):
             best = placed.phrase  # a bare surname, or a rank and a name, is still the ministry's spokesman
+        holder = None if person or owner else holder_that_day(
+            best, standing.side, self.text[slice(*claim.context)], self.parsed.body.published, self.index)
         return Identity(
             person.name if person else self._called(best, standing, owner), standing,
             self._capacity(best, person, standing, claim),
-            best.office or placed.office, person is not None, standing.side == WITNESS)
+            best.office or placed.office, person is not None, standing.side == WITNESS, holder)
 
     def _standing(self, phrase: Phrase) -> Standing | None:
         standing = self.scene.by_words(phrase)
@@ -238,6 +248,8 @@ class _Cast:
         before = [
             (known, p) for p in self.phrases.values() if said_again and p.span.start < phrase.span.start
             and p.role is not None and p.role.span.exact.lower() == office and (known := self._known(p)) is not None]
+        if len({id(known) for known, _ in before}) > 1:
+            return None  # which of them the words before say, if anything does
         return max(before, key=lambda k: k[1].span.start, default=None) or self._in_that_office(phrase)
 
     def _in_that_office(self, phrase: Phrase) -> tuple[Known, Phrase] | None:

@@ -1,0 +1,108 @@
+"""Whom the words just before a pronoun tell of: the subject of its own sentence, and everybody in the sentence before.
+
+Memory holds who spoke and who was told of as a subject. These are the others whom the pronoun might mean as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.claims.mention import Mention
+from fogline.claims.names import ADDRESSES, BODY_WORDS, ROLE_WORDS, Named, read_name
+from fogline.claims.subjects import Range, source_range
+from fogline.language import Paragraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+TOLD = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody a sentence tells of; `group` numbers those who stand side by side ("X and Y"), `subject` is its own."""
+
+    mention: Mention
+    subject: bool
+    group: int
+
+
+def told_before(paragraph: Paragraph, at: int, known: Callable[[str], bool]) -> tuple[Told, ...]:
+    """The people, offices and bodies of the sentence before the one with character `at`, in the order of the words.
+
+    `known` says of a single name whether the report has given it as a person's.
+    """
+    here = next((n for n, s in enumerate(paragraph.sentences) if s.start <= at < s.end), 0)
+    if here == 0:
+        return ()
+    sentence = paragraph.sentences[here - 1]
+    return tuple(_told(paragraph, paragraph.words[sentence.first:sentence.last], known))
+
+
+def subject_before(paragraph: Paragraph, at: int) -> Mention | None:
+    """The one body its own sentence tells of before a pronoun: "the service called it a tale: its men, it said"."""
+    sentence = next((s for s in paragraph.sentences if s.start <= at < s.end), None)
+    if sentence is None:
+        return None
+    subjects = [t for t in paragraph.words[sentence.first:sentence.last] if t.dep_ in SUBJECTS and paragraph.at(t) < at
+                and t.tag_[:2] == "NN"]
+    if len(subjects) != 1 or not _is_body(subjects[0]) or any(c.dep_ == "conj" for c in subjects[0].children):
+        return None
+    words = source_range(subjects[0])
+    return Mention(paragraph.span(*words), read_name(paragraph.doc, words), None, paragraph.index, False)
+
+
+def _told(paragraph: Paragraph, words: tuple[Token, ...], known: Callable[[str], bool]) -> Iterator[Told]:
+    for token in words:
+        if token.dep_ not in TOLD or token.tag_[:2] != "NN" or _quoted(paragraph, token):
+            continue
+        top = token
+        while top.dep_ == "conj" and top.head.tag_[:2] == "NN":
+            top = top.head
+        if top.dep_ not in TOLD:
+            continue
+        said = _alone(token)
+        named = read_name(paragraph.doc, said)
+        if not _somebody(paragraph, token, said, named, known):
+            continue
+        person = paragraph.span(*named.person) if named.person else None
+        group = top.i if top is not token or any(c.dep_ == "conj" for c in token.children) else token.i
+        yield Told(Mention(paragraph.span(*said), named, person, paragraph.index, False), top.dep_ in SUBJECTS, group)
+
+
+def _quoted(paragraph: Paragraph, token: Token) -> bool:
+    """Between quotation marks: whoever is told of there is told of by somebody else."""
+    before = paragraph.text[paragraph.start:paragraph.at(token)]
+    opened = max(before.rfind("“"), before.rfind("«"))
+    return opened > max(before.rfind("”"), before.rfind("»")) or before.count('"') % 2 == 1
+
+
+def _alone(token: Token) -> Range:
+    """The words of one member of "X and Y"."""
+    first, last = source_range(token)
+    joint = next((c.i for c in token.children if c.dep_ in ("cc", "conj") and c.i > token.i), last)
+    last = min(last, joint)
+    while last > token.i + 1 and token.doc[last - 1].text in ",;":
+        last -= 1
+    return first, last
+
+
+def _somebody(
+        paragraph: Paragraph, token: Token, words: Range, named: Named, known: Callable[[str], bool]) -> bool:
+    """Sure enough to stand in the way of another: a titled or known person, an office, a crowd, a body by its word."""
+    if named.person is not None:
+        before = {t.lower_.rstrip(".") for t in paragraph.doc[words[0]:named.person[0]]} | {
+            paragraph.doc[named.person[0]].lower_.rstrip(".")}
+        return bool(before & (ROLE_WORDS | ADDRESSES)) or known(paragraph.span(*named.person).exact)
+    if named.sort == "role":
+        return not named.vague
+    if named.sort == "name":
+        return known(token.text)
+    return named.sort == "body" and _is_body(token)
+
+
+def _is_body(token: Token) -> bool:
+    return token.lower_ in BODY_WORDS or (token.text.isupper() and len(token.text) > 1)

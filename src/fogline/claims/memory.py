@@ -1,0 +1,243 @@
+"""The speakers of a report so far, and whom of them a pronoun, an office or a surname can stand for.
+
+Where two people fit equally well the memory names neither and says which two: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from fogline.claims.around import Told
+from fogline.claims.mention import Mention
+from fogline.claims.names import Named
+from fogline.claims.titles import can_mean, holds, is_house, same_body, same_person, titles
+from fogline.problems import Problem
+
+MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new person or an editor's mistake
+FAR = 2  # paragraphs: from here on a pronoun whom two people fit is nobody's
+PERSONAL = frozenset(["he", "she", "him", "her", "his"])
+THINGS = frozenset(["it", "its"])
+CLOCK = re.compile(r"\n\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")  # an entry of a live page opens with its hour
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Whom words were followed back to; or nobody, and between whom the doubt lies."""
+
+    mention: Mention | None = None
+    rivals: tuple[Mention, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """The doubt for a reader, "" where there is none."""
+        names = list(dict.fromkeys(
+            (m.words if m.named.plural or not m.person else m.person).exact for m in self.rivals))
+        if len(names) == 1 and self.rivals[0].named.plural:
+            return f"could stand for one of {names[0]}"
+        return f"could stand for {', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where a pronoun stands in the report's text, and where the sentence before it opens."""
+
+    at: int
+    sentence: int
+    text: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers of a report so far, latest last. Lives for the reading of one report only."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)  # where two could be meant
+    section: int = 0  # grows at every subheading: the "he" of a new entry is not the one of the last
+
+    def note(self, mention: Mention) -> None:
+        self.mentions.append(replace(mention, section=self.section))
+
+    def last_speaker(self, paragraph: int) -> Mention | None:
+        """Who spoke last, if that was in this paragraph or the one before."""
+        return next((m for m in reversed(self.mentions) if m.spoke and m.section == self.section
+                     and paragraph - 1 <= m.paragraph <= paragraph), None)
+
+    def knows(self, name: str) -> bool:
+        """Whether the report has given this name as a person's."""
+        return any(m.person and same_person(name, m.person.exact) for m in self.mentions)
+
+    # Pronouns
+
+    def for_pronoun(
+            self, named: Named, paragraph: int, before: Before, told: tuple[Told, ...] = ()) -> Followed:
+        """The nearest earlier mention that the pronoun can stand for; speakers before mere subjects.
+
+        `told` are the people and bodies of the sentence before; they are no answer where somebody else spoke last, but
+        they can be the reason for a doubt.
+        """
+        near = [m for m in self.mentions if m.words.start < before.at and m.section == self.section
+                and paragraph - m.paragraph <= MEMORY_PARAGRAPHS]
+        if near and CLOCK.search(before.text, near[0].last_at, before.at):
+            near = [m for m in near if not CLOCK.search(before.text, m.last_at, before.at)]
+        fitting = [m for m in near if self.can_be(named, m)]
+        rivals = [t for t in told if self.can_be(named, t.mention)]
+        if named.head in PERSONAL:
+            unsure = [m for m in near if m.named.sort == "name" and m.spoke and m.paragraph == paragraph]
+            if unsure and not any(m.paragraph == paragraph for m in fitting):
+                return Followed(unsure[-1])  # the paragraph's only speaker, though nothing says what sort of name it is
+            pairs = [m for m in near if m.named.plural and m.named.sort == "person"]
+            if pairs and (not fitting or near.index(pairs[-1]) > near.index(fitting[-1])):
+                return Followed(rivals=tuple(pairs[-1:]))
+            return self._person(named, fitting, rivals, paragraph, before)
+        return self._body(named, fitting, rivals, before)
+
+    @staticmethod
+    def _person(pronoun: Named, fitting: list[Mention], rivals: list[Told], paragraph: int, before: Before) -> Followed:
+        last = fitting[-1] if fitting else None
+        others = [t.mention for t in rivals if last is None or not _same(t.mention, last)]
+        if last is None:
+            return Followed(others[0]) if len(others) == 1 else Followed(rivals=tuple(others))
+        if last.spoke and last.last_at >= before.sentence:
+            return Followed(last)  # whoever spoke a moment ago goes on, whomever he tells of
+        if grouped := _grouped(rivals):
+            return Followed(rivals=grouped)
+        if others:
+            return Followed(rivals=(last, *others))
+        distinct = _distinct(fitting)
+        if len(distinct) > 1 and paragraph - last.paragraph >= FAR and not (last.named.gender and pronoun.gender):
+            return Followed(rivals=tuple(distinct[-2:]))
+        return Followed(last)
+
+    @staticmethod
+    def _body(named: Named, fitting: list[Mention], rivals: list[Told], before: Before) -> Followed:
+        spoken = [m for m in fitting if m.spoke]
+        last = spoken[-1] if spoken else fitting[-1] if fitting else None
+        if last is not None and last.spoke and last.last_at >= before.sentence:
+            return Followed(last)
+        if named.head in THINGS and (grouped := _grouped(rivals)):
+            return Followed(rivals=grouped)
+        subject = next((t.mention for t in rivals if t.subject), None)
+        if subject is None or (last is not None and _same(subject, last)):
+            return Followed(last)
+        if last is None or (subject.named.plural and not last.named.plural and named.head not in THINGS):
+            return Followed(subject)  # "Residents fled. They said": the crowd, not the army of the sentence before
+        return Followed(rivals=(last, subject))
+
+    def can_be(self, pronoun: Named, mention: Mention) -> bool:
+        named = mention.named
+        if pronoun.head in PERSONAL:
+            if named.sort not in ("person", "role") or named.plural:
+                return False
+            if named.sort == "role" and is_house(mention.words.exact):
+                return False
+            gender = named.gender or self._gender(mention)
+            return not (pronoun.gender and gender and pronoun.gender != gender)
+        if pronoun.head in THINGS:
+            return named.sort in ("body", "name") and not named.plural
+        return named.plural or named.sort in ("body", "name")
+
+    def _gender(self, mention: Mention) -> str:
+        """What a title or an earlier pronoun said of the same person elsewhere."""
+        return next((m.named.gender for m in reversed(self.mentions) if m.named.gender and _same(m, mention)), "")
+
+    # Names
+
+    def fuller(self, words: str, before: int) -> Mention | None:
+        """The fullest earlier person whom this name can be; None where it can be two."""
+        return self.for_name(words, before).mention
+
+    def for_name(self, words: str, before: int, phrase: str = "", gender: str = "") -> Followed:
+        """The fullest earlier mention of the person of this name, in any spelling.
+
+        Of two people of one name, the title in `phrase` or the gender chooses; else neither is meant.
+        """
+        same = [m for m in self.mentions if m.person and m.words.start < before and same_person(words, m.person.exact)]
+        people = _people(same)
+        if len(people) > 1:
+            exact = [p for p in people if any(_holds_words(words, m) for m in p)]
+            people = exact if len(exact) == 1 else people  # a name letter for letter is no other one respelled
+        if len(people) > 1 and (office := titles(phrase, words)):
+            people = [p for p in people if any(office & titles(m.words.exact, _name(m)) for m in p)] or people
+        if len(people) > 1 and gender:
+            people = [p for p in people if all(m.named.gender in ("", gender) for m in p)]
+        if len(people) != 1:
+            return Followed(rivals=tuple(p[-1] for p in people))
+        return Followed(max(people[0], key=lambda m: (len(_name(m).split()), len(_name(m)))))
+
+    # Offices and bodies
+
+    def for_definite(self, named: Named, before: int, words: str, paragraph: int, sentence: int) -> Followed:
+        """"The ministry" is the ministry spoken of by a fuller name; of two, the one of this place of the report.
+
+        `sentence` is the character where the sentence before opens: whoever is named there is being spoken of now.
+        """
+        found = [m for m in self.mentions if m.words.start < before and self._fits(named, m, words)]
+        distinct = _distinct(found)
+        if len(distinct) < 2:
+            return Followed(distinct[-1] if distinct else None)
+        last, others = distinct[-1], distinct[:-1]
+        if last.last_at >= sentence and not any(m.last_at >= sentence for m in others):
+            return Followed(last)
+        if last.paragraph >= paragraph - 1 and all(m.paragraph < last.paragraph for m in others):
+            return Followed(last)
+        return Followed(rivals=tuple(distinct[-2:]))
+
+    @staticmethod
+    def _fits(named: Named, mention: Mention, words: str) -> bool:
+        if not can_mean(words, named.head, mention.words.exact):
+            return False
+        if mention.person:
+            return named.sort == "role" and holds(named.head, mention.words.exact, mention.person.exact)
+        if mention.named.plural:
+            return False
+        return mention.named.head == named.head or (named.sort == "role" and holds(named.head, mention.words.exact, ""))
+
+
+def _holds_words(words: str, mention: Mention) -> bool:
+    return {w.casefold() for w in words.split()} <= {w.casefold() for w in _name(mention).split()}
+
+
+def _name(mention: Mention) -> str:
+    return mention.person.exact if mention.person else ""
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions are of one person or body."""
+    if one.person and other.person:
+        return same_person(one.person.exact, other.person.exact)
+    if one.words == other.words:
+        return True
+    kinds = {one.named.sort, other.named.sort}
+    return (kinds <= {"person", "role"} or kinds <= {"body", "name"}) and same_body(one.words.exact, other.words.exact)
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    """The last mention of each one, the one come to last at the end."""
+    found: list[Mention] = []
+    for mention in mentions:
+        found = [m for m in found if not _same(m, mention)]
+        found.append(mention)
+    return found
+
+
+def _people(mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions of persons by person. A bare surname that two can have belongs to neither."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: -len(_name(m).split())):
+        fits = [g for g in groups if _same(g[0], mention)]
+        if not fits:
+            groups.append([mention])
+        elif len(fits) == 1:
+            fits[0].append(mention)
+    return groups
+
+
+def _grouped(rivals: list[Told]) -> tuple[Mention, ...]:
+    """Those who stand side by side in the sentence before, if two or more of them fit."""
+    for told in rivals:
+        group = tuple(t.mention for t in rivals if t.group == told.group)
+        if len(group) > 1 and told.subject:
+            return group
+    return ()

@@ -1,0 +1,37 @@
+"""A short form that two could be meant by: "the ministry" where the report has named two ministries.
+
+The reading of the words leaves it between them. Here it gets no name but its own, and a side only where both share it.
+"""
+
+from __future__ import annotations
+
+from fogline.grounding.offices import Phrase
+from fogline.grounding.ownwords import Standing
+from fogline.grounding.standing import Scene
+from fogline.records import Claim
+from fogline.records.vocabulary import UNKNOWN
+
+COULD_BE_TWO = "could stand for"  # in the rule of a speaker whom the reading of the words left between two
+
+
+def could_be_two(claim: Claim) -> bool:
+    """Whether the reading left a short form between two who were named before."""
+    speaker = claim.speaker
+    return speaker is not None and speaker.mention is None and any(
+        why.field == "speaker" and COULD_BE_TWO in why.rule for why in claim.reasons)
+
+
+def sides_of_its_kind(phrase: Phrase, scene: Scene) -> frozenset[str]:
+    """The sides whose institutions or offices of this kind the report has named before."""
+    kinds = {phrase.role.span.exact.lower()} if phrase.role is not None else set()
+    if phrase.institution is not None:
+        kinds.add(f"any {phrase.institution[1].family}")
+    return frozenset(o.standing.side for o in scene.owned if o.span.start < phrase.span.start and o.ids & kinds)
+
+
+def side_of_both(phrase: Phrase, scene: Scene) -> Standing:
+    """The side that the words give, or that all of this kind are of who were named before."""
+    standing = scene.by_words(phrase)
+    if standing is None and len(sides_of_its_kind(phrase, scene)) == 1:
+        standing = scene.by_report(phrase)
+    return standing or Standing(UNKNOWN, None, "two who were named before could be meant", phrase.span)
