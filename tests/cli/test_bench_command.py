@@ -49,7 +49,7 @@ def test_json(run, corpus):
 
 
 def test_table(run, corpus):
-    result = run("bench", "attribution", corpus, "--reader", "rules")
+    result = run("bench", "attribution", corpus, "--reader", "fast")
     assert result.exit_code == 0
     assert "content  0.000      0.000   0.000  0      0      1" in result.stdout
     assert "1 texts, 1 attributions annotated, 0 found." in result.stdout

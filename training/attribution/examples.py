@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from fogline.language import Parsed
 from fogline.language.attribution.beside import Beside, beside
+from fogline.language.attribution.pieces import Pieces
 from fogline.language.attribution.tags import CONTENT_BEGINS, CUE_BEGINS, SOURCE_BEGINS
 from fogline.language.attribution.words import Labels, Window, windows
 from training.attribution.corpus import Annotated, Attribution, Part
@@ -26,10 +26,10 @@ class Example:
     text: int
 
 
-def examples(texts: Sequence[Annotated], parsed: Sequence[Parsed], labels: Labels, tokenizer: Tokenizer,
+def examples(texts: Sequence[Annotated], parsed: Sequence[Parsed], labels: Labels, pieces: Pieces,
              first_rooms: Sequence[int]) -> Iterator[Example]:
     for n, (annotated, words, room) in enumerate(zip(texts, parsed, first_rooms, strict=True)):
-        for window in windows(words, labels, tokenizer, room):
+        for window in windows(words, labels, pieces, room):
             yield _example(window, annotated.attributions, n)
 
 

@@ -1,11 +1,7 @@
-"""Writes the trained weights as they ship: the encoder in whole numbers, the rest as it is, and the card.
-
-`python -m training.attribution.export` takes the last checkpoint of the build folder.
-"""
+"""Writes the trained weights as they ship: the encoder in whole numbers, the rest as it is, and their card."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import tempfile
@@ -18,43 +14,40 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from fogline.language import Pipeline
-from fogline.language.attribution.weights import BESIDE, CARD, FOLDER, FORMAT, PIECES, WORDS
+from fogline.language.attribution.weights import BESIDE, CARD, FORMAT, VOCABULARY, WORDS
 from fogline.language.attribution.words import Labels
 from training.attribution.encoder import vocabulary
 from training.attribution.network import Network, Sizes
-from training.attribution.train import BUILD
+from training.attribution.train import LAYERS
 
 OPSET = 17
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--build", type=Path, default=BUILD)
-    options.add_argument("--to", type=Path, default=FOLDER)
-    options.add_argument("--layers", type=int, default=6)
-    given = options.parse_args()
+def export(build: Path, to: Path) -> str:
+    """From `build`/last.pt to the files that `fogline.language.attribution.weights` reads; the name they go by."""
     tags, arcs = Pipeline().labels
     labels = Labels.of(tags, arcs)
-    network = Network(Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=given.layers))
-    state = torch.load(given.build / "last.pt", weights_only=True)
+    network = Network(Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=LAYERS))
+    state = torch.load(build / "last.pt", weights_only=True)
     network.load_state_dict(state["average"])
     network.eval()
-    given.to.mkdir(parents=True, exist_ok=True)
+    to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "words.onnx"
         _export_words(network, whole)
         # Seven bits a weight: eight would overflow on processors without VNNI and give other numbers there.
-        quantize_dynamic(whole, given.to / WORDS, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        quantize_dynamic(whole, to / WORDS, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
                          op_types_to_quantize=["MatMul", "Gather"])
-    _export_beside(network, given.to / BESIDE)
-    shutil.copyfile(vocabulary(), given.to / PIECES)
-    files = {name: sha256((given.to / name).read_bytes()).hexdigest() for name in (WORDS, BESIDE, PIECES)}
+    _export_beside(network, to / BESIDE)
+    shutil.copyfile(vocabulary(), to / VOCABULARY)
+    files = {name: sha256((to / name).read_bytes()).hexdigest() for name in (WORDS, BESIDE, VOCABULARY)}
     name = "attribution-" + sha256("".join(files.values()).encode()).hexdigest()[:8]
     card = {"format": FORMAT, "name": name, "parser": Pipeline().version, "passes": state["done"], "files": files,
             "tags": tags, "arcs": arcs, "cues": _chain(network.cue_chain), "parts": _chain(network.part_chain)}
-    (given.to / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    size = sum(p.stat().st_size for p in given.to.iterdir()) / 1e6
-    print(f"{name}: {size:.1f} MB in {given.to}")
+    (to / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    size = sum(p.stat().st_size for p in to.iterdir()) / 1e6
+    print(f"{name}: {size:.1f} MB in {to}")
+    return name
 
 
 def _chain(chain: torch.nn.Module) -> dict[str, list[float]]:
@@ -81,7 +74,3 @@ def _export_beside(network: Network, file: Path) -> None:
     torch.onnx.export(network.beside, given, str(file), input_names=names,
                       output_names=["scores"], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
     onnx.checker.check_model(str(file))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,12 +1,7 @@
-"""Trains the reader of attribution: one command, one seed, its figures printed as it goes.
-
-`python -m training.attribution.train --polnear FOLDER` needs the packages of training/requirements.txt. It goes on
-from the last finished pass if it is stopped.
-"""
+"""The training itself: passes over the annotated texts, with figures after each, going on where it was stopped."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import random
@@ -18,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 
 from fogline.language import Parsed, Pipeline
-from fogline.language.attribution.pieces import tokenizer
+from fogline.language.attribution.pieces import Pieces
 from fogline.language.attribution.words import MAX_PIECES, Labels
 from training.attribution.corpus import Annotated, marked_up, polnear
 from training.attribution.encoder import encoder_weights, vocabulary
@@ -28,6 +23,7 @@ from training.attribution.measure import figures
 from training.attribution.network import Network, Sizes
 
 SEED = 20261128
+LAYERS = 6
 PASSES = 5
 OWN_FROM, OWN_TIMES = 3, 3  # the pass (from 0) our own reports join in, and how often each is then seen
 ENCODER_RATE, HEADS_RATE = 2e-4, 1e-3
@@ -37,27 +33,23 @@ REPORTS = Path(__file__).resolve().parent.parent / "reports"
 BUILD = Path(__file__).resolve().parent.parent / "build"
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--polnear", type=Path, required=True, help="the folder that holds train/ and dev/")
-    options.add_argument("--passes", type=int, default=PASSES)
-    options.add_argument("--layers", type=int, default=6)
-    options.add_argument("--build", type=Path, default=BUILD, help="where checkpoints go")
-    options.add_argument("--own-from", type=int, default=OWN_FROM)
-    given = options.parse_args()
+def train(folder: Path, build: Path, passes: int = PASSES) -> None:
+    """Learns from `folder`/train and our own reports, measures on `folder`/dev, and leaves `build`/last.pt.
+
+    The same seed on the same kind of machine gives the same weights. A pass that was stopped is begun again.
+    """
     random.seed(SEED)
     torch.manual_seed(SEED)
-    given.build.mkdir(parents=True, exist_ok=True)
-
+    build.mkdir(parents=True, exist_ok=True)
     pipeline = Pipeline()
     labels = Labels.of(*pipeline.labels)
-    spelled = tokenizer(vocabulary())
-    learn, choose = polnear(given.polnear / "train"), polnear(given.polnear / "dev")
+    spelled = Pieces(vocabulary())
+    learn, choose = polnear(folder / "train"), polnear(folder / "dev")
     learn_parsed, choose_parsed = parse(pipeline, learn), parse(pipeline, choose)
     choose_examples = list(examples(choose, choose_parsed, labels, spelled, [MAX_PIECES] * len(choose)))
     print(f"{len(learn)} texts to learn from, {len(choose)} to choose by", flush=True)
 
-    sizes = Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=given.layers)
+    sizes = Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=LAYERS)
     network = Network(sizes)
     network.words.encoder.load(load_file(encoder_weights()))
     average = SlowAverage(network)
@@ -67,10 +59,10 @@ def main() -> None:
         {"params": encoder, "lr": ENCODER_RATE},
         {"params": [p for p in network.parameters() if id(p) not in known], "lr": HEADS_RATE}],
         weight_decay=DECAY, fused=True)
-    steps = given.passes * len(list(batches(made(learn, learn_parsed, labels, spelled, 0), None)))
+    steps = passes * len(list(batches(made(learn, learn_parsed, labels, spelled, 0), None)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min(
         (n + 1) / (WARM_UP * steps), max(0.02, 1 - n / steps)))
-    checkpoint = given.build / "last.pt"
+    checkpoint = build / "last.pt"
     done = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
@@ -79,12 +71,12 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         done = state["done"]
-    for turn in range(done, given.passes):
+    for turn in range(done, passes):
         began = time.time()
         order = np.random.default_rng(SEED + turn)
         torch.manual_seed(SEED + turn)
         seen = made(learn, learn_parsed, labels, spelled, SEED + turn)
-        if turn >= given.own_from and (own := marked_up(REPORTS)):
+        if turn >= OWN_FROM and (own := marked_up(REPORTS)):
             seen += OWN_TIMES * made(own, parse(pipeline, own), labels, spelled, SEED + turn)
         network.train()
         total, groups = 0.0, list(batches(seen, order))
@@ -116,11 +108,7 @@ def parse(pipeline: Pipeline, texts: list[Annotated]) -> list[Parsed]:
     return list(pipeline.parse_many(text.body() for text in texts))
 
 
-def made(texts: list[Annotated], parsed: list[Parsed], labels: Labels, spelled, seed: int) -> list[Example]:  # type: ignore[no-untyped-def]
+def made(texts: list[Annotated], parsed: list[Parsed], labels: Labels, spelled: Pieces, seed: int) -> list[Example]:
     """The windows of all texts, each text's first cut at another place."""
     rooms = np.random.default_rng(seed).integers(MAX_PIECES // 4, MAX_PIECES + 1, len(texts))
     return list(examples(texts, parsed, labels, spelled, [int(r) for r in rooms]))
-
-
-if __name__ == "__main__":
-    main()

@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from fogline.language.attribution.beside import beside
-from fogline.language.attribution.pieces import END, START
 from fogline.language.attribution.tags import (
     CONTENT_BEGINS,
     CUE_BEGINS,
@@ -47,8 +46,6 @@ class AttributionReader:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._start = weights.tokenizer.token_to_id(START)
-        self._end = weights.tokenizer.token_to_id(END)
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> AttributionReader:
@@ -75,7 +72,7 @@ class AttributionReader:
     def _cues(self, parsed: Parsed) -> list[_Read]:
         """Every window through the first network, then all their tags together."""
         weights = self._weights
-        cut = list(windows(parsed, weights.labels, weights.tokenizer))
+        cut = list(windows(parsed, weights.labels, weights.pieces))
         if not cut:
             return []
         through = [self._through(window) for window in cut]
@@ -87,7 +84,8 @@ class AttributionReader:
         return reads
 
     def _through(self, window: Window) -> tuple[Floats, Floats]:
-        pieces = np.concatenate([[self._start], window.pieces, [self._end]])[None, :]
+        marks = self._weights.pieces
+        pieces = np.concatenate([[marks.start], window.pieces, [marks.end]])[None, :]
         vectors, scores = self._weights.words.run(None, {
             "pieces": pieces, "mask": np.ones(pieces.shape, dtype=np.float32), "first": window.first[None, :],
             "tags": window.tags[None, :], "arcs": window.arcs[None, :], "shapes": window.shapes[None, :],

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from fogline.language.attribution.pieces import tokenizer
+from fogline.language.attribution.pieces import Pieces
 from fogline.language.attribution.tags import Floats
 from fogline.language.attribution.words import Labels
 from fogline.language.proposing import ReaderUnusable
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
-    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent / "weights"
 FORMAT = 1  # of the card and of what the networks take and give; another number is another reader
-WORDS, BESIDE, PIECES, CARD = "words.onnx", "beside.onnx", "pieces.txt", "card.json"
+WORDS, BESIDE, VOCABULARY, CARD = "words.onnx", "beside.onnx", "pieces.txt", "card.json"
 
 
 class WeightsUnusable(ReaderUnusable):
@@ -47,7 +46,7 @@ class Weights:
     name: str
     parser: str
     labels: Labels
-    tokenizer: Tokenizer
+    pieces: Pieces
     words: InferenceSession
     beside: InferenceSession
     cues: Chain
@@ -72,7 +71,7 @@ def load(folder: Path = FOLDER) -> Weights:
     card = checked(folder)
     try:
         return Weights(
-            card["name"], card["parser"], Labels.of(card["tags"], card["arcs"]), tokenizer(folder / PIECES),
+            card["name"], card["parser"], Labels.of(card["tags"], card["arcs"]), Pieces(folder / VOCABULARY),
             _session(folder / WORDS), _session(folder / BESIDE), _chain(card["cues"]), _chain(card["parts"]))
     except (KeyError, TypeError, ValueError, RuntimeError, ImportError) as err:
         raise WeightsUnusable(folder, f"{type(err).__name__}: {err}") from err

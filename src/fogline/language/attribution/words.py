@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fogline.language.attribution.pieces import UNKNOWN
+from fogline.language.attribution.pieces import Pieces
 from fogline.language.parsed import Paragraph, Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-    from tokenizers import Tokenizer
 
     Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
@@ -86,14 +85,14 @@ class _Run:
         return sum(map(len, self.pieces))
 
 
-def windows(parsed: Parsed, labels: Labels, tokenizer: Tokenizer, first_room: int = MAX_PIECES) -> Iterator[Window]:
+def windows(parsed: Parsed, labels: Labels, pieces: Pieces, first_room: int = MAX_PIECES) -> Iterator[Window]:
     """The story and the headline in reading order, whole paragraphs as far as they fit.
 
     `first_room` is the size of the first window in pieces: training shifts the cuts by it.
     """
     room = first_room
     held: list[_Run] = []
-    for runs in _paragraphs(parsed, tokenizer):
+    for runs in _paragraphs(parsed, pieces):
         size = sum(run.size for run in runs)
         if held and size + sum(run.size for run in held) > room - 2:
             yield _window(held, labels)
@@ -107,7 +106,7 @@ def windows(parsed: Parsed, labels: Labels, tokenizer: Tokenizer, first_room: in
         yield _window(held, labels)
 
 
-def _paragraphs(parsed: Parsed, tokenizer: Tokenizer) -> Iterator[list[_Run]]:
+def _paragraphs(parsed: Parsed, pieces: Pieces) -> Iterator[list[_Run]]:
     sentence = 0
     for paragraph in parsed.paragraphs:
         if paragraph.role not in READ_ROLES:
@@ -115,13 +114,7 @@ def _paragraphs(parsed: Parsed, tokenizer: Tokenizer) -> Iterator[list[_Run]]:
         words = [t for t in paragraph.words if not t.is_space]
         if not words:
             continue
-        spelled = tokenizer.encode([t.text for t in words], is_pretokenized=True, add_special_tokens=False)
-        pieces: list[list[int]] = [[] for _ in words]
-        for piece, word in zip(spelled.ids, spelled.word_ids, strict=True):
-            if word is not None and len(pieces[word]) < MAX_PIECES_A_WORD:
-                pieces[word].append(piece)
-        unknown = tokenizer.token_to_id(UNKNOWN) or 0
-        by_token = {t.i: tuple(p) or (unknown,) for t, p in zip(words, pieces, strict=True)}
+        by_token = {t.i: pieces.of(t.text)[:MAX_PIECES_A_WORD] for t in words}
         runs: list[_Run] = []
         for bounds in paragraph.sentences:
             tokens = [t for t in paragraph.words[bounds.first:bounds.last] if t.i in by_token]
