@@ -9,17 +9,26 @@ errors are never printed. Floors lie in floors.json; `test_gate.py` refuses a sl
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from fogline.language.proposing import DEFAULT
+from fogline.records.vocabulary import VOICES
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = Path(__file__).with_name("floors.json")
+OF_A_VOICE = ("claims_recall_core", "speaker_accuracy", "side_accuracy", "voice_accuracy", "attribution_accuracy",
+              "cue_accuracy")
 READ, UNREAD = ("c1", "c2", "u1", "s1"), ("c3", "u2", "s2", "r1")
 COUNTED_ONLY = frozenset({"unseen"})
 
@@ -41,11 +50,15 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the scorer printed, its totals, and its figures by document (each with numerator and denominator)."""
+    """What the scorer printed, its totals, and its figures by document (each with numerator and denominator).
+
+    `voices` are the figures of who said it over the claims of one voice of the annotation alone, and `of` their number.
+    """
 
     printed: str
     total: Figures
     documents: dict[str, dict[str, Any]]
+    voices: dict[str, Figures]
 
 
 def shared_folder() -> Path | None:
@@ -65,14 +78,14 @@ def golds(shared: Path) -> dict[str, Gold]:
             "unseen": Gold(unseen / "reports", unseen / "metadata.csv", unseen / "gold.yaml")}
 
 
-def score(gold: Gold, scorer: Path, errors: int = 0) -> Score:
+def score(gold: Gold, scorer: Path, errors: int = 0, reader: str = DEFAULT) -> Score:
     """Reads into a fresh ledger, exports claims and relations, and scores them, all by command."""
     fogline = str(Path(sys.executable).with_name("fogline"))
     with tempfile.TemporaryDirectory(prefix="fogline-gate-") as folder:
         out = Path(folder)
         ledger = str(out / "gate.db")
         texts = sorted(map(str, gold.reports.glob("*.txt")))
-        _run(fogline, "read", *texts, "--metadata", str(gold.metadata), "--ledger", ledger)
+        _run(fogline, "read", *texts, "--metadata", str(gold.metadata), "--ledger", ledger, "--reader", reader)
         for what in ("claims", "relations"):
             lines = _run(fogline, "export", what, "--format", "jsonl", "--ledger", ledger)
             (out / f"{what}.jsonl").write_text(lines, encoding="utf-8")
@@ -80,7 +93,24 @@ def score(gold: Gold, scorer: Path, errors: int = 0) -> Score:
                        "--relations", str(out / "relations.jsonl"), "--reports", str(gold.reports),
                        "--by-document", "--errors", str(errors), "--json", str(out / "score.json"))
         found = json.loads((out / "score.json").read_text(encoding="utf-8"))
-    return Score(printed, {name: row["value"] for name, row in found["total"].items()}, found["documents"])
+        voices = dict(_by_voice(gold, scorer, out))
+    return Score(printed, {name: row["value"] for name, row in found["total"].items()}, found["documents"], voices)
+
+
+def _by_voice(gold: Gold, scorer: Path, out: Path) -> Iterator[tuple[str, Figures]]:
+    """The same export scored against the annotated claims of one voice: what it finds of them, and whose it says."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    annotated = yaml.load(gold.annotation.read_text(encoding="utf-8"), Loader=loader)
+    for voice in VOICES:
+        claims = [c for c in annotated["claims"] if c["voice"] == voice and c.get("core", True)]
+        if not claims:
+            continue
+        one = out / f"{voice}.yaml"
+        one.write_text(json.dumps({**annotated, "claims": claims, "relations": []}, default=str), encoding="utf-8")
+        _run(sys.executable, str(scorer), str(one), str(out / "claims.jsonl"), "--reports", str(gold.reports),
+             "--json", str(out / "voice.json"))
+        total = json.loads((out / "voice.json").read_text(encoding="utf-8"))["total"]
+        yield voice, {"of": len(claims), **{name: total[name]["value"] for name in OF_A_VOICE}}
 
 
 def _run(*command: str) -> str:
@@ -121,35 +151,46 @@ def slips(figures: Figures, floors: dict[str, dict[str, float]]) -> list[str]:
     return wrong
 
 
-def measure(shared: Path, errors: int = 0) -> tuple[dict[str, Figures], dict[str, Score]]:
+def measure(shared: Path, errors: int = 0, reader: str = DEFAULT) -> tuple[dict[str, Figures], dict[str, Score]]:
     """Figures by group: dev, its two halves, own, second, third, unseen; and the scores they come from."""
     scorer = shared / "gold" / "score_claims.py"
-    scores = {name: score(gold, scorer, 0 if name in COUNTED_ONLY else errors) for name, gold in golds(shared).items()}
+    scores = {name: score(gold, scorer, 0 if name in COUNTED_ONLY else errors, reader)
+              for name, gold in golds(shared).items()}
     dev = scores["dev"]
     return {"dev": dev.total, "dev_read": together(dev.documents, READ), "dev_unread": together(dev.documents, UNREAD),
             **{name: scores[name].total for name in ("own", "second", "third", "unseen")}}, scores
 
 
-def main(argv: list[str]) -> int:
+def main() -> int:
+    options = argparse.ArgumentParser(description="What the reading is worth on annotated reports.")
+    options.add_argument("--errors", type=int, default=0, help="errors to print of each set that may be read")
+    options.add_argument("--reader", default=DEFAULT, help="as for fogline read: fast, full")
+    given = options.parse_args()
     shared = shared_folder()
     if shared is None:
         print("The shared gold is not here: set FOGLINE_SHARED to the folder that holds gold/score_claims.py.")
         return 2
-    errors = int(argv[1]) if argv[:1] == ["--errors"] and len(argv) > 1 else 0
-    groups, scores = measure(shared, errors)
+    groups, scores = measure(shared, given.errors, given.reader)
     for name, found in scores.items():
         print(f"######## {name}\n{found.printed}")
-    width = max(map(len, groups["dev"]))
-    print(f"{'':{width}}" + "".join(f"{name:>12}" for name in groups))
-    for name in groups["dev"]:
-        cells = (groups[group].get(name) for group in groups)
-        shown = ("n/a" if v is None else str(v) if isinstance(v, int) else f"{v:.3f}" for v in cells)
-        print(f"{name:{width}}" + "".join(f"{cell:>12}" for cell in shown))
+        print_table(found.voices, (*OF_A_VOICE, "of"))
+    print_table(groups, tuple(groups["dev"]))
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     wrong = [f"{group}: {slip}" for group, found in groups.items() for slip in slips(found, floors.get(group, {}))]
     print(*(wrong or ["No figure is under its floor."]), sep="\n")
     return 1 if wrong else 0
 
 
+def print_table(columns: dict[str, Figures], names: tuple[str, ...]) -> None:
+    width = max(map(len, names))
+    wide = max(12, *(len(name) + 2 for name in columns))
+    print(f"{'':{width}}" + "".join(f"{name:>{wide}}" for name in columns))
+    for name in names:
+        cells = (column.get(name) for column in columns.values())
+        shown = ("n/a" if v is None else str(v) if isinstance(v, int) else f"{v:.3f}" for v in cells)
+        print(f"{name:{width}}" + "".join(f"{cell:>{wide}}" for cell in shown))
+    print()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -38,8 +38,9 @@ def test_words_in_pieces(file: Path, word: str, expected: list[str], note: str) 
     assert [KNOWN[n] for n in Pieces(file).of(word)] == expected, note
 
 
-# Without blanks, which no word holds, and without what Unicode came to know late: the tables are of different years.
-LETTERS = st.characters(exclude_categories=["Zs", "Zl", "Zp", "Cc", "Cn", "Co", "Cs"], max_codepoint=0x2FFF)
+# Latin, Greek and Cyrillic without blanks, and the marks of news: of rarer letters the two libraries' tables, of
+# different years of Unicode, say different things.
+LETTERS = st.characters(exclude_categories=["Zs", "Cc", "Cn"], max_codepoint=0x52F) | st.sampled_from("“”„‘’–—…•€№")
 
 
 @given(st.text(LETTERS, max_size=12))
