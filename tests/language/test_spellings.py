@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fogline.language.spellings import name_words, same_name, sound
+from fogline.language.spellings import keys, name_words, same_name, sound
 
 # one spelling, the other, what differs
 SAME = [
@@ -59,6 +59,7 @@ DIFFERENT = [
 def test_one_name_in_two_spellings(one: str, other: str, note: str) -> None:
     assert same_name(name_words(one), name_words(other)), (note, *map(sound, name_words(one) + name_words(other)))
     assert same_name(name_words(other), name_words(one)), note
+    assert keys(one) & keys(other), "two spellings of one name are looked up under one key"
 
 
 @pytest.mark.parametrize(("one", "other", "note"), DIFFERENT)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from fogline.claims.around import Told
 from fogline.claims.mention import Mention
 from fogline.claims.names import Named
 from fogline.claims.titles import can_mean, holds, is_house, same_body, same_person, titles
-from fogline.problems import Problem
+from fogline.language.spellings import keys, name_words, sound
 
 MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new person or an editor's mistake
 FAR = 2  # paragraphs: from here on a pronoun whom two people fit is nobody's
@@ -53,11 +54,17 @@ class Memory:
     """The speakers of a report so far, latest last. Lives for the reading of one report only."""
 
     mentions: list[Mention] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)  # where two could be meant
     section: int = 0  # grows at every subheading: the "he" of a new entry is not the one of the last
+    people: dict[str, list[int]] = field(default_factory=dict)  # which mentions hold a name, by the keys of its words
+    genders: dict[str, str] = field(default_factory=dict)  # by surname; "" where one is a man's and a woman's
 
     def note(self, mention: Mention) -> None:
+        for key in keys(_name(mention)):
+            self.people.setdefault(key, []).append(len(self.mentions))
         self.mentions.append(replace(mention, section=self.section))
+        if mention.person and (gender := mention.named.gender):
+            surname = _surname(mention)
+            self.genders[surname] = gender if self.genders.get(surname, gender) == gender else ""
 
     def last_speaker(self, paragraph: int) -> Mention | None:
         """Who spoke last, if that was in this paragraph or the one before."""
@@ -66,7 +73,12 @@ class Memory:
 
     def knows(self, name: str) -> bool:
         """Whether the report has given this name as a person's."""
-        return any(m.person and same_person(name, m.person.exact) for m in self.mentions)
+        return bool(self._named(name))
+
+    def _named(self, name: str) -> list[Mention]:
+        """The mentions of everybody whom this name can be, in any spelling, in the order they were made."""
+        found = sorted({n for key in keys(name) for n in self.people.get(key, ())})
+        return [m for m in (self.mentions[n] for n in found) if same_person(name, _name(m))]
 
     # Pronouns
 
@@ -77,8 +89,8 @@ class Memory:
         `told` are the people and bodies of the sentence before; they are no answer where somebody else spoke last, but
         they can be the reason for a doubt.
         """
-        near = [m for m in self.mentions if m.words.start < before.at and m.section == self.section
-                and paragraph - m.paragraph <= MEMORY_PARAGRAPHS]
+        recent = takewhile(lambda m: paragraph - m.paragraph <= MEMORY_PARAGRAPHS, reversed(self.mentions))
+        near = [m for m in recent if m.words.start < before.at and m.section == self.section][::-1]
         if near and CLOCK.search(before.text, near[0].last_at, before.at):
             near = [m for m in near if not CLOCK.search(before.text, m.last_at, before.at)]
         fitting = [m for m in near if self.can_be(named, m)]
@@ -132,15 +144,11 @@ class Memory:
                 return False
             if named.sort == "role" and is_house(mention.words.exact):
                 return False
-            gender = named.gender or self._gender(mention)
+            gender = named.gender or (self.genders.get(_surname(mention), "") if mention.person else "")
             return not (pronoun.gender and gender and pronoun.gender != gender)
         if pronoun.head in THINGS:
             return named.sort in ("body", "name") and not named.plural
         return named.plural or named.sort in ("body", "name")
-
-    def _gender(self, mention: Mention) -> str:
-        """What a title or an earlier pronoun said of the same person elsewhere."""
-        return next((m.named.gender for m in reversed(self.mentions) if m.named.gender and _same(m, mention)), "")
 
     # Names
 
@@ -153,7 +161,7 @@ class Memory:
 
         Of two people of one name, the title in `phrase` or the gender chooses; else neither is meant.
         """
-        same = [m for m in self.mentions if m.person and m.words.start < before and same_person(words, m.person.exact)]
+        same = [m for m in self._named(words) if m.words.start < before]
         people = _people(same)
         if len(people) > 1:
             exact = [p for p in people if any(_holds_words(words, m) for m in p)]
@@ -173,16 +181,15 @@ class Memory:
 
         `sentence` is the character where the sentence before opens: whoever is named there is being spoken of now.
         """
-        found = [m for m in self.mentions if m.words.start < before and self._fits(named, m, words)]
-        distinct = _distinct(found)
-        if len(distinct) < 2:
-            return Followed(distinct[-1] if distinct else None)
-        last, others = distinct[-1], distinct[:-1]
-        if last.last_at >= sentence and not any(m.last_at >= sentence for m in others):
+        found = (m for m in reversed(self.mentions) if m.words.start < before and self._fits(named, m, words))
+        if (last := next(found, None)) is None:
+            return Followed()
+        other = next((m for m in found if not _same(m, last)), None)
+        if other is None or last.last_at >= sentence > other.last_at:
             return Followed(last)
-        if last.paragraph >= paragraph - 1 and all(m.paragraph < last.paragraph for m in others):
+        if last.paragraph >= paragraph - 1 and other.paragraph < last.paragraph:
             return Followed(last)
-        return Followed(rivals=tuple(distinct[-2:]))
+        return Followed(rivals=(other, last))
 
     @staticmethod
     def _fits(named: Named, mention: Mention, words: str) -> bool:
@@ -197,6 +204,11 @@ class Memory:
 
 def _holds_words(words: str, mention: Mention) -> bool:
     return {w.casefold() for w in words.split()} <= {w.casefold() for w in _name(mention).split()}
+
+
+def _surname(mention: Mention) -> str:
+    words = name_words(_name(mention))
+    return sound(words[-1]) if words else ""
 
 
 def _name(mention: Mention) -> str:

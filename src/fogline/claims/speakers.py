@@ -17,7 +17,6 @@ from fogline.claims.names import Named, Sort, read_name
 from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
 from fogline.language.spellings import name_words
-from fogline.problems import Problem
 from fogline.records import Span, Speaker
 from fogline.records.vocabulary import Attribution
 
@@ -60,7 +59,7 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     else:
         memory.note(Mention(span, named, person, paragraph.index))
     if followed.doubt:
-        rule = _doubted(span, "a short form", followed, memory)
+        rule = f"a short form that {followed.doubt}"
     attribution: Attribution = "explicit_vague" if named.vague else "explicit"
     return Source(Speaker(span.exact, span, earlier.words if earlier else None), attribution, rule, named.sort)
 
@@ -91,13 +90,6 @@ def _followed(
             named, span.start, span.exact, paragraph.index, _sentence_before(paragraph, span.start))
         return followed, "named more fully before" if followed.mention else "named in the sentence"
     return Followed(), "named in the sentence"
-
-
-def _doubted(span: Span, what: str, followed: Followed, memory: Memory) -> str:
-    """The rule for words that two could be meant by; the reader also finds it among the problems of the report."""
-    says = f"“{span.exact}” {followed.doubt}: it is given to neither."
-    memory.doubts.append(Problem("speaker_unclear", says, span=span))
-    return f"{what} that {followed.doubt}"
 
 
 def _sentence_before(paragraph: Paragraph, at: int) -> int:
@@ -132,9 +124,7 @@ def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> 
     followed, rule = _stands_for(named, span, paragraph, memory)
     mention = followed.mention
     if mention is None:
-        rule = "a pronoun with nobody before it that fits"
-        if followed.doubt:
-            rule = _doubted(span, "a pronoun", followed, memory)
+        rule = f"a pronoun that {followed.doubt}" if followed.doubt else "a pronoun with nobody before it that fits"
         return Source(Speaker(span.exact, span), "pronoun", rule, "pronoun")
     gender = mention.named.gender or named.gender
     memory.note(replace(mention, named=replace(mention.named, gender=gender), paragraph=paragraph.index, spoke=True,

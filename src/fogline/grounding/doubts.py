@@ -5,20 +5,36 @@ The reading of the words leaves it between them. Here it gets no name but its ow
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fogline.grounding.offices import Phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.standing import Scene
-from fogline.records import Claim
+from fogline.problems import Problem
+from fogline.records import Claim, Span
 from fogline.records.vocabulary import UNKNOWN
 
 COULD_BE_TWO = "could stand for"  # in the rule of a speaker whom the reading of the words left between two
 
 
-def could_be_two(claim: Claim) -> bool:
-    """Whether the reading left a short form between two who were named before."""
-    speaker = claim.speaker
-    return speaker is not None and speaker.mention is None and any(
-        why.field == "speaker" and COULD_BE_TWO in why.rule for why in claim.reasons)
+def doubtful_words(claims: Iterable[Claim]) -> frozenset[Span]:
+    """The short forms that the reading left between two; quotations that go on rest on the same words."""
+    return frozenset(c.speaker.span for c in claims if c.speaker and c.speaker.span and _rule(c))
+
+
+def unclear(claim: Claim, source: str) -> Problem | None:
+    """The doubt as the reader of the report sees it, with the two who could be meant."""
+    speaker, rule = claim.speaker, _rule(claim)
+    if speaker is None or not rule:
+        return None
+    says = f"Nobody is given as the speaker for '{speaker.name}': {rule}."
+    return Problem("speaker_unclear", says, source, speaker.span, claim.id)
+
+
+def _rule(claim: Claim) -> str:
+    if claim.speaker is None or claim.speaker.mention is not None:
+        return ""
+    return next((r.rule for r in claim.reasons if r.field == "speaker" and COULD_BE_TWO in r.rule), "")
 
 
 def sides_of_its_kind(phrase: Phrase, scene: Scene) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -115,6 +116,18 @@ def speaker_id(identity: Identity, party: Party | None) -> str:
 
 
 def _plain(identity: Identity, party: Party | None) -> str:
-    """The name without the party's label, which the id already holds."""
-    label = f" of {_label(party)}" if party else ""
-    return identity.name.removesuffix(label) or identity.name
+    """The name without the party's own, which the id already holds: both ways to say whose foreign minister it is."""
+    if party is None:
+        return identity.name
+    label = f" of {_label(party)}"
+    bare = identity.name.removesuffix(label) or identity.name
+    if identity.person or identity.office is None:
+        return bare
+    return " ".join(_own_names(party).sub(" ", bare).split()) or bare
+
+
+@lru_cache(maxsize=1_000)
+def _own_names(party: Party) -> re.Pattern[str]:
+    """A party's names and demonyms as they stand beside an office."""
+    names = sorted({*party.names, *party.demonyms, party.name}, key=len, reverse=True)
+    return re.compile(r"\b(?:of\s+)?(?:the\s+)?(?:" + "|".join(map(re.escape, names)) + r")(?:['’]s?)?(?!\w)")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from fogline.grounding.actors import actors
-from fogline.grounding.doubts import could_be_two, side_of_both
+from fogline.grounding.doubts import doubtful_words, side_of_both, unclear
 from fogline.grounding.holders import holder_that_day
 from fogline.grounding.naming import ONE_OF_THEM, Identity, as_written, institution_of, neutral_name, speaker_id
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
@@ -90,6 +90,7 @@ class _Cast:
         self.text, self.index, self.parsed = parsed.text, index, parsed
         self.captive: Standing | None = None  # the captive who spoke last
         self.scene = Scene(parsed, index)
+        self.doubtful = doubtful_words(claims)
         self.phrases: dict[tuple[int, int], Phrase] = {}
         for claim in claims:
             for span in _words_of(claim.speaker):
@@ -194,7 +195,7 @@ class _Cast:
             nobody = Standing(UNKNOWN, None, "a pronoun that nothing before it settles", claim.speaker.span)
             return Identity(claim.speaker.name, nobody, "other")
         main = best = phrases[0]
-        if could_be_two(claim):
+        if main.span in self.doubtful:
             shared = side_of_both(main, self.scene)
             return Identity(as_written(main), shared, self._capacity(main, None, shared, claim), main.office)
         standing, person = self._standing(main), self._known(main)
@@ -360,6 +361,8 @@ def _voiceless(claim: Claim) -> tuple[str, str]:
 
 
 def _problem(claim: Claim, identity: Identity, source: str) -> Problem | None:
+    if (doubt := unclear(claim, source)) is not None:
+        return doubt
     if identity.standing.side != UNKNOWN or identity.capacity in ("unnamed", "evidence") or claim.speaker is None:
         return None
     span = claim.speaker.span or claim.speaker.mention

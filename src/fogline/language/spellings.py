@@ -33,6 +33,7 @@ MUTE = re.compile(r"(?<!^)h")  # inside a word an h comes and goes: Hovhannes, H
 ALIKE = str.maketrans({"i": "e", "u": "o", "S": "C"})  # told apart least: e and i, o and u; French writes sh as ch
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name: no capitals, accents, apostrophes or hyphens."""
     return tuple(SIGNS.sub("", anyascii(w).lower()) or w.lower() for w in WORD.findall(name))
@@ -59,6 +60,12 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return shorter[0] in (fuller[0], fuller[-1]) or _respelled(shorter, fuller[-1:])
     return _respelled(shorter, fuller[-len(shorter):]) or _respelled(shorter, (fuller[0], *fuller[1 - len(shorter):])) \
         or _with_initial(shorter, (fuller[0], *fuller[1 - len(shorter):]))
+
+
+@lru_cache(maxsize=50_000)
+def keys(name: str) -> frozenset[str]:
+    """What to look a name up under: two spellings of one name, or a name and its surname, share a key at least."""
+    return frozenset(_frame(s.translate(ALIKE)) for w in _bare(name_words(name)) if (s := sound(w)))
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

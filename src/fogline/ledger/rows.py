@@ -77,10 +77,13 @@ def columns(claim: Claim) -> Row:
     capacity = speaker.capacity if speaker else None
     days = days_of_claim(claim)
     words = (speaker.span or speaker.mention) if speaker else None
+    # An office named without its holder has his id: who asks for the person finds what was said in the office.
+    person = speaker.id.rpartition(":")[2] if speaker and speaker.id else None
     return {
         "speaker_name": storable(speaker.name) if speaker else "",
         "speaker_id": storable(speaker.id) if speaker and speaker.id else None,
-        "speaker_key": word_key(speaker.name, words.exact if words else None, speaker.office) if speaker else "",
+        "speaker_key": word_key(
+            speaker.name, words.exact if words else None, speaker.office, person) if speaker else "",
         "side": claim.side, "voice": claim.voice, "attribution": claim.attribution, "kind": claim.kind,
         "channel": claim.channel, "denied": "denial" in claim.flags,
         "hedged": "hedged_by_outlet" in claim.flags or "hedged_by_speaker" in claim.flags,
