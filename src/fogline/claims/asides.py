@@ -67,6 +67,9 @@ def _frame(words: Sequence[Token], sentence: Range, aside: Range, said: tuple[Ra
     if all(t.is_punct for t in words[end:last]):
         head = _top(words, first, comma)
         content = Content(head, first, comma)
+    elif words[first].lower_ == "what" and (copula := next((
+            t.i for t in words[end:end + 3] if t.lower_ in ("is", "are", "was", "were")), None)) is not None:
+        content = Content(copula, copula + 1, last, whole=True)  # "What it does show is …"
     else:
         head = _top(words, first, last, cut)
         content = Content(head, first, last, cut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from fogline.claims.caveats import is_appeal_to_readers, is_caveat
+from fogline.claims.caveats import is_appeal_to_readers, is_caveat, is_office
 from fogline.claims.clauses import TOLL, is_predicate
 from fogline.claims.cues import VERB_TAGS, WORDS
 from fogline.claims.speakers import Source
@@ -164,6 +164,8 @@ def _is_no_claim(statement: Statement) -> bool:
         return True
     if statement.denial:
         return False
+    if _is_remark(statement, text):
+        return True
     beside = statement.paragraph.words[statement.head].children
     if any(c.lower_ in WORDS["certain"] and c.dep_ == "acomp" for c in beside):
         return True  # "The officer was certain." before what he was certain of
@@ -175,6 +177,22 @@ def _is_no_claim(statement: Statement) -> bool:
     words = statement.span.exact.casefold().split()
     return not is_predicate(head) and not any(t.tag_ in VERB_TAGS for t in head.subtree) and not any(
         w.strip(".,") in TOLL for w in words)
+
+
+def _is_remark(statement: Statement, sentence: str) -> bool:
+    """A question of the outlet's, a note of its editor's, an office behind a name, a word on how somebody sounded."""
+    told = sentence.strip().strip("”»\"’")
+    head = statement.paragraph.doc[statement.head]
+    if told.endswith("?") or (sentence.strip().startswith("[") and told.rstrip(".").endswith("]")):
+        return True
+    if head.dep_ == "relcl" and is_office(statement.span.exact):
+        return True
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    if subject.lower_ == "one" and head.tag_ in ("VBZ", "VBN") and not list(subject.children):
+        return any(t.tag_ in ("VBZ", "MD") for t in (head, *head.children))  # "one is reduced to reading notices"
+    return any(t.lower_ in WORDS["manners"] for c in head.children if c.dep_ == "acomp" for t in (c, *c.children))
 
 
 def _only_attributes(statement: Statement, n: int, reads: list[SentenceRead]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fogline.claims.cues import VERB_TAGS, WORDS, cue_classes
+from fogline.claims.cues import CLAIM_NOUNS, VERB_TAGS, WORDS, cue_classes
 from fogline.claims.subjects import find_subject, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -29,6 +29,9 @@ def clause_said(v: Token) -> tuple[Content, ...]:
     """A finite or infinitive clause that is said, before or after the verb; also the sentence a verb is put into."""
     found = []
     for child in v.children:
+        if child.tag_ == "VBN" and child.lower_ in ("shown", "asked", "told", "contacted", "reached") \
+                and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in child.children):
+            continue  # "…, said the clerk, shown the clip by a reporter"
         early = child.dep_ in ("parataxis", "dep", "ccomp") and child.i < v.i
         if early and (child.tag_ not in VERB_TAGS or _is_aside(child) or ";" in child.doc[child.i:v.i].text):
             continue
@@ -138,6 +141,35 @@ def _set_off(v: Token) -> bool:
         right >= len(doc) or doc[right].text in ",.–—“«;" or doc[right - 1].text in ",")
 
 
+def denied(v: Token) -> tuple[Content, ...]:
+    """"denied that X", "denied losing X", "denied X": what is denied ends where others tell on ("which Y says …")."""
+    content = clause_said(v) or gerund_said(v)
+    if any(c.dep_ == "dobj" and c.lower_ in ("none", "nothing", "him", "her", "me", "us") for c in v.children):
+        return ()  # "disputes none of it", "contradicted him"
+    if content and v.i + 1 < content[0].head and v.doc[v.i + 1].tag_ == "VBG":
+        content = gerund_said(v) or content  # "denied firing rockets which the monitors say fell on a school"
+    return tuple(_without_retelling(c, v.doc) for c in content or object_said(v))
+
+
+def _without_retelling(content: Content, doc: Doc) -> Content:
+    """What is denied, up to a relative clause that somebody else tells: "a column which the rebels say gave up"."""
+    classes = cue_classes()
+    for token in doc[content.head + 1:content.last]:
+        if token.tag_ in ("WDT", "WP") and (teller := next((t for t in doc[token.i + 1:content.last] if t.tag_ in (
+                "VBD", "VBZ", "VBP") and t.i > token.i + 1), None)) is not None and "say" in classes.get(
+                teller.lower_, ()) and any(c.dep_ == "nsubj" and c.i > token.i for c in teller.children):
+            last = token.i - 1 if doc[token.i - 1].text == "," else token.i
+            return Content(content.head, content.first, last, content.without, content.whole)
+    return content
+
+
+def contested(v: Token) -> tuple[Content, ...]:
+    """"challenged that account": an account can be contested, a person only dared to do something."""
+    child = next((c for c in v.children if c.dep_ == "dobj"), None)
+    accounts = CLAIM_NOUNS | WORDS["told_words"] | TOLL_NOUNS
+    return object_said(v) if child is not None and child.lower_ in accounts else ()
+
+
 def gerund_said(v: Token) -> tuple[Content, ...]:
     child = next((c for c in v.children if c.dep_ in ("xcomp", "pcomp", "ccomp", "advcl", "acl") and c.tag_ == "VBG"
                   and c.i > v.i), None)
@@ -244,6 +276,8 @@ def spoken_about(v: Token) -> tuple[Content, ...]:
         about = next((t for t in v.subtree if t.i > v.i and t.lower_ in ("about", "of") and any(
             c.dep_ == "pobj" and any(g.tag_ == "CD" for g in c.subtree) for c in t.children)), None)
     inner = next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None) if about is not None else None
+    if inner is not None and any(c.lower_ in ("different", "other", "another") for c in inner.children):
+        return ()  # "Villagers tell of a different Monday"
     if inner is None:  # "write about seven dead": taken for "approximately seven"
         counted = next((c for c in v.children if c.dep_ == "dobj" and c.i > v.i + 1), None)
         if counted is not None and v.doc[v.i + 1].lower_ == "about":
@@ -261,7 +295,7 @@ def names_published(v: Token) -> tuple[Content, ...]:
 
 def labelled_as(v: Token) -> tuple[Content, ...]:
     """"marks the village as contested": the thing and the name it is given."""
-    obj = next((c for c in v.children if c.dep_ == "dobj" and c.tag_[:2] == "NN"), None)
+    obj = next((c for c in v.children if c.dep_ == "dobj" and (c.tag_[:2] == "NN" or c.lower_ in ("it", "this"))), None)
     as_ = next((t for t in v.subtree if t.lower_ == "as" and t.i > v.i and t.dep_ in ("prep", "mark", "advmod")), None)
     if obj is None or as_ is None or as_.i < obj.i:
         return ()

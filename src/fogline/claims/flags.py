@@ -39,6 +39,7 @@ IF = re.compile(r"\b(?:if|unless)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
                           r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
 RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?:question|talk) of\b")
+SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 GRIEVANCE = ("attack", "responsibility", "territorial_control", "advance", "presence", "property_damage")
 
 Found = tuple[Flag, Reason]
@@ -156,15 +157,17 @@ def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
                 "flags", "put as possible", around.in_words(found))
     if (hearsay := OUTLET_PASSIVE.search(around.words.exact)) and not quoted:
         yield "hedged_by_outlet", Reason("flags", "told as hearsay", around.in_words(hearsay))
-    yield from _hedged_around(around, outlet)
+    yield from _hedged_around(around, outlet, shown=voice == "framed_report")
 
 
-def _hedged_around(around: _Around, outlet: bool) -> Iterator[Found]:
+def _hedged_around(around: _Around, outlet: bool, *, shown: bool) -> Iterator[Found]:
     """Doubt beside the claim: the cue's own, an adverb before or after it, findings called preliminary."""
     stances, cue = sections("stances"), around.cue
     if cue and around.cue_words & (stances["hedging outlet verbs"] | {"allegedly", "purportedly", "reportedly"}):
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
-    if cue and around.cue_words & stances["hedging speaker verbs"]:
+    if shown and cue and around.cue_words & SEEMING:
+        yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
+    elif cue and around.cue_words & stances["hedging speaker verbs"]:
         yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)
     beyond = around.before + around.after
     if not _doubtful().search(beyond) and not PRELIMINARY.search(beyond):

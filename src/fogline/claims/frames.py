@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.claims.asides import before_colon, set_off
+from fogline.claims.carriers import cited, is_quoted, quoted
 from fogline.claims.complements import (
     Content,
     accused_of,
     ascribed_to,
     called_for,
     clause_said,
+    contested,
+    denied,
     figure_put_at,
-    gerund_said,
     labelled_as,
     names_published,
     object_said,
@@ -39,14 +41,15 @@ from fogline.claims.cues import (
 from fogline.claims.frame import Frame, FrameKind
 from fogline.claims.phrases import (
     according_to,
-    called_false,
     claim_under_noun,
     clause_of_phrase,
     for_somebody,
     in_words_of,
 )
-from fogline.claims.pictures import picture_of, shown_by, with_tail
+from fogline.claims.pictures import SHOWN, picture_of, pictured, shown_by, with_tail
+from fogline.claims.rejections import REJECTED, called_false, rejected
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
+from fogline.claims.whose import with_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,15 +74,20 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
         elif token.lower_ in WORDS["certain"] and token.dep_ in ("acomp", "attr"):
             found += _certain(token)
         elif token.lower_ in CLAIM_NOUNS:
-            found += claim_under_noun(token)
+            found += list(rejected(token)) or claim_under_noun(token)
+        elif token.lower_ in WORDS["told_words"]:
+            found += rejected(token)
         elif token.lower_ in WORDS["in_words"] and token.dep_ == "pobj":
             found += in_words_of(token)
         if token.dep_ in ("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"):
             found += called_false(token)
+    found += pictured(doc, first, last)
+    surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
+    found = [f for f in found if f.head not in surer or f.rule in (REJECTED, SHOWN)]
     by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last))}
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
-    return sorted(found, key=lambda f: f.head)
+    return sorted((with_owner(cited(f, doc, last), doc, first) for f in found), key=lambda f: f.head)
 
 
 def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
@@ -91,6 +99,9 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     subject, passive = find_subject(v)
     if subject is not None and subject.lower_ in FIRST_PERSON:
         return
+    if v.tag_ == "VBN" and v.dep_ in ("advcl", "dep") and "call" in groups and not any(
+            c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "agent") for c in v.children):
+        return  # "Asked why …, the mayor snapped": the question is the reporter's
     if v.dep_ in ("amod", "compound") or (v.tag_ == "VBN" and v.dep_ == "acl" and not _child(v, "agent")):
         return
     if passive:
@@ -99,18 +110,20 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     if subject is None:
         return
     source = source_range(subject)
-    media = subject.lower_ in MEDIA_NOUNS
+    media = subject.lower_ in MEDIA_NOUNS or subject.lower_ in ("ours", "theirs")
     shows = media or ("show" in groups and any(t.lower_ in CARRIER_WORDS for t in subject.subtree))
     if media and v.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in v.children):
         return  # "a video was released showing …": read where it was released
     if shows and "show" in groups:
         yield from _shown(v, source, "a picture shows")
-    elif ("quote" in groups and (frame := _quoted(v, source))) or ("give" in groups and (frame := _given(v, source))):
+    elif ("quote" in groups and (frame := quoted(v, source))) or ("give" in groups and (frame := _given(v, source))):
         yield frame
     elif "give" in groups and (content := names_published(v)):
         yield from _with(v, source, "say", content, "names or figures given out")
     elif "deny" in groups:
-        yield from _with(v, source, "deny", clause_said(v) or gerund_said(v) or object_said(v), "a verb of denying")
+        yield from _with(v, source, "deny", denied(v), "a verb of denying")
+    elif "contest" in groups and (content := contested(v)):
+        yield from _with(v, source, "deny", content, "a verb of contesting an account")
     elif "accuse" in groups:
         yield from _with(v, source, "accuse", accused_of(v), "a verb of accusing")
     elif media or (subject.lower_ in ("it", "this", "that", "which") and groups <= {"show", "say"} and v.lower_ in (
@@ -157,7 +170,7 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
         yield from _with(v, source, "say", content, "a verb that revises a figure")
     elif "put" in groups and (content := figure_put_at(v)):
         yield from _with(v, source, "say", content, "a verb that puts a figure")
-    elif groups & {"say", "believe", "noun"} and (content := clause_said(v)):
+    elif groups & {"say", "believe", "noun", "that"} and (content := _clause(v, groups)):
         yield from _with(v, source, "say", content, "a verb of saying with a clause")
     elif groups & {"call", "praise"} and (content := called_for(v, groups)):
         yield from _with(v, source, "call", content, "a verb of calling for or judging")
@@ -175,6 +188,14 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
         yield Frame("say", v.i, cue_range(v), source, (), "a verb of saying beside a quotation")
 
 
+def _clause(v: Token, groups: frozenset[str]) -> tuple[Content, ...]:
+    """The clause said; "allowed that some were missing" says something, "allowed the convoy to pass" does not."""
+    if not groups <= {"that"}:
+        return clause_said(v)
+    return tuple(c for c in clause_said(v) if any(
+        t.lower_ == "that" and t.dep_ == "mark" for t in v.doc[v.i + 1:c.head]))
+
+
 def _with(v: Token, source: Range | None, kind: FrameKind, content: tuple[Content, ...], rule: str) -> Iterator[Frame]:
     if content:
         yield Frame(kind, v.i, cue_range(v), source, content, rule)
@@ -187,6 +208,9 @@ def is_not_said(v: Token) -> bool:
         return True
     if v.dep_ == "conj" and any(c.lower_ == "neither" for c in v.head.children):
         return True
+    if any(c.dep_ == "dobj" and (c.lower_ in ("nothing", "little") or (
+            c.lower_ == "word" and any(g.lower_ == "not" for g in c.subtree))) for c in children):
+        return True  # "Of its own dead it says not a word"
     if any(c.tag_ == "MD" and c.lower_ in WEAK_MODALS for c in children):
         return True
     if v.dep_ == "pcomp" and v.head.lower_ in ("without", "before", "after", "from", "of", "by", "for"):
@@ -221,13 +245,17 @@ def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterato
             yield Frame("show" if source else "hearsay", v.i, cue_range(v), source, content,
                         "a picture was given out", framed=True)
         return
+    if "quote" in groups and subject is not None and (frame := is_quoted(v, subject, by)):
+        yield frame
+        return
     if "say" not in groups and "believe" not in groups and "noun" not in groups:
         return
     if source and subject is not None and subject.lower_ in ("this", "that", "it") and not clause_said(v):
         yield Frame("say", v.i, cue_range(v), source, (), BACKWARD)
         return
     impersonal = subject is None or subject.lower_ in ("it", "what")
-    content = clause_said(v) if impersonal or source else _reported_to_be(v, subject)
+    content = clause_said(v) if impersonal or source else ()
+    content = content or (() if impersonal else _reported_to_be(v, subject))
     if content:
         yield Frame(kind, v.i, cue_range(v), source, content, "an impersonal report" if not source else "said by")
 
@@ -256,23 +284,6 @@ def _given(v: Token, source: Range) -> Frame | None:
         return None
     content = with_tail(shown_by(v) or shown_by(obj) or picture_of(obj), v)
     return Frame("show", v.i, cue_range(v), source, content, "a picture given out", framed=True) if content else None
-
-
-SAYING = ("saying", "stating", "telling", "claiming")
-
-
-def _quoted(v: Token, carrier: Range) -> Frame | None:
-    """"an agency quoted the mayor as saying that …": the mayor speaks, the agency is a hop."""
-    as_ = next((c for c in v.children if c.lower_ == "as" and c.dep_ in ("prep", "mark", "advmod")), None)
-    saying = next((t for t in v.subtree if t.lower_ in SAYING and t.i > v.i), None)
-    said_by = next((c for c in v.children if c.dep_ == "dobj"), None)
-    if as_ is None or saying is None or said_by is None:
-        return None
-    source = (said_by.left_edge.i, min(said_by.right_edge.i + 1, as_.i))
-    content = clause_said(saying) or object_said(saying)
-    if not content:
-        return None
-    return Frame("say", v.i, (as_.i, saying.i + 1), source, content, "quoted as saying", via=(carrier,))
 
 
 def _speech_act(v: Token) -> list[Frame]:

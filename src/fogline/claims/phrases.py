@@ -1,4 +1,4 @@
-"""Attribution without a verb of saying: "according to", "in his words", "a claim that", "is a lie"."""
+"""Attribution without a verb of saying: "according to", "in his words", "a claim that"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fogline.claims.complements import Content
-from fogline.claims.cues import FALSE_WORDS, FIRST_PERSON, VERB_TAGS, cue_classes
+from fogline.claims.cues import FIRST_PERSON, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
+from fogline.claims.rejections import is_predicated_false
 from fogline.claims.subjects import Range, source_range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-SUBJECT = ("nsubj", "nsubjpass")
-ABOUT = ("about", "of", "on", "regarding")
-
 
 def according_to(token: Token) -> Iterator[Frame]:
     to = next((c for c in token.children if c.lower_ == "to" and c.i > token.i), None)
@@ -59,13 +56,29 @@ def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Ite
     while top.tag_ not in VERB_TAGS and top.head != top:
         top = top.head
     while top.dep_ in ("xcomp", "pcomp", "acl", "aux", "auxpass", "relcl") and top.head != top:
+        if top.dep_ == "relcl" and any(t.tag_ in ("WP", "WDT") for t in top.doc[top.left_edge.i:phrase.i]):
+            break  # "workers who, according to the mayor, had been clearing leaves": it holds for that clause alone
         top = top.head
     while top.tag_ not in VERB_TAGS and top.head != top:
         top = top.head
     mine = frozenset(range(min(cue[0], source[0]), max(cue[1], source[1]))) | frozenset(t.i for t in phrase.subtree)
     top = _leave_cue(top, phrase)
-    yield Frame("according", phrase.i, cue, source, (
-        Content(top.i, top.left_edge.i, top.right_edge.i + 1, mine),), rule)
+    first, last = _stretch(top, phrase)
+    if top.i < first or top.i >= last:  # the verb of the other half of the sentence
+        top = next((t for t in top.doc[first:last] if t.tag_ in ("VBD", "VBZ", "VBP") and t.i not in mine), top)
+    yield Frame("according", phrase.i, cue, source, (Content(top.i, first, last, mine),), rule)
+
+
+def _stretch(top: Token, phrase: Token) -> tuple[int, int]:
+    """The words of the clause; a phrase in its middle or at its end holds only between the semicolons around it."""
+    first, last = top.left_edge.i, top.right_edge.i + 1
+    if top.dep_ == "relcl" and phrase.i - first <= 2:  # "who, according to the mayor, had been …"
+        return min(max(t.i for t in phrase.subtree) + 1, top.i), last
+    if phrase.i - phrase.sent.start <= 1:
+        return first, last
+    before = [t.i for t in top.doc[first:phrase.i] if t.text in ";:"]
+    after = [t.i for t in top.doc[phrase.i:last] if t.text == ";"]
+    return before[-1] + 1 if before else first, after[0] if after else last
 
 
 def _leave_cue(top: Token, phrase: Token) -> Token:
@@ -81,7 +94,7 @@ def claim_under_noun(noun: Token) -> Iterator[Frame]:
     if that is not None:
         content: tuple[Content, ...] = (Content(that.i, that.left_edge.i, that.right_edge.i + 1),)
     elif noun.lower_ in ("reports", "report", "accusations", "allegations", "claims", "rumours") and noun.dep_ in (
-            "pobj", "nsubj", "dobj", "attr") and not _predicated_false(noun):
+            "pobj", "nsubj", "dobj", "attr") and not is_predicated_false(noun):
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None) if of is not None else None
         if inner is None or noun.lower_ == "report":
@@ -89,7 +102,7 @@ def claim_under_noun(noun: Token) -> Iterator[Frame]:
         content = (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
     else:
         return
-    if _predicated_false(noun) or noun.head.lower_ in _deniers():
+    if is_predicated_false(noun) or noun.head.lower_ in _deniers():
         return
     owner = _owner_of(noun)
     yield Frame("say" if owner else "hearsay", noun.i, (noun.left_edge.i if not owner else noun.i, noun.i + 1),
@@ -106,39 +119,3 @@ def _owner_of(noun: Token) -> Token | None:
 
 def _deniers() -> frozenset[str]:
     return frozenset(form for form, groups in cue_classes().items() if "deny" in groups)
-
-
-def _predicated_false(noun: Token) -> bool:
-    top = noun.head
-    return noun.dep_ in SUBJECT and any(t.lower_ in FALSE_WORDS or t.lower_ in ("correspond", "true")
-                                        for t in top.subtree if t.i > noun.i)
-
-
-def called_false(token: Token) -> Iterator[Frame]:
-    """"Claims that X are lies", "Information about X does not correspond to reality", "X is fake": a denial of X."""
-    verb = token if token.dep_ == "ROOT" else token.head
-    corresponds = token.lower_ == "correspond" and any(c.dep_ == "neg" for c in token.children)
-    not_true = token.lower_ in ("true", "correct", "accurate") and any(c.dep_ == "neg" for c in token.head.children)
-    if not (token.lower_ in FALSE_WORDS or corresponds or not_true):
-        return
-    verb = token if corresponds else verb
-    subject = next((c for c in verb.children if c.dep_ in SUBJECT), None)
-    if subject is None and verb.dep_ == "conj":  # "Reports spread by X about Y are false"
-        subject = next((c for c in verb.head.children if c.dep_ in SUBJECT), None)
-    if subject is None or verb.tag_ not in VERB_TAGS:
-        return
-    cue = (subject.right_edge.i + 1, max(t.i for t in token.subtree if t.text not in ".”\"»,") + 1)
-    inner = next((c for c in subject.children if c.dep_ in ("acl", "relcl", "ccomp") and c.tag_ in VERB_TAGS), None)
-    about = next((t for t in token.doc[subject.i + 1:verb.i] if t.dep_ == "prep" and t.lower_ in ABOUT and (
-        t.head.i == subject.i or t.lower_ == "about")), None)
-    if inner is not None and about is not None and not any(c.dep_ == "mark" for c in inner.children):
-        inner = None  # "claims made by X about Y": what they are about
-    cue = (min(verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg"))) if any(
-        c.dep_ in ("aux", "neg") for c in verb.children) else verb.i, cue[1])
-    if inner is not None:
-        content = Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=False)
-    elif about is not None and (obj := next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None)):
-        content = Content(obj.i, obj.left_edge.i, obj.right_edge.i + 1, whole=True)
-    else:
-        return
-    yield Frame("false", verb.i, cue, None, (content,), "called false")

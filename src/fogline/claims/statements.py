@@ -6,7 +6,7 @@ Free clauses (no frame) are the outlet's own voice, or that of whoever owns the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import Clause, clauses, is_predicate, trim
@@ -212,6 +212,8 @@ class _SentenceReader:
         cues = {f.head for f in self.frames}
         taken = {i for f in self.frames for c in f.contents for i in range(c.first, c.last)
                  if f.kind != "according"} | self.direct
+        taken |= {i for f in self.frames for c in f.contents if f.kind == "according" and doc[c.head].dep_ == "relcl"
+                  for part in ((c.first, c.last), f.cue, f.source or f.cue) for i in range(*part)}
         taken |= {i for f in self.frames if f.contents and f.kind != "according" for i in range(*f.cue)}
         roots = [t for t in doc[sentence.first:sentence.last] if t.head.i == t.i or t.head.i < sentence.first
                  or t.head.i >= sentence.last]
@@ -226,13 +228,24 @@ class _SentenceReader:
                 if self._is_carried_aside(clause) or self._holds_denied(clause):
                     continue
                 frame = self._joined_frame(head)
-                last = clause.last
-                while last > clause.first and (last - 1) in taken and (last - 1) != clause.head:
-                    last -= 1
-                if last <= clause.head:
-                    last = clause.last
-                if statement := self._statement(Clause(clause.head, clause.first, last, clause.relative), frame):
+                last = self._before_told(clause, taken)
+                first = self._behind_told(clause)
+                if statement := self._statement(Clause(clause.head, first, last, clause.relative), frame):
                     yield statement
+
+    def _before_told(self, clause: Clause, taken: set[int]) -> int:
+        """Where a free clause ends when others tell the rest: "posted a photo in which [a bus is seen]"."""
+        last, doc = clause.last, self.doc
+        while last - 1 > clause.head and ((last - 1) in taken or doc[last - 1].is_punct or doc[last - 1].tag_ in (
+                "WDT", "WP", "WRB", "IN", "CC")):
+            last -= 1
+        return last if any(i in taken for i in range(last, clause.last)) else clause.last
+
+    def _behind_told(self, clause: Clause) -> int:
+        """Where a free clause begins when the parser took all that was told before a semicolon into it."""
+        told = max((c.last for f in self.frames for c in f.contents if f.source and f.kind != "according"
+                    and clause.first < c.last <= clause.head and c.first > f.head), default=0)
+        return told + 1 if told and self.doc[told].text == ";" else clause.first
 
     def _is_carried_aside(self, clause: Clause) -> bool:
         """"…, which a website quoted": who carried the words, and no claim of its own."""
@@ -276,6 +289,8 @@ class _SentenceReader:
             hearsay = self._hearsay(clause)
             voice: Voice = "framed_report" if hearsay else "article_voice"
             return Statement(self.paragraph, self.sentence, words, clause.head, voice, hearsay, denial=denial)
+        if denial:  # whoever says so denies it by that very word
+            denial = replace(denial, cue=frame.cue)
         mixed = any(i in self.inside and not self.inside[i].single for i in range(clause.first, clause.last))
         voice = "mixed_quote" if mixed else "indirect_speech"
         if frame.kind in ("show", "hearsay") or frame.framed:

@@ -1,0 +1,103 @@
+"""Who only carries the words: an agency that quotes a mayor, a channel "citing" a council, "is quoted by X as saying".
+
+The one quoted is the speaker, and whoever quotes is a hop between him and the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fogline.claims.complements import Content, clause_said, object_said
+from fogline.claims.cues import FIRST_PERSON, WORDS, cue_classes
+from fogline.claims.frame import Frame
+from fogline.claims.phrases import clause_of_phrase
+from fogline.claims.subjects import Range, source_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAYING = WORDS["saying"]
+# "citing parents", "quoting an official", "referring to data of the staff"
+CITING = frozenset(("citing", "quoting", "referring"))
+NO_SPEAKER = frozenset("need reasons concerns fears lack security example examples law rules".split())
+
+
+def quoted(v: Token, carrier: Range) -> Frame | None:
+    """"an agency quoted the mayor as saying that …": the mayor speaks, the agency is a hop."""
+    said_by = next((c for c in v.children if c.dep_ == "dobj"), None)
+    if said_by is None:
+        return None
+    if any(c.lower_ == "as" and c.dep_ == "mark" and c.i < v.i for c in v.children):
+        return next(_as_somebody_quoted(v, said_by, carrier), None)
+    as_ = next((t for t in v.subtree if t.lower_ == "as" and t.i > v.i), None)
+    saying = next((t for t in v.subtree if t.lower_ in SAYING and t.i > v.i), None)
+    if as_ is None or saying is None:
+        return None
+    source = (said_by.left_edge.i, min(said_by.right_edge.i + 1, as_.i))
+    content = clause_said(saying) or object_said(saying)
+    return Frame("say", v.i, (as_.i, saying.i + 1), source, content, "quoted as saying", via=(carrier,))
+
+
+def _as_somebody_quoted(v: Token, said_by: Token, carrier: Range) -> Iterator[Frame]:
+    """"As the agency quoted a source as saying, P": P is the source's."""
+    as_ = next(c.i for c in v.children if c.lower_ == "as" and c.i < v.i)
+    saying = next((t for t in v.subtree if t.lower_ in SAYING and t.i > v.i), None)
+    if saying is None or saying.doc[saying.i - 1].lower_ != "as":
+        return
+    source = (said_by.left_edge.i, min(said_by.right_edge.i + 1, saying.i - 1))
+    for frame in clause_of_phrase(v, (as_, saying.i + 1), source, "as somebody quoted him"):
+        yield replace(frame, cue=(saying.i - 1, saying.i + 1), via=(carrier,))
+
+
+def is_quoted(v: Token, subject: Token, by: Token | None) -> Frame | None:
+    """"the chief is quoted by a website as having counted nine": the chief speaks."""
+    if subject.lower_ in FIRST_PERSON:
+        return None
+    as_ = next((t for t in v.doc[v.i + 1:v.sent.end] if t.lower_ == "as"), None)
+    said = next((t for t in v.doc[as_.i + 1:as_.i + 5] if "say" in cue_classes().get(t.lower_, ()) or "noun" in
+                 cue_classes().get(t.lower_, ())), None) if as_ is not None else None
+    if as_ is None or said is None:
+        return None
+    content = clause_said(said) or object_said(said)
+    via = (source_range(by),) if by is not None else ()
+    return Frame("say", v.i, (as_.i, said.i + 1), source_range(subject), content, "quoted as saying", via=via)
+
+
+def cited(frame: Frame, words: Sequence[Token], last: int) -> Frame:
+    """"The channel, quoting the deputy head of the council, said …": the words are the deputy head's."""
+    if frame.source is None or not frame.contents or frame.kind not in ("say", "according") or frame.via:
+        return frame
+    low, high = frame.source
+    near = [*words[low:high], *words[high:min(high + 3, last)]]
+    if frame.source[0] < frame.head and frame.cue[0] > frame.source[0]:
+        near += words[frame.cue[1]:min(frame.cue[1] + 5, last)]  # "…, she told journalists, referring to data of …"
+    citing = next((t for t in near if t.lower_ in CITING and words[t.i - 1].lower_ != "without"), None)
+    if citing is None or (citing.i > high + 2 and words[citing.i - 1].text != ","):
+        return frame
+    whom = _whom(citing)
+    if whom is None or whom.lower_ in (*FIRST_PERSON, *NO_SPEAKER) or any(
+            c.first <= citing.i < c.last and citing.i not in c.without for c in frame.contents if c.first > frame.head):
+        return frame
+    carrier = (low, min(high, citing.i))
+    while carrier[1] > carrier[0] + 1 and words[carrier[1] - 1].is_punct:
+        carrier = (carrier[0], carrier[1] - 1)
+    if carrier[0] >= carrier[1]:
+        return frame
+    source = source_range(whom)
+    mine = frozenset(range(citing.i, source[1]))
+    contents = tuple(Content(c.head, c.first, c.last, c.without | mine, c.whole) for c in frame.contents)
+    return replace(frame, source=source, via=(carrier,), contents=contents, rule="quoted by somebody who says so")
+
+
+def _whom(citing: Token) -> Token | None:
+    """Whom a carrier cites: "citing parents", "referring to data of the staff"."""
+    whom = next((c for c in citing.children if c.dep_ == "dobj"), None)
+    if whom is None:
+        to = next((c for c in citing.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+        whom = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if whom is not None and whom.lower_ in ("data", "information", "figures", "reports", "statement", "report"):
+        of = next((c for c in whom.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "by")), None)
+        whom = next((c for c in of.children if c.dep_ == "pobj"), whom) if of is not None else whom
+    return whom
