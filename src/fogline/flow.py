@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fogline import profiles
-from fogline.claims import find_claims
+from fogline.claims import find_claims, unsettled
 from fogline.comparison import compare_named
 from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
 from fogline.intake import read_body
@@ -50,7 +50,7 @@ def read_report(report: Report, profile: Profile, models: Models) -> Reading:
 
 def read_parsed(parsed: Parsed, problems: tuple[Problem, ...], profile: Profile, models: Models) -> Reading:
     """Claims, then who, when, how many and where, each from the words and what the stage before found."""
-    proposed = models.beside.propose(parsed) if models.beside else NOTHING
+    proposed = models.beside.propose(parsed, unsettled(parsed)) if models.beside else NOTHING
     claims, doubts = find_claims(parsed, proposed.proposals)
     claims, unsided = one_by_one_if_need_be(lambda some: name_sides(some, parsed, profile), claims)
     claims, undated = one_by_one_if_need_be(lambda some: date_claims(some, parsed, profile), claims)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fogline.claims.clauses import is_predicate
+from fogline.claims.clauses import SUBJECTS, is_finite, is_predicate
 from fogline.claims.complements import Content
 from fogline.claims.cues import FIRST_PERSON, HEARSAY, MEDIA_NOUNS, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame, FrameKind
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # How sure a reader must be before its proposal becomes a frame of its own (bench/attribution.md has the trial).
 SURE_ENOUGH = 0.5
+SURER = 0.75  # and before its source stands in place of another that the rules read off the tree
+RELATIVE_TAGS = frozenset({"WDT", "WP"})  # "which", "who": the rules know what they point back to
 
 
 def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Paragraph,
@@ -44,29 +46,52 @@ def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Pa
 
 
 def _with_source(frame: Frame, proposal: Proposal, paragraph: Paragraph) -> Frame:
-    """The rules' own frame; where they named nobody and the reader does, its source."""
-    if frame.source is not None or frame.kind == "hearsay" or proposal.source is None:
+    """The rules' own frame; where they name somebody else altogether and the reader is sure, with its source.
+
+    Not where one is quoted by another: the rules know who carries the words, and the reader may take him for the one
+    who said them.
+    """
+    source = _range(paragraph, proposal.source) if proposal.source else None
+    if source is None or frame.source is None or frame.via or _meet(frame.source, source):
         return frame
-    return replace(frame, source=_range(paragraph, proposal.source), by=proposal.by, sure=proposal.confidence)
+    said_by = paragraph.words[source[0]:source[1]]
+    if proposal.confidence < SURER or any(t.lower_ in FIRST_PERSON or t.tag_ in RELATIVE_TAGS for t in said_by):
+        return frame
+    return replace(frame, source=source, by=proposal.by, sure=proposal.confidence)
 
 
 def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sentence) -> Frame | None:
     """A frame for a cue that no rule knows; None where nothing is claimed: "did not say", "I think", a bare wish."""
     words = paragraph.words
-    head = _top(words, *cue)
+    head = words[_top(words, *cue)]
     source = _range(paragraph, proposal.source) if proposal.source else None
-    if proposal.confidence < SURE_ENOUGH or (words[head].tag_ in VERB_TAGS and is_not_said(words[head])):
+    if proposal.confidence < SURE_ENOUGH or not _says(head, source, words):
         return None
-    if source and any(t.lower_ in FIRST_PERSON for t in words[source[0]:source[1]]):
-        return None
-    contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence))
+    kind = _kind(words, cue, source)
+    contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence)
+                     if _tells(words[c.head]))
     elsewhere = any(not sentence.start <= part.start < sentence.end for part in proposal.contents)
     if not contents and not elsewhere:
         return None
-    kind = _kind(words, cue, source)
     rule = "words that attribute, learned from annotated news"
-    return Frame(kind, head, cue, source, contents, rule, framed=kind in ("show", "hearsay"), by=proposal.by,
+    return Frame(kind, head.i, cue, source, contents, rule, framed=kind in ("show", "hearsay"), by=proposal.by,
                  sure=proposal.confidence)
+
+
+def _says(head: Token, source: Range | None, words: Sequence[Token]) -> bool:
+    """Whether somebody has said something: not "did not see", "I think", "asked"; and an active verb has a subject."""
+    if head.tag_ not in VERB_TAGS:
+        return source is not None or head.lower_ in HEARSAY
+    if is_not_said(head) or any(t.dep_ == "neg" for t in head.children):
+        return False
+    if source is None:
+        return head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
+    return not any(t.lower_ in FIRST_PERSON for t in words[source[0]:source[1]])
+
+
+def _tells(head: Token) -> bool:
+    """A clause with a subject of its own tells something; "to confirm it", "not to be named" is what somebody wants."""
+    return is_finite(head) or any(c.dep_ in SUBJECTS for c in head.children)
 
 
 def _kind(words: Sequence[Token], cue: Range, source: Range | None) -> FrameKind:
@@ -102,7 +127,7 @@ def _contents(part: Span, cue: Range, source: Range | None, paragraph: Paragraph
 
 def _top(words: Sequence[Token], first: int, last: int) -> int:
     """The word of a range that the rest of it hangs on."""
-    return next((i for i in range(first, last) if not first <= words[i].head.i < last), first)
+    return next((i for i in range(first, last) if words[i].head.i == i or not first <= words[i].head.i < last), first)
 
 
 def _range(paragraph: Paragraph, span: Span) -> Range | None:

@@ -92,8 +92,8 @@ class LargeModel:
     def version(self) -> str:
         return self.by
 
-    def propose(self, parsed: Parsed) -> Proposed:
-        """As every reader beside the rules does; it needs no parser."""
+    def propose(self, parsed: Parsed, unsettled: frozenset[int] | None = None) -> Proposed:
+        """The whole story: whoever asks a large model wants more from it than what the rules leave open."""
         return self.read(parsed.body)
 
     def read(self, body: Body) -> Proposed:

@@ -80,7 +80,10 @@ class BesideReader(Protocol):
     @property
     def version(self) -> str: ...
 
-    def propose(self, parsed: Parsed) -> Proposed: ...
+    def propose(self, parsed: Parsed, unsettled: frozenset[int] | None = None) -> Proposed:
+        """`unsettled` are the paragraphs that the rules leave open; a reader may keep to them, and to all without it.
+        """
+        ...
 
 
 def reader_version(name: str) -> str:

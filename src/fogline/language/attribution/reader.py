@@ -56,23 +56,25 @@ class AttributionReader:
     def version(self) -> str:
         return self._weights.name
 
-    def propose(self, parsed: Parsed) -> Proposed:
+    def propose(self, parsed: Parsed, unsettled: frozenset[int] | None = None) -> Proposed:
         """The attributions of the story and the headline, in reading order of their cues.
 
+        Where paragraphs are named, windows that hold none of them are not read; the others are, and whole.
         A report that the networks fail on has a problem and no proposals: the rules read it all the same.
         """
         try:
-            found = [p for read in self._cues(parsed) for p in self._parts(read, parsed.text)]
+            found = [p for read in self._cues(parsed, unsettled) for p in self._parts(read, parsed.text)]
         except Exception as err:  # any fault in here costs what the reader would have added, and says so
             says = f"The learned reader failed on this report: {type(err).__name__}: {err}. The rules read it alone."
             return Proposed(problems=(Problem("model_failed", says, parsed.body.report.source),), share=Share(1, 1))
         found.sort(key=lambda p: (p.cue or p.contents[0], p.contents[0]))
         return Proposed(tuple(found), share=Share(1, kept=len(found)))
 
-    def _cues(self, parsed: Parsed) -> list[_Read]:
+    def _cues(self, parsed: Parsed, only: frozenset[int] | None) -> list[_Read]:
         """Every window through the first network, then all their tags together."""
         weights = self._weights
-        cut = list(windows(parsed, weights.labels, weights.pieces))
+        cut = [window for window in windows(parsed, weights.labels, weights.pieces)
+               if only is None or any(word.paragraph in only for word in window.words)]
         if not cut:
             return []
         through = [self._through(window) for window in cut]
