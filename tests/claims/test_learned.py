@@ -45,7 +45,7 @@ def shown(claim: Claim) -> tuple[str | None, str, str]:
 
 
 @pytest.mark.parametrize(("marked", "expected", "note"), [
-    ("⟨The colonel⟩ {allowed} [that two trucks had been lost].",
+    ("⟨The colonel⟩ {winced} [that two trucks had been lost].",
      ("The colonel", "indirect_speech", "two trucks had been lost"), "a cue that no list has"),
     ("⟨The governor⟩ {let slip} [that the bridge had been mined].",
      ("The governor", "indirect_speech", "the bridge had been mined"), "a cue of two words"),
@@ -75,7 +75,7 @@ def test_what_nobody_said_stays_the_rules_reading(pipeline: Pipeline, marked: st
 
 
 def test_a_proposal_in_doubt_changes_nothing(pipeline: Pipeline) -> None:
-    marked = "⟨The colonel⟩ {allowed} [that two trucks had been lost]."
+    marked = "⟨The colonel⟩ {winced} [that two trucks had been lost]."
     alone, both = claims_of(pipeline, marked, SURE_ENOUGH - 0.01)
     assert both == alone != claims_of(pipeline, marked, SURE_ENOUGH)[1]
 
