@@ -51,7 +51,7 @@ test: $(READY)
 	@$(BIN)/python -m pytest
 
 gate: $(READY)
-	@$(BIN)/python tests/gate/gate.py
+	@$(BIN)/python tests/gate/gate.py --compare
 
 bench: $(READY)
 	@$(BIN)/python bench/run.py

@@ -22,13 +22,16 @@ from typing import Any
 
 import yaml
 
-from fogline.language.proposing import DEFAULT
+from fogline.language.proposing import DEFAULT, LEARNED, RULES_ALONE
 from fogline.records.vocabulary import VOICES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOORS = Path(__file__).with_name("floors.json")
 OF_A_VOICE = ("claims_recall_core", "speaker_accuracy", "side_accuracy", "voice_accuracy", "attribution_accuracy",
               "cue_accuracy")
+ATTRIBUTION = ("claims_recall_core", "claims_precision", "claims_f1", "claims_span_iou", "speaker_accuracy",
+               "side_accuracy", "voice_accuracy", "attribution_accuracy", "cue_accuracy", "chain_accuracy", "denial_f1",
+               "wrong_side", "invented_speaker")
 READ, UNREAD = ("c1", "c2", "u1", "s1"), ("c3", "u2", "s2", "r1")
 COUNTED_ONLY = frozenset({"unseen"})
 
@@ -165,6 +168,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description="What the reading is worth on annotated reports.")
     options.add_argument("--errors", type=int, default=0, help="errors to print of each set that may be read")
     options.add_argument("--reader", default=DEFAULT, help="as for fogline read: fast, full")
+    options.add_argument("--compare", action="store_true", help="also read with each other reader, and set all beside")
     given = options.parse_args()
     shared = shared_folder()
     if shared is None:
@@ -175,10 +179,22 @@ def main() -> int:
         print(f"######## {name}\n{found.printed}")
         print_table(found.voices, (*OF_A_VOICE, "of"))
     print_table(groups, tuple(groups["dev"]))
+    for other in (name for name in (RULES_ALONE, LEARNED) if given.compare and name != given.reader):
+        beside = measure(shared, 0, other)[0]
+        print(f"######## read with --reader {other} instead")
+        print_table(beside, ATTRIBUTION)
+        print(f"######## what --reader {given.reader} adds to it")
+        print_table({name: added(groups[name], beside[name]) for name in groups}, ATTRIBUTION)
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     wrong = [f"{group}: {slip}" for group, found in groups.items() for slip in slips(found, floors.get(group, {}))]
     print(*(wrong or ["No figure is under its floor."]), sep="\n")
     return 1 if wrong else 0
+
+
+def added(figures: Figures, to: Figures) -> Figures:
+    """What one reading has over another, figure by figure."""
+    both = {name: (figures.get(name), to.get(name)) for name in ATTRIBUTION}
+    return {name: None if a is None or b is None else round(a - b, 6) for name, (a, b) in both.items()}
 
 
 def print_table(columns: dict[str, Figures], names: tuple[str, ...]) -> None:
