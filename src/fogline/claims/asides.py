@@ -7,11 +7,13 @@ sign. These frames stand in for what the tree says of the same verb.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.complements import Content
 from fogline.claims.cues import FIRST_PERSON, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
+from fogline.claims.idioms import idiom_end
 from fogline.claims.subjects import Range, cue_range
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """Frames of the sentence at tokens [first, last) whose cue and speaker stand between commas or before the end."""
     classes = cue_classes()
     for v in words[first + 3:last]:
-        if "say" not in classes.get(v.lower_, ()) or v.tag_ not in (*FINITE, "VBN", "NNS") or v.lower_.endswith("ing"):
+        several = idiom_end(words, v.i, last)
+        if "say" not in classes.get(v.lower_, ()) and several is None:
+            continue
+        if v.tag_ not in (*FINITE, "VBN", "NNS") or v.lower_.endswith("ing"):
             continue
         source = _source_before(words, first, v.i)
         if source is None or words[source[0]].lower_ in FIRST_PERSON:
@@ -38,7 +43,8 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
         if end is None or _behind_quotation(words[first:comma]):
             continue
         if _tells(words[first:comma]) or _interrupts(words, (first, comma), (end, last)):
-            yield _frame(words, (first, last), (comma, end), (source, v))
+            frame = _frame(words, (first, last), (comma, end), (source, v))
+            yield frame if several is None else replace(frame, cue=(v.i, several))
 
 
 def before_colon(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
@@ -62,18 +68,40 @@ def before_colon(words: Sequence[Token], first: int, last: int) -> Iterator[Fram
 
 
 def _frame(words: Sequence[Token], sentence: Range, aside: Range, said: tuple[Range, Token]) -> Frame:
-    (first, last), (comma, end), (source, v) = sentence, aside, said
-    cut = frozenset(range(comma, end))
+    source, v = said
+    return Frame("say", v.i, cue_range(v), source, _said_around(words, sentence, aside), "set off by commas")
+
+
+def _said_around(words: Sequence[Token], sentence: Range, aside: Range) -> tuple[Content, ...]:
+    """What stands before an aside, or before and behind it: between the semicolons around it, and what follows them."""
+    (first, last), (comma, end) = sentence, aside
     if all(t.is_punct for t in words[end:last]):
-        head = _top(words, first, comma)
-        content = Content(head, first, comma)
-    elif words[first].lower_ == "what" and (copula := next((
+        return (Content(_top(words, first, comma), first, comma),)
+    if words[first].lower_ == "what" and (copula := next((
             t.i for t in words[end:end + 3] if t.lower_ in ("is", "are", "was", "were")), None)) is not None:
-        content = Content(copula, copula + 1, last, whole=True)  # "What it does show is …"
-    else:
-        head = _top(words, first, last, cut)
-        content = Content(head, first, last, cut)
-    return Frame("say", v.i, cue_range(v), source, (content,), "set off by commas")
+        return (Content(copula, copula + 1, last, whole=True),)  # "What it does show, a group says, is …"
+    first = next((t.i + 1 for t in reversed(words[first:comma - 1]) if t.text in ";:"), first)
+    stop = next((t.i for t in words[end:last] if t.text == ";"), last)
+    cut = frozenset(range(comma, end))
+    head = _top(words, first, stop, cut)
+    torn = not any(t.head.i == head for t in words[first:comma])  # the parser hung the subject on the aside
+    whole = torn or (_tells(words[first:comma]) and _goes_on(words, first, end, stop))
+    found = Content(head, first, _before_stop(words, stop) if whole else stop, cut, whole)
+    if stop < last and any(t.tag_ in FINITE for t in words[stop + 1:last]):
+        return found, Content(_top(words, stop + 1, last), stop + 1, last)
+    return (found,)
+
+
+def _goes_on(words: Sequence[Token], first: int, end: int, stop: int) -> bool:
+    """"The clip was taken, he added, at 16:20", "It was his men, he said, who closed the road": one and the same claim.
+    """
+    rest = words[end + 1:stop]
+    split = words[first].lower_ == "it" and bool(rest) and rest[0].lower_ in ("that", "who", "which")
+    return split or not any(t.tag_ in VERB_TAGS or t.tag_ == "CC" for t in rest)
+
+
+def _before_stop(words: Sequence[Token], last: int) -> int:
+    return last - 1 if words[last - 1].text in ".!?" else last
 
 
 def _source_before(words: Sequence[Token], first: int, v: int) -> Range | None:

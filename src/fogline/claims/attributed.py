@@ -190,6 +190,8 @@ def _is_remark(statement: Statement, sentence: str) -> bool:
     subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
     if subject is None:
         return False
+    if subject.lower_ == "we" and len(statement.span.exact.split()) < 4 and head.lower_ in ("read", "hear", "learn"):
+        return True  # "The minister, we read, considers …"
     if subject.lower_ == "one" and head.tag_ in ("VBZ", "VBN") and not list(subject.children):
         return any(t.tag_ in ("VBZ", "MD") for t in (head, *head.children))  # "one is reduced to reading notices"
     return any(t.lower_ in WORDS["manners"] for c in head.children if c.dep_ == "acomp" for t in (c, *c.children))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAYING = WORDS["saying"]
 # "citing parents", "quoting an official", "referring to data of the staff"
 CITING = frozenset(("citing", "quoting", "referring"))
-NO_SPEAKER = frozenset("need reasons concerns fears lack security example examples law rules".split())
+PEOPLE = WORDS["role_words"] | WORDS["body_words"] | frozenset(("parents", "family", "families", "locals", "friends"))
 
 
 def quoted(v: Token, carrier: Range) -> Frame | None:
@@ -77,7 +77,7 @@ def cited(frame: Frame, words: Sequence[Token], last: int) -> Frame:
     if citing is None or (citing.i > high + 2 and words[citing.i - 1].text != ","):
         return frame
     whom = _whom(citing)
-    if whom is None or whom.lower_ in (*FIRST_PERSON, *NO_SPEAKER) or any(
+    if whom is None or not _speaks(whom) or any(
             c.first <= citing.i < c.last and citing.i not in c.without for c in frame.contents if c.first > frame.head):
         return frame
     carrier = (low, min(high, citing.i))
@@ -89,6 +89,11 @@ def cited(frame: Frame, words: Sequence[Token], last: int) -> Frame:
     mine = frozenset(range(citing.i, source[1]))
     contents = tuple(Content(c.head, c.first, c.last, c.without | mine, c.whole) for c in frame.contents)
     return replace(frame, source=source, via=(carrier,), contents=contents, rule="quoted by somebody who says so")
+
+
+def _speaks(whom: Token) -> bool:
+    """A carrier can cite findings and reasons too; only people, bodies and names speak."""
+    return whom.lower_ in PEOPLE or (whom.tag_ in ("NNP", "NNPS") and whom.lower_ not in FIRST_PERSON)
 
 
 def _whom(citing: Token) -> Token | None:

@@ -58,8 +58,12 @@ def _beside_phrase(members: set[int], without: frozenset[int], top: Token) -> se
     inside = [i for i in without if min(members) < i < max(members)]
     if not inside or min(inside) < top.i < max(inside):
         return members
-    if min(inside) > top.i:  # "was hit, officials said, on Monday": the words up to the aside
-        return {i for i in members if i < min(inside)}
+    if min(inside) > top.i:
+        behind = [top.doc[i] for i in members if i > max(inside)]
+        if behind and not any(t.tag_ in VERB_TAGS for t in behind) and any(t.i > max(inside) for t in top.children
+                                                                          if t.dep_ in ("dobj", "attr", "npadvmod")):
+            return members  # "has lost, by their own estimate, control of the town"
+        return {i for i in members if i < min(inside)}  # "was hit, officials said, on Monday": up to the aside
     subject = next((c.i for c in top.children if c.dep_ in SUBJECTS), None)
     after = {i for i in members if i > max(inside)}
     return after if subject is not None and subject in after else members

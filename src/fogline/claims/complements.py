@@ -260,7 +260,8 @@ def _called_names(v: Token) -> tuple[Content, ...]:
         first = pointing[0].right_edge.i + 1 if pointing else None
         return (Content(small.i, first or small.left_edge.i, small.right_edge.i + 1, whole=True),)
     assert name is not None
-    return (Content(name.i, name.left_edge.i, name.right_edge.i + 1, whole=True),)
+    end = next((t.i for t in name.doc[name.i:name.right_edge.i + 1] if t.text in ":;"), name.right_edge.i + 1)
+    return (Content(name.i, name.left_edge.i, end, whole=True),)
 
 
 def promised(v: Token) -> tuple[Content, ...]:

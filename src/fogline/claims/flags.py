@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from fogline.claims import predicates as read
 from fogline.claims.kinds import predicate_kind
@@ -18,6 +19,9 @@ from fogline.language.lexicon import patterns, sections
 from fogline.language.parsed import Paragraph, Sentence
 from fogline.records import Reason, Span
 from fogline.records.vocabulary import FLAGS, Flag, Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 HEDGE_REACH = 40  # characters before the words in which an adverb still belongs to them: "purportedly killing …"
@@ -39,6 +43,11 @@ IF = re.compile(r"\b(?:if|unless)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
                           r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
 RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?:question|talk) of\b")
+HIDING = frozenset(("hide", "hides", "hid", "hidden", "conceal", "conceals", "deny"))
+TELLING = frozenset(("tell", "see", "say", "distinguish", "know", "confirm", "show"))
+TOLD_BEFORE = 1500  # characters: two or three paragraphs, in which a charge is told before it is answered
+NOT_CHARGED = frozenset("casualties losses victims damage doubt need reason evidence proof injuries deaths dead wounded one "
+                        "fuel food water bread power electricity light information news word way time".split())
 SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 GRIEVANCE = ("attack", "responsibility", "territorial_control", "advance", "presence", "property_damage")
 
@@ -127,7 +136,16 @@ def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
         return None
     if any(c.tag_ == "MD" and c.lower_ not in ("could", "can") for c in head.children):
         return None  # what will not or must not be is no answer to what was
+    if any(t.lower_ in ("left", "remaining") and t.dep_ in ("acl", "amod", "acomp", "ROOT", "ccomp", "relcl")
+           for t in clause.tokens):
+        return None  # "there is no soldier left in the town" tells what remained
+    if head.lower_ in HIDING and any(t.lower_ in ("own", "losses", "dead", "that", "it") for t in clause.tokens):
+        return None  # "We do not hide our own" admits
+    if any(c.lower_ in ("can", "cannot") for c in head.children) and head.lower_ in TELLING:
+        return None  # "cannot tell a rocket from a stove"
     kind = predicate_kind(clause)
+    if said_before := _none_of_what_was_said(clause, head, around):
+        return said_before
     doers = {t.lower_ for t in read.subjects(head)}
     if doers & {"nobody", "no-one", "everybody", "none", "neither"} or clause.lower.startswith("no one"):
         return None  # "nobody fired" tells what was seen, and answers nobody
@@ -138,6 +156,21 @@ def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
         return None
     negation = next((t for t in clause.tokens if t.lower_ in read.NEGATIONS), head)
     return around.paragraph.span(negation.i, negation.i + 1)
+
+
+def _none_of_what_was_said(clause: Clause, head: Token, around: _Around) -> Span | None:
+    """"There was no courtyard", after others told of one: the first word of a thing is a charge, its absence answers.
+    """
+    if head.lower_ not in ("is", "are", "was", "were", "been", "be"):
+        return None
+    no = next((t for t in clause.tokens if t.lower_ == "no" and t.dep_ == "det" and t.head.tag_[:2] == "NN"), None)
+    if no is None or no.head.lower_ in NOT_CHARGED or no.head.dep_ not in ("attr", "nsubj"):
+        return None
+    thing = no.head.lower_.removesuffix("s")
+    if len(thing) < 4:
+        return None
+    told = around.paragraph.text[max(0, around.sentence.start - TOLD_BEFORE):around.sentence.start].lower()
+    return around.paragraph.span(no.i, no.i + 1) if re.search(rf"\b{re.escape(thing)}(?:e?s)?\b", told) else None
 
 
 def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iterator[Found]:
@@ -165,7 +198,7 @@ def _hedged_around(around: _Around, outlet: bool, *, shown: bool) -> Iterator[Fo
     stances, cue = sections("stances"), around.cue
     if cue and around.cue_words & (stances["hedging outlet verbs"] | {"allegedly", "purportedly", "reportedly"}):
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
-    if shown and cue and around.cue_words & SEEMING:
+    if (shown and cue and around.cue_words & SEEMING) or (cue and OUTLET_PASSIVE.match(cue.exact)):
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
     elif cue and around.cue_words & stances["hedging speaker verbs"]:
         yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)

@@ -39,6 +39,7 @@ from fogline.claims.cues import (
     cue_classes,
 )
 from fogline.claims.frame import Frame, FrameKind
+from fogline.claims.idioms import bracketed, let_know, reported_to_say, summed_up, took_the_floor
 from fogline.claims.phrases import (
     according_to,
     claim_under_noun,
@@ -47,7 +48,7 @@ from fogline.claims.phrases import (
     in_words_of,
 )
 from fogline.claims.pictures import SHOWN, picture_of, pictured, shown_by, with_tail
-from fogline.claims.rejections import REJECTED, called_false, rejected
+from fogline.claims.rejections import REJECTED, called_false, rejected, this_false
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
 from fogline.claims.whose import with_owner
 
@@ -67,6 +68,8 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
             found += list(_verb_frame(token, groups)) or _speech_act(token)
         elif token.tag_ in VERB_TAGS and token.lower_ in LIGHT_VERBS:
             found += _speech_act(token)
+        elif token.lower_ in ("let", "lets"):
+            found += let_know(token, last)
         elif token.lower_ == "according":
             found += according_to(token)
         elif token.lower_ == "for" and token.i == first:
@@ -80,8 +83,12 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
         elif token.lower_ in WORDS["in_words"] and token.dep_ == "pobj":
             found += in_words_of(token)
         if token.dep_ in ("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"):
-            found += called_false(token)
-    found += pictured(doc, first, last)
+            found += [*called_false(token), *this_false(token)]
+        if token.tag_ == "VBN" and token.dep_ == "acl":
+            found += summed_up(token, first)
+    found += [*pictured(doc, first, last), *bracketed(doc, first, last)]
+    several = [f.cue for f in found if f.rule == "a saying of several words"]
+    found = [f for f in found if not any(low < f.head < high for low, high in several)]
     surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
     found = [f for f in found if f.head not in surer or f.rule in (REJECTED, SHOWN)]
     by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last))}
@@ -212,11 +219,11 @@ def is_not_said(v: Token) -> bool:
             c.lower_ == "word" and any(g.lower_ == "not" for g in c.subtree))) for c in children):
         return True  # "Of its own dead it says not a word"
     if any(c.tag_ == "MD" and c.lower_ in WEAK_MODALS for c in children):
-        return True
+        return not (v.i + 1 < len(v.doc) and v.doc[v.i + 1].lower_ == "only")  # "would say only that": and he said it
     if v.dep_ == "pcomp" and v.head.lower_ in ("without", "before", "after", "from", "of", "by", "for"):
         return v.head.lower_ in ("without", "from") or not (v.head.lower_ == "of" and v.head.head.lower_ == "accused")
     if v.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in children):
-        return not (v.dep_ == "xcomp" and v.head.lower_ in GOES_ON)
+        return not (v.dep_ == "xcomp" and v.head.lower_ in GOES_ON) and not took_the_floor(v)
     if v.tag_ == "VB" and not any(c.tag_ == "MD" or c.dep_ == "aux" for c in children):
         return v.dep_ in ("ROOT", "ccomp") and find_subject(v)[0] is None  # an order to the reader: "Report a mistake"
     return False
@@ -254,6 +261,9 @@ def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterato
         yield Frame("say", v.i, cue_range(v), source, (), BACKWARD)
         return
     impersonal = subject is None or subject.lower_ in ("it", "what")
+    if not impersonal and not source and subject is not None and (said := list(reported_to_say(v, subject))):
+        yield from said
+        return
     content = clause_said(v) if impersonal or source else ()
     content = content or (() if impersonal else _reported_to_be(v, subject))
     if content:

@@ -154,6 +154,21 @@ def called_false(token: Token) -> Iterator[Frame]:
     yield Frame("false", verb.i, cue, None, (content,), "called false")
 
 
+def this_false(token: Token) -> Iterator[Frame]:
+    """"call this a fabrication", "called the story a lie": what was told is denied."""
+    verb = token.head
+    if token.lower_ not in FALSE_WORDS or token.dep_ != "oprd" or "call" not in cue_classes().get(verb.lower_, ()):
+        return
+    told = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    subject, passive = find_subject(verb)
+    if told is None or subject is None or passive or subject.lower_ in FIRST_PERSON:
+        return
+    if told.lower_ in ("this", "that", "it", "these") or told.lower_ in CLAIM_NOUNS | WORDS["told_words"]:
+        content = proposition(told, token.left_edge.i) or Content(
+            told.i, told.left_edge.i, min(told.right_edge.i + 1, token.left_edge.i), whole=True)
+        yield Frame("deny", verb.i, cue_range(verb), source_range(subject), (content,), REJECTED)
+
+
 def is_predicated_false(noun: Token) -> bool:
     """Whether the clause that a claim noun is the subject of calls it false."""
     top = noun.head

@@ -14,6 +14,7 @@ from fogline.claims.complements import Content
 from fogline.claims.cues import HEARSAY, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.frames import find_frames
+from fogline.claims.idioms import took_the_floor
 from fogline.claims.learned import joined
 from fogline.claims.quotations import Quotation
 from fogline.claims.subjects import cue_range, find_subject, source_range
@@ -93,7 +94,7 @@ class _SentenceReader:
                     if clause.head not in framed or size < framed[clause.head][0]:
                         framed[clause.head] = (size, clause, frame)
         heads = {f.head for f in self.frames if f.contents and f.kind != "according" and not self._all_direct(f)}
-        heads |= {self.doc[h].head.i for h in heads if self.doc[h].dep_ == "xcomp"}  # "appears to show"
+        heads |= {self.doc[h].head.i for h in heads if self.doc[h].dep_ == "xcomp" or took_the_floor(self.doc[h])}
         for head, (_, clause, frame) in framed.items():
             if head in self.direct or (head in heads and frame.head != head):
                 continue

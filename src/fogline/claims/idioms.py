@@ -1,0 +1,106 @@
+"""Sayings of several words: "let it be known that", "went on", "took to the air to accuse", "is understood to say"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fogline.claims.complements import Content, clause_said, object_said
+from fogline.claims.cues import FIRST_PERSON, WORDS, cue_classes
+from fogline.claims.frame import Frame
+from fogline.claims.subjects import find_subject, source_range
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LETTING = frozenset(("let", "lets"))
+KNOWN = frozenset(("known", "understood", "felt", "seen"))
+FLOOR = frozenset(("took", "takes", "taken", "used", "uses", "appeared", "appears", "went", "goes"))
+FOLLOWING = ("on", "ahead")
+GIVEN = frozenset(("put", "given", "offered", "presented", "published", "advanced", "claimed", "drawn", "released"))
+
+
+def idiom_end(words: Sequence[Token], v: int, last: int) -> int | None:
+    """Where a saying of several words that begins at token `v` ends; None where there is none."""
+    after = [t.lower_ for t in words[v + 1:min(v + 4, last)]]
+    if words[v].lower_ in LETTING:
+        if after[:2] == ["it", "be"] and after[2:] and after[2] in KNOWN:
+            return v + 4
+        if after[:1] == ["slip"]:
+            return v + 2
+        return v + 3 if after[:2] == ["it", "slip"] else None
+    return v + 2 if words[v].lower_ in ("went", "goes") and after[:1] == ["on"] else None
+
+
+def let_know(v: Token, last: int) -> Iterator[Frame]:
+    """"let it be known that P", "let slip that P"."""
+    end = idiom_end(v.doc, v.i, last)
+    if end is None or v.lower_ not in LETTING:
+        return
+    that = next((t for t in v.doc[end:min(end + 8, last)] if t.lower_ == "that" and t.dep_ == "mark"), None)
+    subject, passive = find_subject(v)
+    if that is None or subject is None or passive or subject.lower_ in FIRST_PERSON or subject.i > v.i:
+        return
+    told = that.head
+    content = Content(told.i, that.i + 1, max(told.right_edge.i + 1, told.i + 1))
+    yield Frame("say", v.i, (v.i, that.i + 1), source_range(subject), (content,), "a saying of several words")
+
+
+def took_the_floor(v: Token) -> bool:
+    """"took to the air to accuse", "used the briefing to announce": the end was reached, and so it was said."""
+    return v.dep_ in ("advcl", "xcomp") and v.head.lower_ in FLOOR and any(
+        c.i > v.head.i and c.i < v.i and c.dep_ in ("prep", "dobj") for c in v.head.children)
+
+
+def reported_to_say(v: Token, subject: Token) -> Iterator[Frame]:
+    """"A report is understood to say P": the report says it, as the outlet has heard."""
+    said = next((c for c in v.children if c.dep_ == "xcomp" and c.i > v.i), None)
+    if said is None or v.lower_ not in WORDS["rumoured"] or subject.lower_ in FIRST_PERSON:
+        return
+    if not cue_classes().get(said.lower_, frozenset()) & {"say"}:
+        return
+    if content := clause_said(said) or object_said(said):
+        low = min([v.i, *(c.i for c in v.children if c.dep_ == "auxpass")])
+        yield Frame("say", v.i, (low, said.i + 1), source_range(subject), content, "reported to say")
+
+
+def summed_up(verb: Token, first: int) -> Iterator[Frame]:
+    """"Nine killed, two missing: such is the toll put forward by the rebels." What stands before the colon is theirs."""
+    if verb.lower_ not in GIVEN or verb.dep_ != "acl":
+        return
+    by = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
+    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    colon = next((t.i for t in verb.doc[first:verb.i] if t.text in (":", "—", "–")), None)
+    if who is None or colon is None or who.lower_ in FIRST_PERSON or verb.doc[colon + 1].lower_ not in (
+            "such", "this", "these", "that", "thus"):
+        return
+    head = verb.head.head.i if verb.head.i != verb.head.head.i else verb.i  # the copula: no claim is left of it
+    yield Frame("say", verb.i, (verb.i, by.i + 1 if by is not None else verb.i + 1), source_range(who), (
+        Content(head, first, colon, whole=True),), "summed up after a colon")
+
+
+def bracketed(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"Two hilltops were regained at dawn (SANA)." A source in brackets behind the sentence."""
+    end = last
+    while end > first and words[end - 1].text in ".!”\"":
+        end -= 1
+    if end - first < 6 or words[end - 1].text != ")":
+        return
+    opening = next((t.i for t in reversed(words[end - 6:end]) if t.text == "("), None)
+    if opening is None or opening <= first + 3:
+        return
+    name, before = words[opening + 1:end - 1], words[opening - 1]
+    if not name or any(t.tag_ not in ("NNP", "NNPS") for t in name) or _spelled_out(words, opening, name[0]):
+        return
+    head = next((t.i for t in words[first:opening] if t.head.i == t.i or not first <= t.head.i < opening), first)
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words[first:opening])
+    if told and (len(name) == 1 and name[0].is_upper or name[-1].lower_ in WORDS["body_words"]) and before.text != "(":
+        yield Frame("say", name[0].i, (opening, end), (name[0].i, end - 1), (
+            Content(head, first, opening),), "a source in brackets")
+
+
+def _spelled_out(words: Sequence[Token], opening: int, letters: Token) -> bool:
+    """"the Workers' Party (WP)": letters that only shorten the name before them."""
+    capitals = [t for t in words[max(opening - 8, 0):opening] if t.text[:1].isupper()]
+    return words[opening - 1].tag_ in ("NNP", "NNPS") and bool(capitals) and any(
+        t.text[:1] == letters.text[:1] for t in capitals)
