@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.complements import Content
-from fogline.claims.cues import FIRST_PERSON, VERB_TAGS, cue_classes
+from fogline.claims.cues import FIRST_PERSON, VERB_TAGS, WORDS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.idioms import idiom_end
 from fogline.claims.subjects import Range, cue_range
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What a speaker's name and office may be made of; a verb among them makes it a clause of its own.
 NAMING = frozenset("DT JJ JJS JJR NN NNS NNP NNPS POS PRP PRP$ IN CD CC HYPH VBN VBG FW NFP TO RB".split())
+SPEAKERS = WORDS["role_words"] | WORDS["body_words"] | WORDS["texts"]
+# Behind these stands whom it was said to, and not who said it.
+TO_SOMEBODY = frozenset("told tells informed informs assured assures reminded reminds asked asks warned warns".split())
 MAX_SOURCE = 22  # tokens; the longest office on the project's reports has 17
 INTO = ("to", "that", "by", "of", "about")
 
@@ -45,6 +48,27 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
         if _tells(words[first:comma]) or _interrupts(words, (first, comma), (end, last)):
             frame = _frame(words, (first, last), (comma, end), (source, v))
             yield frame if several is None else replace(frame, cue=(v.i, several))
+
+
+def inverted(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"The guilty will answer, thundered its communiqué, in which …": the verb before its speaker, behind a comma."""
+    classes = cue_classes()
+    for v in words[first + 3:last - 1]:
+        if v.tag_ not in ("VBD", "VBZ") or words[v.i - 1].text != "," or "say" not in classes.get(v.lower_, ()):
+            continue
+        if v.lower_ in TO_SOMEBODY:
+            continue
+        end = v.i + 1
+        while end < last and words[end].tag_ in NAMING and words[end].tag_ not in ("RB", "CC", "VBN", "TO"):
+            end += 1
+        named = words[v.i + 1:end]
+        closed = end >= last or words[end].text in ",.;" or words[end].tag_ == "IN"
+        speaks = any(t.tag_ in ("NNP", "PRP") or t.lower_ in SPEAKERS for t in named)
+        if not named or not closed or not speaks or named[0].lower_ in FIRST_PERSON:
+            continue
+        if _tells(words[first:v.i - 1]) and not _behind_quotation(words[first:v.i - 1]):
+            content = Content(_top(words, first, v.i - 1), first, v.i - 1)
+            yield Frame("say", v.i, cue_range(v), (v.i + 1, end), (content,), "a verb before its speaker")
 
 
 def before_colon(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
@@ -82,6 +106,8 @@ def _said_around(words: Sequence[Token], sentence: Range, aside: Range) -> tuple
         return (Content(copula, copula + 1, last, whole=True),)  # "What it does show, a group says, is …"
     first = next((t.i + 1 for t in reversed(words[first:comma - 1]) if t.text in ";:"), first)
     stop = next((t.i for t in words[end:last] if t.text == ";"), last)
+    if words[comma - 1].tag_ in ("CC", "WDT", "WP"):  # "…, and, its chief maintains, is still open"
+        return (Content(_top(words, end, stop), end, stop),)
     cut = frozenset(range(comma, end))
     head = _top(words, first, stop, cut)
     torn = not any(t.head.i == head for t in words[first:comma])  # the parser hung the subject on the aside

@@ -62,7 +62,12 @@ def is_quoted(v: Token, subject: Token, by: Token | None) -> Frame | None:
         return None
     content = clause_said(said) or object_said(said)
     via = (source_range(by),) if by is not None else ()
-    return Frame("say", v.i, (as_.i, said.i + 1), source_range(subject), content, "quoted as saying", via=via)
+    source = source_range(subject)
+    whose = next((t.i for t in reversed(v.doc[subject.i:v.i]) if t.tag_ == "WP$"), None)
+    if whose is not None and subject.i < whose:  # "…, whose chief, Yusuf Q., is quoted": the chief
+        end = min([v.i, *(c.i for c in v.children if c.dep_ == "auxpass")])
+        source = (whose + 1, end - 1 if v.doc[end - 1].text == "," else end)
+    return Frame("say", v.i, (as_.i, said.i + 1), source, content, "quoted as saying", via=via)
 
 
 def cited(frame: Frame, words: Sequence[Token], last: int) -> Frame:

@@ -190,7 +190,7 @@ def trim(doc_tokens: list[Token], *, relative: bool = False) -> list[Token]:
     """Tokens without the connectors before and the punctuation after the proposition itself."""
     tokens = list(doc_tokens)
     while tokens and (tokens[-1].lower_ in TRAILING or tokens[-1].is_space) and not _closes_inside(tokens) and (
-            len(tokens) > 1 or not tokens[0].is_alpha):
+            len(tokens) > 1 or not tokens[0].is_alpha) and not _points(tokens):
         tokens.pop()
     while tokens:
         opening = _opening(tokens)
@@ -200,6 +200,12 @@ def trim(doc_tokens: list[Token], *, relative: bool = False) -> list[Token]:
     if relative and len(tokens) > 2 and tokens[0].lower_ in ("which", "who", "where"):
         tokens.pop(0)
     return tokens
+
+
+def _points(tokens: list[Token]) -> bool:
+    """"at least twice that": there it stands for something."""
+    return len(tokens) > 1 and tokens[-1].lower_ == "that" and tokens[-1].tag_ == "DT" and tokens[-2].tag_ in (
+        "RB", "PDT", "JJ", "CD", "IN")
 
 
 def _closes_inside(tokens: list[Token]) -> bool:

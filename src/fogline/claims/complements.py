@@ -37,6 +37,7 @@ def clause_said(v: Token) -> tuple[Content, ...]:
             continue
         if child.dep_ == "ccomp" or early:
             found.append(_content(child, v))
+    found = [_with_rest(c, v) for c in found]
     late = [c for c in found if c.head > v.i and not (
         len(found) > 1 and any(t.text == ";" for t in v.doc[v.i:c.first + 1]))]
     if late:
@@ -73,6 +74,17 @@ def _content(child: Token, v: Token) -> Content:
     return Content(child.i, first, last)
 
 
+def _with_rest(content: Content, v: Token) -> Content:
+    """"reported one soldier killed and five wounded": the second toll may hang on the verb, and is of the same event.
+    """
+    if content.head < v.i or content.last >= len(v.doc) or v.doc[content.last - 1].dep_ != "cc":
+        return content
+    rest = next((c for c in v.children if c.left_edge.i == content.last and c.dep_ in ("npadvmod", "dobj", "dep")), None)
+    if rest is None:
+        return content
+    return Content(content.head, content.first, rest.right_edge.i + 1, content.without, whole=True)
+
+
 def _joined(late: list[Content], v: Token) -> tuple[Content, ...]:
     """Two clauses after a verb with nothing between them are one that the parser tore apart."""
     if len(late) == 2 and late[0].last == late[1].first:
@@ -96,7 +108,7 @@ def _told_between(token: Token, v: Token) -> bool:
     """Whether the that-clause belongs to another verb below this one."""
     above = token.head
     while above.i != v.i and above.head.i != above.i:
-        if above.tag_ in VERB_TAGS:
+        if above.tag_ in VERB_TAGS and not (above.dep_ == "acl" and above.tag_ == "VBN"):
             return True
         above = above.head
     return False
@@ -191,7 +203,15 @@ def object_said(v: Token) -> tuple[Content, ...]:
                    and c.left_edge.dep_ == "mark"), None)
     if charge is not None and "deny" in cue_classes()[v.lower_]:  # "rejected the accusation that …": the charge itself
         return (Content(charge.i, charge.left_edge.i + 1, charge.right_edge.i + 1),)
-    return (Content(child.i, child.left_edge.i, _rest_of(child, v), whole=True),)
+    return (Content(child.i, child.left_edge.i, _before_text(child, _rest_of(child, v)), whole=True),)
+
+
+def _before_text(noun: Token, last: int) -> int:
+    """"claims the ambush as its own in a text relayed by its media arm": where it was said is no part of it."""
+    texts = WORDS["texts"] | WORDS["speech_words"] | WORDS["media"] | {"text"}
+    told = next((t for t in noun.doc[noun.i + 1:last] if t.lower_ == "in" and t.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.lower_ in texts for c in t.children)), None)
+    return told.i if told is not None else last
 
 
 def _rest_of(noun: Token, v: Token) -> int:
@@ -284,7 +304,25 @@ def spoken_about(v: Token) -> tuple[Content, ...]:
         if counted is not None and v.doc[v.i + 1].lower_ == "about":
             return (Content(counted.i, v.i + 2, _rest_of(counted, v), whole=True),)
         return ()
-    return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+    return _listed(Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True), about, v)
+
+
+def _listed(first: Content, about: Token, v: Token) -> tuple[Content, ...]:
+    """"speaks of an attack, of an answer, and of 20 dead": three things told."""
+    doc, end = v.doc, v.sent.end
+    starts = [t.i for t in doc[about.i + 2:end] if t.lower_ == about.lower_ and (
+        doc[t.i - 1].text == "," or (doc[t.i - 1].dep_ == "cc" and doc[t.i - 2].text == ","))]
+    if not starts or about.i < v.i:
+        return (first,)
+    found, bounds = [], [about.i, *starts, end]
+    for low, high in zip(bounds, bounds[1:], strict=False):
+        stop = high
+        while stop > low + 1 and (doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc") and doc[stop - 1].text not in "”»":
+            stop -= 1
+        top = next((t for t in doc[low + 1:stop] if t.tag_[:2] in ("NN", "CD")), None)
+        if top is not None:
+            found.append(Content(top.i, low + 1, stop, whole=True))
+    return tuple(found)
 
 
 def names_published(v: Token) -> tuple[Content, ...]:
@@ -301,15 +339,28 @@ def labelled_as(v: Token) -> tuple[Content, ...]:
     if obj is None or as_ is None or as_.i < obj.i:
         return ()
     end = as_.head.right_edge.i if as_.dep_ == "mark" and as_.head.i > as_.i else as_.right_edge.i
-    return (Content(obj.i, obj.left_edge.i, end + 1, whole=True),)
+    return (Content(obj.i, obj.left_edge.i, _closed(v, obj.left_edge.i, end + 1), whole=True),)
+
+
+def _closed(v: Token, first: int, last: int) -> int:
+    """The end of some words, moved to the mark that closes a quotation opened in them."""
+    doc = v.doc
+    opened = next((t for t in reversed(doc[first:last]) if t.text in "“«"), None)
+    if opened is None or any(t.text in "”»" for t in doc[opened.i:last]):
+        return last
+    return next((t.i + 1 for t in doc[last:v.sent.end] if t.text in "”»"), last)
 
 
 def ascribed_to(v: Token) -> tuple[Content, ...]:
     to = next((c for c in v.children if c.dep_ in ("prep", "dative") and c.lower_ in ("to", "on")), None)
     inner = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-    if inner is None:
+    if inner is None or to is None:
         return ()
-    return (Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=True),)
+    obj = next((c for c in v.children if c.dep_ == "dobj" and c.tag_[:2] == "NN" and c.i < to.i), None)
+    first = obj.left_edge.i if obj is not None and to.lower_ == "to" else inner.left_edge.i
+    last = max([inner.right_edge.i, *(c.right_edge.i for c in v.children if c.dep_ == "prep"
+                                      and c.left_edge.i == inner.right_edge.i + 1 and c.lower_ == "from")])
+    return (Content(inner.i, first, last + 1, whole=True),)
 
 
 TOLL_NOUNS = WORDS["toll_words"]

@@ -46,8 +46,9 @@ RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?
 HIDING = frozenset(("hide", "hides", "hid", "hidden", "conceal", "conceals", "deny"))
 TELLING = frozenset(("tell", "see", "say", "distinguish", "know", "confirm", "show"))
 TOLD_BEFORE = 1500  # characters: two or three paragraphs, in which a charge is told before it is answered
-NOT_CHARGED = frozenset("casualties losses victims damage doubt need reason evidence proof injuries deaths dead wounded one "
-                        "fuel food water bread power electricity light information news word way time".split())
+NOT_CHARGED = frozenset(
+    "casualties losses victims damage doubt need reason evidence proof injuries deaths dead wounded one fuel food "
+    "water bread power electricity light information news word way time".split())
 SEEMING = frozenset(("appear", "appears", "appeared", "seem", "seems", "seemed"))
 GRIEVANCE = ("attack", "responsibility", "territorial_control", "advance", "presence", "property_damage")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.claims.asides import before_colon, set_off
+from fogline.claims.asides import before_colon, inverted, set_off
 from fogline.claims.carriers import cited, is_quoted, quoted
 from fogline.claims.complements import (
     Content,
@@ -30,6 +30,7 @@ from fogline.claims.complements import (
 from fogline.claims.cues import (
     CARRIER_WORDS,
     CLAIM_NOUNS,
+    FALSE_WORDS,
     FIRST_PERSON,
     LIGHT_VERBS,
     MEDIA_NOUNS,
@@ -39,7 +40,7 @@ from fogline.claims.cues import (
     cue_classes,
 )
 from fogline.claims.frame import Frame, FrameKind
-from fogline.claims.idioms import bracketed, let_know, reported_to_say, summed_up, took_the_floor
+from fogline.claims.idioms import answered, bracketed, let_know, reported_to_say, summed_up, took_the_floor
 from fogline.claims.phrases import (
     according_to,
     claim_under_noun,
@@ -91,7 +92,10 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     found = [f for f in found if not any(low < f.head < high for low, high in several)]
     surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
     found = [f for f in found if f.head not in surer or f.rule in (REJECTED, SHOWN)]
-    by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last))}
+    found += [f for f in inverted(doc, first, last) if all(g.head != f.head or not g.contents for g in found)]
+    told = {f.head for f in found if f.contents}
+    found = [f for f in found if f.contents or f.head not in told]
+    by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last), *answered(doc, first, last))}
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted((with_owner(cited(f, doc, last), doc, first) for f in found), key=lambda f: f.head)
@@ -103,7 +107,7 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     if as_said := _as_said(v):
         yield from as_said
         return
-    subject, passive = find_subject(v)
+    subject, passive = _nearest(v, *find_subject(v))
     if subject is not None and subject.lower_ in FIRST_PERSON:
         return
     if v.tag_ == "VBN" and v.dep_ in ("advcl", "dep") and "call" in groups and not any(
@@ -140,7 +144,13 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         yield from _said(v, groups, source)
 
 
-SAYING_AS = frozenset(("say", "put", "believe", "speak", "noun"))
+def _nearest(v: Token, subject: Token | None, passive: bool) -> tuple[Token | None, bool]:
+    """“Some nights we do not,” Honta said: of two subjects before the verb the one beside it speaks."""
+    before = [c for c in v.children if c.dep_ == "nsubj" and c.i < v.i]
+    return (before[-1], False) if len(before) > 1 and not passive else (subject, passive)
+
+
+SAYING_AS = frozenset(("say", "put", "believe", "noun"))
 
 
 def _certain(adjective: Token) -> list[Frame]:
@@ -182,7 +192,8 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
     elif groups & {"call", "praise"} and (content := called_for(v, groups)):
         yield from _with(v, source, "call", content, "a verb of calling for or judging")
     elif "label" in groups and (content := labelled_as(v)):
-        yield from _with(v, source, "say", content, "a verb of naming")
+        false = any(t.lower_ in FALSE_WORDS for c in content for t in v.doc[c.first:c.last])
+        yield from _with(v, source, "deny" if false else "say", content, "a verb of naming")
     elif "ascribe" in groups and (content := ascribed_to(v)):
         yield from _with(v, source, "accuse", content, "a verb that puts the blame on somebody")
     elif "vow" in groups and (content := promised(v)):

@@ -34,7 +34,7 @@ def idiom_end(words: Sequence[Token], v: int, last: int) -> int | None:
 
 def let_know(v: Token, last: int) -> Iterator[Frame]:
     """"let it be known that P", "let slip that P"."""
-    end = idiom_end(v.doc, v.i, last)
+    end = idiom_end(list(v.doc[:last]), v.i, last)
     if end is None or v.lower_ not in LETTING:
         return
     that = next((t for t in v.doc[end:min(end + 8, last)] if t.lower_ == "that" and t.dep_ == "mark"), None)
@@ -65,7 +65,8 @@ def reported_to_say(v: Token, subject: Token) -> Iterator[Frame]:
 
 
 def summed_up(verb: Token, first: int) -> Iterator[Frame]:
-    """"Nine killed, two missing: such is the toll put forward by the rebels." What stands before the colon is theirs."""
+    """"Nine killed, two missing: such is the toll put forward by the rebels": what stands before the colon is theirs.
+    """
     if verb.lower_ not in GIVEN or verb.dep_ != "acl":
         return
     by = next((c for c in verb.children if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
@@ -77,6 +78,26 @@ def summed_up(verb: Token, first: int) -> Iterator[Frame]:
     head = verb.head.head.i if verb.head.i != verb.head.head.i else verb.i  # the copula: no claim is left of it
     yield Frame("say", verb.i, (verb.i, by.i + 1 if by is not None else verb.i + 1), source_range(who), (
         Content(head, first, colon, whole=True),), "summed up after a colon")
+
+
+def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"Its figures for the week: 71 dead", "Her answer came by letter: “…”": what follows is the owner's."""
+    colon = next((t.i for t in words[first + 1:last - 1] if t.text == ":"), None)
+    noun = next((t for t in words[first:colon] if t.lower_ in WORDS["answers"]), None) if colon is not None else None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None) if noun is not None else None
+    if colon is None or noun is None or owner is None or owner.lower_ in FIRST_PERSON:
+        return
+    verb = next((t for t in words[noun.i:colon] if t.tag_ in ("VBD", "VBZ")), None)
+    if verb is not None and cue_classes().get(verb.lower_):
+        return  # "Its report said: …"
+    quoted = words[colon + 1].text in "“«\""
+    head = next((t.i for t in words[colon + 1:last] if not colon < t.head.i < last and not t.is_punct), colon + 1)
+    end = last - 1 if words[last - 1].text in ".!?" else last
+    low = owner.left_edge.i
+    high = owner.i + 1
+    content = () if quoted else (Content(noun.i if verb is None else head, colon + 1, end, whole=True),)
+    yield Frame("say", verb.i if verb is not None else noun.i, (noun.i, noun.i + 1), (low, high), content,
+                "an answer behind a colon")
 
 
 def bracketed(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
@@ -94,7 +115,8 @@ def bracketed(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
         return
     head = next((t.i for t in words[first:opening] if t.head.i == t.i or not first <= t.head.i < opening), first)
     told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words[first:opening])
-    if told and (len(name) == 1 and name[0].is_upper or name[-1].lower_ in WORDS["body_words"]) and before.text != "(":
+    letters = len(name) == 1 and name[0].is_upper
+    if told and (letters or name[-1].lower_ in WORDS["body_words"]) and before.text != "(":
         yield Frame("say", name[0].i, (opening, end), (name[0].i, end - 1), (
             Content(head, first, opening),), "a source in brackets")
 

@@ -23,7 +23,8 @@ def according_to(token: Token) -> Iterator[Frame]:
         return
     if inner.dep_ in ("ccomp", "pcomp") and inner.tag_ in VERB_TAGS:  # "according to what the mayor told the agency"
         inner = next((c for c in inner.children if c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT")), inner)
-    source = source_range(inner)
+    whose = next((c for c in inner.children if c.dep_ == "poss"), None) if inner.lower_ == "words" else None
+    source = source_range(inner if whose is None else whose)  # "according to her words"
     yield from clause_of_phrase(token, (token.i, to.i + 1), source, "according to")
 
 
@@ -63,10 +64,29 @@ def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Ite
         top = top.head
     mine = frozenset(range(min(cue[0], source[0]), max(cue[1], source[1]))) | frozenset(t.i for t in phrase.subtree)
     top = _leave_cue(top, phrase)
+    if _told_before(top, phrase):
+        low = phrase.sent.start
+        head = next((t for t in top.doc[low:phrase.i - 1] if t.tag_ in ("VBD", "VBZ", "VBP")), top)
+        yield Frame("according", phrase.i, cue, (source[0], _before_whose(top, source)), (
+            Content(head.i, low, phrase.i - 1),), rule)
+        return
     first, last = _stretch(top, phrase)
     if top.i < first or top.i >= last:  # the verb of the other half of the sentence
         top = next((t for t in top.doc[first:last] if t.tag_ in ("VBD", "VBZ", "VBP") and t.i not in mine), top)
     yield Frame("according", phrase.i, cue, source, (Content(top.i, first, last, mine),), rule)
+
+
+def _told_before(top: Token, phrase: Token) -> bool:
+    """"Bombs fell at ten, according to the rescuers, whose chief is quoted …": what stands before it is theirs."""
+    doc, first = phrase.doc, phrase.sent.start
+    if top.i < phrase.i or phrase.i - first < 4 or doc[phrase.i - 1].text != ",":
+        return False
+    return any(t.tag_ in ("WP", "WP$", "WDT") for t in doc[phrase.i:top.i]) and any(
+        t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first:phrase.i])
+
+
+def _before_whose(top: Token, source: Range) -> int:
+    return next((t.i - 1 for t in top.doc[source[0]:source[1]] if t.tag_ in ("WP$", "WP", "WDT")), source[1])
 
 
 def _stretch(top: Token, phrase: Token) -> tuple[int, int]:

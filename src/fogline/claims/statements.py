@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import Clause, clauses, is_predicate, trim
 from fogline.claims.complements import Content
-from fogline.claims.cues import HEARSAY, VERB_TAGS, cue_classes
+from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, WORDS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.frames import find_frames
 from fogline.claims.idioms import took_the_floor
@@ -25,6 +25,7 @@ from fogline.records.vocabulary import Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+APART = frozenset(("after", "before", "while", "when", "as", "although", "though", "whereas"))
 MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
 
 
@@ -59,7 +60,8 @@ def read_statements(paragraph: Paragraph, quotations: tuple[Quotation, ...],
 
 def _without_inner_calls(frames: list[Frame], doc: Sequence[Token]) -> list[Frame]:
     """"he said Paris has requested a meeting" is one claim of his: the request inside is what happened."""
-    return [f for f in frames if f.kind != "call" or doc[f.head].dep_ == "relcl" or not any(
+    return [f for f in frames if (f.kind != "call" and f.rule != "a verb of promising") or doc[
+        f.head].dep_ in ("relcl", "pcomp") or not any(
         g is not f and g.source and g.source != f.source and any(c.first <= f.head < c.last for c in g.contents)
         for g in frames)]
 
@@ -100,10 +102,18 @@ class _SentenceReader:
                 continue
             done.add(head)
             # "…, where fighting broke out" behind an accusation is the outlet's; elsewhere an aside is the speaker's.
+            clause = self._without_others(clause, frame)
             outlet_aside = clause.relative and frame.kind == "accuse" and head not in self.inside
             if statement := self._statement(clause, None if outlet_aside else frame):
                 yield statement
         yield from self._free(framed, heads, done)
+
+    def _without_others(self, clause: Clause, frame: Frame) -> Clause:
+        """"fire from an area which, it said, was held by X": a relative clause told by somebody ends what is said."""
+        told = {i for f in self.frames if f is not frame and f.source and f.source != frame.source for c in f.contents
+                if clause.head < f.source[0] and c.last <= clause.last and f.head > clause.head
+                and self.doc[f.head].dep_ not in ("ccomp", "conj") for i in range(min(f.source[0], c.first), c.last)}
+        return replace(clause, last=self._before_told(clause, told)) if told else clause
 
     def _all_direct(self, frame: Frame) -> bool:
         return all(c.head in self.direct for c in frame.contents)
@@ -184,6 +194,8 @@ class _SentenceReader:
 
     def _any_verb_beside(self, low: int, high: int) -> Frame | None:
         """“…,” the minister thundered: an unlisted verb between a quotation and its subject."""
+        if owner := self._before_a_colon(low):
+            return owner
         root = self.doc[low].sent.root
         for verb in (root, *(c for c in root.children if c.dep_ in ("parataxis", "conj"))):
             if verb.i in self.inside or verb.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -192,6 +204,22 @@ class _SentenceReader:
             beside = min(abs(verb.left_edge.i - high), abs(low - verb.i)) <= 4 or self.doc[high].text == ","
             if subject is not None and not passive and subject.i not in self.inside and beside:
                 return Frame("say", verb.i, cue_range(verb), source_range(subject), (), "a verb beside a quotation")
+        return None
+
+    def _before_a_colon(self, low: int) -> Frame | None:
+        """"The governor, whom we asked, has none: “I only count the living.”": he who is told of before a colon."""
+        colon = low - 1
+        while colon > self.sentence.first and self.doc[colon].text in "“«\"":
+            colon -= 1
+        if self.doc[colon].text != ":":
+            return None
+        before = self.doc[self.sentence.first:colon]
+        tops = [t for t in before if t.tag_ in FINITE_TAGS and t.dep_ not in ("relcl", "aux", "auxpass", "acl")]
+        for verb in tops:
+            subject, passive = find_subject(verb)
+            if subject is not None and not passive and subject.i < verb.i and (
+                    subject.tag_ in ("NNP", "PRP") or subject.lower_ in WORDS["role_words"]):
+                return Frame("say", verb.i, cue_range(verb), source_range(subject), (), "words behind a colon")
         return None
 
     # -------------------------------------------------------------- frames and the rest
@@ -205,7 +233,29 @@ class _SentenceReader:
             if aside is not None and cut:
                 yield Clause(aside.i, cut, min(aside.right_edge.i + 1, content.last), True)
             return
+        if len(listed := self._listed(content)) > 1:
+            for head, low, high in listed:
+                yield from clauses(self.doc[head], low, high, content.without)
+            return
         yield from clauses(self.doc[content.head], content.first, content.last, content.without)
+
+    def _listed(self, content: Content) -> list[tuple[int, int, int]]:
+        """"told us that A, that B, and that C": three claims, however the parser hung the later ones."""
+        doc = self.doc
+        opens = [t.i for t in doc[max(content.first - 1, 0):content.last] if t.lower_ == "that" and t.tag_ != "DT"]
+        starts = [i for i in opens if i <= content.first or doc[i - 1].text == "," or (
+            doc[i - 1].dep_ == "cc" and doc[i - 2].text == ",")]
+        if len(starts) < 2 or starts[0] > content.first:
+            return []
+        found = []
+        for low, high in zip(starts, [*starts[1:], content.last], strict=True):
+            inside = doc[low + 1:high]
+            verbs = [t for t in inside if t.tag_ in FINITE_TAGS or t.tag_ == "MD"]
+            if not verbs or inside[0].tag_ in FINITE_TAGS:
+                return []  # "…, that is, …"
+            tops = [t for t in inside if not low < t.head.i < high and t.tag_ in VERB_TAGS] or verbs
+            found.append((tops[0].i, low + 1, high))
+        return found
 
     def _free(self, framed: dict[int, tuple[int, Clause, Frame]], heads: set[int],
               done: set[int]) -> Iterator[Statement]:
@@ -216,6 +266,8 @@ class _SentenceReader:
         taken |= {i for f in self.frames for c in f.contents if f.kind == "according" and doc[c.head].dep_ == "relcl"
                   for part in ((c.first, c.last), f.cue, f.source or f.cue) for i in range(*part)}
         taken |= {i for f in self.frames if f.contents and f.kind != "according" for i in range(*f.cue)}
+        taken |= {i for f in self.frames for c in f.contents if f.source and f.source[0] < f.head < c.first
+                  for part in (f.source, (f.head, c.last)) for i in range(*part)}
         roots = [t for t in doc[sentence.first:sentence.last] if t.head.i == t.i or t.head.i < sentence.first
                  or t.head.i >= sentence.last]
         for root in roots:
@@ -317,8 +369,19 @@ class _SentenceReader:
 
     def _around(self, frame: Frame) -> tuple[Frame, ...]:
         around = [f for f in self.frames if f is not frame and f.source and f.kind in ("say", "according") and any(
-            c.first <= frame.head < c.last for c in f.contents) and f.source != frame.source]
+            c.first <= frame.head < c.last and not self._beside(c, frame) for c in f.contents) and f.source != frame.source]
         return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
+
+    def _beside(self, content: Content, frame: Frame) -> bool:
+        """"…, the ministry said, hours after the rebels said …": told at another time, and carried by nobody."""
+        if any(t.text == ";" for t in self.doc[min(content.head, frame.head):max(content.head, frame.head)]):
+            return True
+        above = self.doc[frame.head]
+        while above.i != content.head and above.head.i != above.i:
+            if above.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in above.children):
+                return True
+            above = above.head
+        return False
 
     def _words(self, clause: Clause, said: bool = False) -> Span | None:
         first, last = clause.first, clause.last

@@ -20,8 +20,24 @@ def with_owner(frame: Frame, words: Sequence[Token], first: int) -> Frame:
     """The frame with its speaker set right where the grammar names a thing beside him."""
     if frame.source is None:
         return frame
+    source = _beside_his_hands(words, frame.source, first)
+    if source != frame.source:
+        return replace(frame, source=source)
     source = _signer(words, _head_of(words, _behind_whose(words, frame.source), frame, first))
     return frame if source == frame.source else replace(frame, source=source)
+
+
+def _beside_his_hands(words: Sequence[Token], source: Range, first: int) -> Range:
+    """"a man in fatigues, his hands bound, says": the man."""
+    low, high = source
+    bound = next((t for t in words[low:high + 1] if t.tag_ == "VBN"), None)
+    if words[low].tag_ != "PRP$" or low - 2 <= first or words[low - 1].text != "," or bound is None:
+        return source
+    top = words[low - 2]
+    while first <= top.head.i < top.i and top.dep_ in ("pobj", "prep", "compound", "amod") and (
+            top.head.tag_ != "IN" or top.head.head.tag_[:2] == "NN"):
+        top = top.head
+    return (top.left_edge.i, low - 1) if top.tag_[:2] == "NN" else source
 
 
 def _behind_whose(words: Sequence[Token], source: Range) -> Range:
