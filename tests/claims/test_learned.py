@@ -66,6 +66,9 @@ def test_a_cue_the_rules_pass_over_becomes_a_claim(pipeline: Pipeline, marked: s
     ("⟨A nurse, who⟩ {asked} [not to be named], stood at the door.", "nor does a name withheld"),
     ("{Asked} [whether the town had fallen], the captain smiled.", "an active verb without a subject"),
     ("⟨A video posted by neighbours⟩ {appears} [to show men leaving].", "what a picture shows, the rules read"),
+    ("⟨Officials⟩ {gave opposite accounts of} [who holds the hill].", "a question is no answer"),
+    ("⟨An aide⟩ spoke, {declining to say} [how many had been wounded].", "what he would not say"),
+    ("⟨She⟩ {wondered} [if the bridge was open].", "nor is a doubt"),
     ("⟨We⟩ {should stress} [that this report was written in haste].", "the outlet's own voice"),
     ("⟨The council⟩ {could maintain} [that the dam is safe].", "what somebody could say"),
 ])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import SUBJECTS, is_finite, is_predicate
 from fogline.claims.complements import Content
-from fogline.claims.cues import FIRST_PERSON, HEARSAY, MEDIA_NOUNS, VERB_TAGS, cue_classes
+from fogline.claims.cues import FIRST_PERSON, HEARSAY, MEDIA_NOUNS, VERB_TAGS, WORDS, cue_classes
 from fogline.claims.frame import Frame, FrameKind
 from fogline.claims.frames import is_not_said
 from fogline.claims.subjects import Range
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # How sure a reader must be before its proposal becomes a frame of its own (bench/attribution.md has the trial).
 SURE_ENOUGH = 0.5
 SURER = 0.75  # and before its source stands in place of another that the rules read off the tree
+ASKING_TAGS, ASKING = frozenset({"WP", "WRB", "WP$"}), frozenset({"whether", "if"})  # "who holds it" tells nothing
 RELATIVE_TAGS = frozenset({"WDT", "WP"})  # "which", "who": the rules know what they point back to
 
 
@@ -69,7 +70,8 @@ def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sente
         return None
     kind = _kind(words, cue, source)
     contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence)
-                     if _tells(words[c.head]))
+                     if _tells(words[c.head]) and words[c.first].tag_ not in ASKING_TAGS
+                     and words[c.first].lower_ not in ASKING)
     elsewhere = any(not sentence.start <= part.start < sentence.end for part in proposal.contents)
     if not contents and not elsewhere:
         return None
@@ -78,11 +80,14 @@ def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sente
                  sure=proposal.confidence)
 
 
+UNSAID = WORDS["unsaid"]
+
+
 def _says(head: Token, source: Range | None, words: Sequence[Token]) -> bool:
     """Whether somebody has said something: not "did not see", "I think", "asked"; and an active verb has a subject."""
     if head.tag_ not in VERB_TAGS:
         return source is not None or head.lower_ in HEARSAY
-    if is_not_said(head) or any(t.dep_ == "neg" for t in head.children):
+    if is_not_said(head) or head.lower_ in UNSAID or any(t.dep_ == "neg" for t in head.children):
         return False
     if source is None:
         return head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
