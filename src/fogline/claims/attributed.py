@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fogline.claims.caveats import is_appeal_to_readers, is_caveat, is_office
 from fogline.claims.clauses import TOLL, is_predicate
 from fogline.claims.cues import VERB_TAGS, WORDS
+from fogline.claims.layout import SentenceRead, goes_on, handed_on, is_asked, is_set_in, retold, speakers
 from fogline.claims.speakers import Source
 from fogline.claims.statements import Statement
-from fogline.language import Paragraph, Sentence
+from fogline.language import Sentence
 from fogline.records import Hop
-from fogline.records.vocabulary import Attribution
 
+__all__ = ["AGENTLESS", "NOBODY", "SentenceRead", "attributed"]
 HEADING = re.compile(r"^(?:statement|communiqu[eé]|press release|bulletin|summary|address) (?:of|by|from) ", re.I)
 NOBODY = Source(None, "none", "nobody is named")
 AGENTLESS = Source(None, "agentless", "an impersonal report names nobody")
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceRead:
-    """One sentence with its statements and the speakers of its frames."""
-
-    paragraph: Paragraph
-    sentence: Sentence
-    statements: tuple[Statement, ...]
-    sources: dict[int, Source]  # by the frame's head token
-    backward: Source | None = None  # the speaker of the sentence before: "This was stated by the mayor."
 
 
 Found = tuple[Statement, Sentence, Source, tuple[Hop, ...]]
@@ -41,6 +31,10 @@ def attributed(reads: list[SentenceRead], owner: Source | None) -> list[Found]:
             source, chain = _source_of(statement, read, owner)
             if source is NOBODY and (said := _said_after(n, reads)) and statement.voice == "article_voice":
                 statement, source = replace(statement, voice="indirect_speech"), said
+            if source is NOBODY and statement.voice == "article_voice":
+                statement, source = _by_layout(statement, n, reads)
+            if statement.quotation and is_asked(reads, n):
+                continue
             if read.backward and statement.head in read.sources:
                 continue
             if source is None:
@@ -55,6 +49,19 @@ def attributed(reads: list[SentenceRead], owner: Source | None) -> list[Found]:
                 statement, source = replace(statement, voice="framed_report"), owner
             found.append((statement, read.sentence, source, chain))
     return found
+
+
+def _by_layout(statement: Statement, n: int, reads: list[SentenceRead]) -> tuple[Statement, Source]:
+    """Words that nobody is named for in their sentence, and whose place on the page, or the line before, names one."""
+    if source := handed_on(reads, n):
+        return replace(statement, voice="framed_report"), source
+    if is_set_in(reads[n]):
+        source = _quotation_source(statement, n, reads, {})
+        if source.speaker:
+            return replace(statement, voice="direct_quote"), source
+    if source := retold(statement, reads, n):
+        return replace(statement, voice="indirect_speech"), source
+    return statement, NOBODY
 
 
 def _source_of(statement: Statement, read: SentenceRead, owner: Source | None) -> tuple[Source | None, tuple[Hop, ...]]:
@@ -125,19 +132,19 @@ def _quotation_source(statement: Statement, n: int, reads: list[SentenceRead], g
         return replace(groups[quotation.group], rule="the speaker of the same quotation")
     paragraph = statement.paragraph.index
     beside = [r for r in reads[max(0, n - 12):n + 12] if r.paragraph.index == paragraph]
-    before = [s for r in beside if r.sentence.start <= statement.sentence.start for s in _speakers(r)]
-    after = [s for r in beside if r.sentence.start > statement.sentence.start for s in _speakers(r)]
+    before = [s for r in beside if r.sentence.start <= statement.sentence.start for s in speakers(r)]
+    after = [s for r in beside if r.sentence.start > statement.sentence.start for s in speakers(r)]
     if before:
         return replace(before[-1], rule="the speaker before it in the paragraph")
     if after:
         return replace(after[0], rule="the speaker after it in the paragraph")
-    previous = [s for r in reads[max(0, n - 20):n] if r.paragraph.index == paragraph - 1 for s in _speakers(r)]
+    asked = next((m for m in range(n - 1, -1, -1) if reads[m].paragraph.index == paragraph - 1), None)
+    if asked is not None and is_asked(reads, asked):
+        paragraph -= 1  # an answer: whoever spoke before the question
+    previous = [s for r in reads[max(0, n - 20):n] if r.paragraph.index == paragraph - 1 for s in speakers(r)]
     last = _last_in(reads, n, paragraph - 1) if not previous else previous[-1]
     if last and last.speaker and last.sort not in ("picture", "text"):
-        speaker = last.speaker
-        words = speaker.mention or speaker.span
-        carried_over: Attribution = "carried_over"
-        return Source(replace(speaker, span=None, mention=words), carried_over, "the last speaker goes on", last.sort)
+        return goes_on(last, "the last speaker goes on")
     return Source(None, "none", "a quotation without an owner")
 
 
@@ -147,12 +154,8 @@ def _last_in(reads: list[SentenceRead], n: int, paragraph: int) -> Source | None
         s.quotation for s in r.statements)]
     if not quoted:
         return None
-    earlier = [s for r in reads[max(0, n - 30):n] if r.paragraph.index == paragraph - 1 for s in _speakers(r)]
+    earlier = [s for r in reads[max(0, n - 30):n] if r.paragraph.index == paragraph - 1 for s in speakers(r)]
     return earlier[-1] if earlier else None
-
-
-def _speakers(read: SentenceRead) -> list[Source]:
-    return [s for _, s in sorted(read.sources.items()) if s.speaker and s.sort != "picture"]
 
 
 def _is_no_claim(statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fogline.claims.cues import CLAIM_NOUNS, VERB_TAGS, WORDS, cue_classes
@@ -79,7 +80,8 @@ def _with_rest(content: Content, v: Token) -> Content:
     """
     if content.head < v.i or content.last >= len(v.doc) or v.doc[content.last - 1].dep_ != "cc":
         return content
-    rest = next((c for c in v.children if c.left_edge.i == content.last and c.dep_ in ("npadvmod", "dobj", "dep")), None)
+    rest = next((c for c in v.children if c.left_edge.i == content.last
+                 and c.dep_ in ("npadvmod", "dobj", "dep")), None)
     if rest is None:
         return content
     return Content(content.head, content.first, rest.right_edge.i + 1, content.without, whole=True)
@@ -299,7 +301,7 @@ def spoken_about(v: Token) -> tuple[Content, ...]:
     inner = next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None) if about is not None else None
     if inner is not None and any(c.lower_ in ("different", "other", "another") for c in inner.children):
         return ()  # "Villagers tell of a different Monday"
-    if inner is None:  # "write about seven dead": taken for "approximately seven"
+    if inner is None or about is None:  # "write about seven dead": taken for "approximately seven"
         counted = next((c for c in v.children if c.dep_ == "dobj" and c.i > v.i + 1), None)
         if counted is not None and v.doc[v.i + 1].lower_ == "about":
             return (Content(counted.i, v.i + 2, _rest_of(counted, v), whole=True),)
@@ -315,9 +317,10 @@ def _listed(first: Content, about: Token, v: Token) -> tuple[Content, ...]:
     if not starts or about.i < v.i:
         return (first,)
     found, bounds = [], [about.i, *starts, end]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         stop = high
-        while stop > low + 1 and (doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc") and doc[stop - 1].text not in "”»":
+        while stop > low + 1 and doc[stop - 1].text not in "”»" and (
+                doc[stop - 1].is_punct or doc[stop - 1].dep_ == "cc"):
             stop -= 1
         top = next((t for t in doc[low + 1:stop] if t.tag_[:2] in ("NN", "CD")), None)
         if top is not None:

@@ -37,6 +37,8 @@ POSSIBLY = re.compile(
     r"|\b(?:it )?(?:appears?|appeared|seems?|seemed)\b(?:(?: not)? to| that| as if| like|,)", re.I)
 OUTLET_PASSIVE = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|rumou?red|claimed|purported) to\b", re.I)
+REPORTED_TO = re.compile(r"(?:is|are|was|were) (?:\w+ )?(?:said|reported|alleged|claimed|understood|believed|thought)"
+                         r" to\b", re.I)
 CONDITION = re.compile(r"\b(?:if(?! only| any\b)|unless|in case(?: of)?|in the event (?:of|that)|provided(?: that)?"
                        r"|as long as|on condition that|only when|otherwise)\b", re.I)
 IF = re.compile(r"\b(?:if|unless)\b", re.I)
@@ -199,7 +201,7 @@ def _hedged_around(around: _Around, outlet: bool, *, shown: bool) -> Iterator[Fo
     stances, cue = sections("stances"), around.cue
     if cue and around.cue_words & (stances["hedging outlet verbs"] | {"allegedly", "purportedly", "reportedly"}):
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
-    if (shown and cue and around.cue_words & SEEMING) or (cue and OUTLET_PASSIVE.match(cue.exact)):
+    if (shown and cue and around.cue_words & SEEMING) or (cue and REPORTED_TO.match(cue.exact)):
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
     elif cue and around.cue_words & stances["hedging speaker verbs"]:
         yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)

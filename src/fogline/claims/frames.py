@@ -40,7 +40,7 @@ from fogline.claims.cues import (
     cue_classes,
 )
 from fogline.claims.frame import Frame, FrameKind
-from fogline.claims.idioms import answered, bracketed, let_know, reported_to_say, summed_up, took_the_floor
+from fogline.claims.idioms import answered, bracketed, echoed, let_know, reported_to_say, summed_up, took_the_floor
 from fogline.claims.phrases import (
     according_to,
     claim_under_noun,
@@ -56,6 +56,7 @@ from fogline.claims.whose import with_owner
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASKED = frozenset(("asked", "pressed", "questioned"))
 BACKWARD = "says whose the sentence before was"  # "This was stated by the mayor."
 WEAK_MODALS = WORDS["weak_modals"]
 
@@ -90,12 +91,14 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     found += [*pictured(doc, first, last), *bracketed(doc, first, last)]
     several = [f.cue for f in found if f.rule == "a saying of several words"]
     found = [f for f in found if not any(low < f.head < high for low, high in several)]
+    found += echoed(doc, first, last)
     surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
     found = [f for f in found if f.head not in surer or f.rule in (REJECTED, SHOWN)]
     found += [f for f in inverted(doc, first, last) if all(g.head != f.head or not g.contents for g in found)]
     told = {f.head for f in found if f.contents}
     found = [f for f in found if f.contents or f.head not in told]
-    by_shape = {f.head: f for f in (*set_off(doc, first, last), *before_colon(doc, first, last), *answered(doc, first, last))}
+    shapes = (*set_off(doc, first, last), *before_colon(doc, first, last), *answered(doc, first, last))
+    by_shape = {f.head: f for f in shapes}
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted((with_owner(cited(f, doc, last), doc, first) for f in found), key=lambda f: f.head)
@@ -115,7 +118,7 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
         return  # "Asked why …, the mayor snapped": the question is the reporter's
     if v.dep_ in ("amod", "compound") or (v.tag_ == "VBN" and v.dep_ == "acl" and not _child(v, "agent")):
         return
-    if passive:
+    if passive or ("quote" in groups and _child(v, "auxpass")):
         yield from _passive(v, groups, subject)
         return
     if subject is None:
@@ -262,6 +265,13 @@ def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterato
         if content:
             yield Frame("show" if source else "hearsay", v.i, cue_range(v), source, content,
                         "a picture was given out", framed=True)
+        return
+    if groups & {"call", "contest"} and v.lower_ in ASKED and subject is not None and (
+            by is None or by.lower_ in WORDS["wires"]):
+        main = v.head if v.dep_ == "relcl" else next((c for c in v.head.children if c.dep_ == "nsubj"), None)
+        asked = main if main is not None and subject.tag_ == "PRP" else subject  # "Nor did X, when he was asked"
+        if asked.tag_ != "PRP":
+            yield Frame("say", v.i, cue_range(v), source_range(asked), (), "somebody asked")
         return
     if "quote" in groups and subject is not None and (frame := is_quoted(v, subject, by)):
         yield frame

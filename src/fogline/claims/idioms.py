@@ -80,6 +80,18 @@ def summed_up(verb: Token, first: int) -> Iterator[Frame]:
         Content(head, first, colon, whole=True),), "summed up after a colon")
 
 
+def echoed(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"… was echoed at night by the Defence Ministry:" What the ministry said is the next paragraph."""
+    if words[last - 1].text != ":":
+        return
+    v = next((t for t in words[first:last] if t.lower_ in ("echoed", "seconded", "followed", "joined") and any(
+        c.dep_ == "auxpass" for c in t.children)), None)
+    by = next((t for t in words[v.i:last] if t.lower_ == "by"), None) if v is not None else None
+    who = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if v is not None and who is not None and who.lower_ not in FIRST_PERSON:
+        yield Frame("say", v.i, (v.i, v.i + 1), source_range(who), (), "echoed by somebody")
+
+
 def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """"Its figures for the week: 71 dead", "Her answer came by letter: “…”": what follows is the owner's."""
     colon = next((t.i for t in words[first + 1:last - 1] if t.text == ":"), None)

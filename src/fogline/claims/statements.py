@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fogline.claims.clauses import Clause, clauses, is_predicate, trim
+from fogline.claims.clauses import Clause, clauses, trim
 from fogline.claims.complements import Content
-from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, WORDS, cue_classes
+from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.frames import find_frames
 from fogline.claims.idioms import took_the_floor
 from fogline.claims.learned import joined
 from fogline.claims.quotations import Quotation
-from fogline.claims.subjects import cue_range, find_subject, source_range
+from fogline.claims.spoken import is_direct, told_beside, tops_of
 from fogline.language import Paragraph, Sentence
 from fogline.records import Proposal, Span
 from fogline.records.vocabulary import Voice
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 APART = frozenset(("after", "before", "while", "when", "as", "although", "though", "whereas"))
-MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,12 @@ class _SentenceReader:
         yield from self._free(framed, heads, done)
 
     def _without_others(self, clause: Clause, frame: Frame) -> Clause:
-        """"fire from an area which, it said, was held by X": a relative clause told by somebody ends what is said."""
-        told = {i for f in self.frames if f is not frame and f.source and f.source != frame.source for c in f.contents
-                if clause.head < f.source[0] and c.last <= clause.last and f.head > clause.head
-                and self.doc[f.head].dep_ not in ("ccomp", "conj") for i in range(min(f.source[0], c.first), c.last)}
+        """"fire from an area which, it said, was held by X": what he is told to add ends what he said first."""
+        adding = [(f, f.source) for f in self.frames if f is not frame and f.source and f.source != frame.source
+                  and clause.head < f.source[0] and self.doc[f.source[0]].tag_ == "PRP" and f.head > clause.head
+                  and self.doc[f.head].dep_ not in ("ccomp", "conj")]
+        told = {i for f, source in adding for c in f.contents if c.last <= clause.last
+                for i in range(min(source[0], c.first), c.last)}
         return replace(clause, last=self._before_told(clause, told)) if told else clause
 
     def _all_direct(self, frame: Frame) -> bool:
@@ -121,44 +122,16 @@ class _SentenceReader:
     # -------------------------------------------------------------- direct quotations
 
     def _direct(self, quotation: Quotation) -> list[int]:
-        """The quoted tokens of this sentence when they are a statement of their own, not words mixed into another's."""
+        """The quoted tokens of this sentence when they are a statement of their own."""
         tokens = [i for i, q in self.inside.items() if q is quotation]
-        words = [i for i in tokens if not self.doc[i].is_punct]
-        if not words:
-            return []
-        if self._whole_sentence(words):
-            return tokens
-        if len(words) < MIN_DIRECT_WORDS or quotation.single:
-            return []
-        before = self._before(tokens[0])
-        detached = before is None or before.text in ",:;—–-" or before.tag_ in VERB_TAGS or before.lower_ == "that"
-        predicate = any(self._is_clausal(self.doc[i], set(tokens)) for i in words)
-        ends_with_comma = self.doc[tokens[-1]].text == ","
-        return tokens if predicate and (detached or ends_with_comma) else []
-
-    def _whole_sentence(self, words: list[int]) -> bool:
-        rest = [t for t in self.doc[self.sentence.first:self.sentence.last] if not t.is_punct and t.i not in words]
-        return not rest
-
-    def _before(self, i: int) -> Token | None:
-        k = i - 1
-        while k >= self.sentence.first and self.doc[k].text in "“«\"„”":
-            k -= 1
-        return self.doc[k] if k >= self.sentence.first else None
-
-    def _is_clausal(self, token: Token, tokens: set[int]) -> bool:
-        if token.tag_ not in VERB_TAGS:
-            return False
-        subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i in tokens for c in token.children)
-        imperative = token.tag_ in ("VB", "VBP") and token.i == min(tokens)
-        return subject or imperative
+        return tokens if is_direct(tokens, self.doc, self.sentence, quotation) else []
 
     def _quoted(self, quotation: Quotation, tokens: list[int], done: set[int]) -> Iterator[Statement]:
         inside = set(tokens)
         frame, carriers = self._frame_of(inside)
         self.beside.append(frame)
         first, last = tokens[0], tokens[-1] + 1
-        for head, low, high in self._tops(tokens, inside):
+        for head, low, high in tops_of(tokens, self.doc):
             for clause in clauses(self.doc[head], max(low, first), min(high, last)):
                 done.add(clause.head)
                 clause, denial = self._denied(clause)
@@ -166,18 +139,6 @@ class _SentenceReader:
                 if words:
                     yield Statement(self.paragraph, self.sentence, words, clause.head, "direct_quote", frame,
                                     carriers, quotation, denial)
-
-    def _tops(self, tokens: list[int], inside: set[int]) -> list[tuple[int, int, int]]:
-        """Heads of the quoted clauses with the token range each may cover; verbless rest goes to its neighbour."""
-        tops = [self.doc[i] for i in tokens if self.doc[i].head.i not in inside or self.doc[i].head.i == i]
-        verbal = [t for t in tops if is_predicate(t) and not t.is_punct] or [
-            t for t in tops if not t.is_punct][:1]
-        ranges = []
-        for n, top in enumerate(verbal):
-            low = tokens[0] if n == 0 else top.left_edge.i
-            high = verbal[n + 1].left_edge.i if n + 1 < len(verbal) else tokens[-1] + 1
-            ranges.append((top.i, low, max(high, top.i + 1)))
-        return ranges
 
     def _frame_of(self, inside: set[int]) -> tuple[Frame | None, tuple[Frame, ...]]:
         """The frame that a quotation in this sentence belongs to."""
@@ -190,37 +151,7 @@ class _SentenceReader:
         near = [f for f in self.frames if f.source and f.kind in ("say", "according", "call", "deny", "accuse")]
         if near:
             return min(near, key=lambda f: (bool(f.contents), min(abs(f.head - low), abs(f.head - high)))), ()
-        return self._any_verb_beside(low, high), ()
-
-    def _any_verb_beside(self, low: int, high: int) -> Frame | None:
-        """“…,” the minister thundered: an unlisted verb between a quotation and its subject."""
-        if owner := self._before_a_colon(low):
-            return owner
-        root = self.doc[low].sent.root
-        for verb in (root, *(c for c in root.children if c.dep_ in ("parataxis", "conj"))):
-            if verb.i in self.inside or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-                continue
-            subject, passive = find_subject(verb)
-            beside = min(abs(verb.left_edge.i - high), abs(low - verb.i)) <= 4 or self.doc[high].text == ","
-            if subject is not None and not passive and subject.i not in self.inside and beside:
-                return Frame("say", verb.i, cue_range(verb), source_range(subject), (), "a verb beside a quotation")
-        return None
-
-    def _before_a_colon(self, low: int) -> Frame | None:
-        """"The governor, whom we asked, has none: “I only count the living.”": he who is told of before a colon."""
-        colon = low - 1
-        while colon > self.sentence.first and self.doc[colon].text in "“«\"":
-            colon -= 1
-        if self.doc[colon].text != ":":
-            return None
-        before = self.doc[self.sentence.first:colon]
-        tops = [t for t in before if t.tag_ in FINITE_TAGS and t.dep_ not in ("relcl", "aux", "auxpass", "acl")]
-        for verb in tops:
-            subject, passive = find_subject(verb)
-            if subject is not None and not passive and subject.i < verb.i and (
-                    subject.tag_ in ("NNP", "PRP") or subject.lower_ in WORDS["role_words"]):
-                return Frame("say", verb.i, cue_range(verb), source_range(subject), (), "words behind a colon")
-        return None
+        return told_beside(low, high, self.doc, self.sentence, self.inside), ()
 
     # -------------------------------------------------------------- frames and the rest
 
@@ -369,7 +300,8 @@ class _SentenceReader:
 
     def _around(self, frame: Frame) -> tuple[Frame, ...]:
         around = [f for f in self.frames if f is not frame and f.source and f.kind in ("say", "according") and any(
-            c.first <= frame.head < c.last and not self._beside(c, frame) for c in f.contents) and f.source != frame.source]
+            c.first <= frame.head < c.last and not self._beside(c, frame)
+            for c in f.contents) and f.source != frame.source]
         return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
 
     def _beside(self, content: Content, frame: Frame) -> bool:
