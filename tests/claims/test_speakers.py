@@ -131,6 +131,56 @@ FOLLOWED = [
     # the former and the latter
     ("[The Defence Ministry] and the army command met. {The former} said two posts fell.", "the former of two"),
     ("Governor Lev Aster met [Mayor Jan Lund]. {The latter} said two posts fell.", "the latter of two"),
+    # told of before they speak
+    ("President Jan Lund met [Prime Minister Lev Aster] in the capital. {Aster} said the truce held.",
+     "a surname, of a man told of beside another"),
+    ("[Envoy Lev Aster] arrived on Monday. Colonel Jan Lund said it was calm. The envoy will brief the council. "
+     "{He} said it would be short.", "the envoy, told of again, is the next he"),
+    ("[Envoy Lev Aster] arrived on Monday. He met Mayor Jan Lund at the bridge. {He} said it was calm.",
+     "he of two sentences running is one man"),
+    ("With [Colonel Lev Aster] we drove to the ridge. It was cold. {He} said it had changed hands.",
+     "nobody else is there"),
+    ("I met [Amina] at the camp. {She} said men had burned her clinic.", "only people are met"),
+    ("[Amina] is a midwife. {She} said men had burned her clinic.", "only people have a trade"),
+    ("[A resident of the village who introduced herself as Amina] got through to us. {She} said two houses burned.",
+     "a name given in passing"),
+    ("Colonel Lev Aster said it was calm. A woman sat on a case. Her name was [Amina]. {She} said no train came.",
+     "a name given in a sentence of its own"),
+    ("[His wife] called the police. The police came late, {she} said.", "a wife is a she"),
+    ("The council was silent.\n[The Hill Movement] controls two posts. {It} said it would stay.",
+     "a body told of before it speaks"),
+    ("The council said the posts fell.\nThat is not how [the HDL] sees it. {It} denied any losses.",
+     "the body of this paragraph, not of the last one"),
+    ("[An older man] shook his head. {He} said it was cold.", "a head that is shaken is no second man"),
+    ("[Governor Lev Aster] said it was calm.\nA teacher died in the yard. {He} said it was cold.",
+     "no dead man speaks"),
+    ("[Governor Lev Aster] said it was calm.\nThe shell killed a teacher. {He} said it was cold.", "nor one killed"),
+    ("[The Defence Ministry] said it was calm. Three soldiers were killed on Monday. {It} said two had drowned.",
+     "nor do dead soldiers"),
+    # other words for who spoke
+    ("[Mayor Jan Lund] said two men died. {The official} said more were missing.", "the official"),
+    ("[The head of the region Jan Lund] told us about the strike. Two men died, {the official} noted.",
+     "an office before its name, as translated copy has it"),
+    ("[Ambassador Jan Lund] rejected the note. {The diplomat} said it was a mistake.", "the diplomat"),
+    ("[Captain Lev Aster] said a post fell. {The officer} said no one was hurt.", "the officer"),
+    ("[Ana Dobra, a 45-year-old teacher,] said it was cold. {The 45-year-old} said the water stopped.", "an age"),
+    ("[Abu Jan], who lives across the street, said it was a bakery. {The father of five} said the bread burned.",
+     "a father of five"),
+    ("[Deputy Minister Lev Aster] said it was calm. {The deputy minister} said a post fell.",
+     "a deputy, by the words for a deputy"),
+    ("[The Investigative Committee] said a shell fell. {The department} said it was a rocket.", "the department"),
+    ("[Witness Now, a rights charity,] said nine men died. {The charity} said it had names.",
+     "what a body is, said behind its name"),
+    ("The press service of [the Defence Ministry] said a post fell. {The ministry} denied any losses.",
+     "a body inside the words for its press service"),
+    ("[The governor’s office] was quick. A trial is near, {its statement} said.", "its statement is the body's"),
+    ("As the mayor’s men left, [a woman named Oksana] said it was calm. {She} said they took a cow.",
+     "the whole name of a woman named so"),
+    ("[A medic, who gave her name as Oksana,] said it was calm. {She} said six men died.", "a name that was given"),
+    ("[The eldest, Rosa,] said they wanted the cellar. They left in March, {she} said.", "one of several, by name"),
+    ("[Lieutenant-Colonel Lev Bar-Tal, a spokesman for the army,] denied it. “It held,” {he} said.",
+     "a rank with a hyphen"),
+    ("[Captain Lev Aster, spokesman for the army,] denied it. {Aster} said a post fell.", "no army of that name"),
 ]
 
 # text, what the reason says, note
@@ -197,6 +247,27 @@ AS_WRITTEN = [
     ("Mayor Jan Dorr said it was calm. Governor Eva Dorr said a post fell. Snow fell.\n{Eva Dorr} blamed them.",
      "the full name needs no earlier words"),
     ("The Hill Defence League (HDL) said it held. {The HLD} denied any losses.", "letters in another order"),
+    ("Mayor Jan Lund said it was calm. {The officer} said a post fell.", "a mayor is no officer"),
+    ("Mayor Jan Lund said it was calm. {The man} said a post fell.", "an office-holder is called by his office"),
+    ("The army command said it was calm. {The group} said a post fell.", "an army is no group"),
+    ("The regional prosecutor’s office said a post fell. Governor Lev Aster was away. {His office} said it held.",
+     "his office is not whatever office was named"),
+]
+
+# The words of the speaker entire: text, what is read as the speaker, note
+ENTIRE = [
+    ("The bombs fell on the other end, according to her words.", "her", "the woman, not her words"),
+    ("A villager named Petro said the soldiers came at night.", "A villager named Petro", "named in passing"),
+    ("A fighter, who asked to be called Ko Min, said two men died.", "A fighter, who asked to be called Ko Min",
+     "a name he asked for"),
+    ("The rebels themselves claim they killed nine men.", "The rebels", "they themselves"),
+    ("The head of the region Jan Lund told about the strike.", "The head of the region Jan Lund",
+     "an office before its name"),
+    ("The hill was held, said the commander of the group of forces, General Lev Aster.",
+     "the commander of the group of forces, General Lev Aster", "a name behind an office behind the verb"),
+    ("Captain Lev Aster, spokesman for the Southern Forces, who conceded that a post fell, was calm.",
+     "Captain Lev Aster, spokesman for the Southern Forces", "who speaks is a man"),
+    ("In the Ministry of Defence they confirmed a strike at Belov.", "the Ministry of Defence", "those in a house"),
 ]
 
 
@@ -263,3 +334,9 @@ def test_unsure_names_nobody_and_says_why(pipeline: Pipeline, text: str, reason:
 def test_nobodys_short_form(pipeline: Pipeline, text: str, note: str) -> None:
     claim = told(pipeline, unmarked(text))
     assert claim.speaker is not None and claim.speaker.mention is None, note
+
+
+@pytest.mark.parametrize(("text", "words", "note"), ENTIRE, ids=[c[2] for c in ENTIRE])
+def test_words_of_the_speaker_entire(pipeline: Pipeline, text: str, words: str, note: str) -> None:
+    spoken = [c.speaker.span.exact for c in read(pipeline, text) if c.speaker and c.speaker.span]
+    assert spoken and set(spoken) == {words}, note

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from fogline.claims.attributed import AGENTLESS, NOBODY, SentenceRead, attributed
 from fogline.claims.channels import channel_of
-from fogline.claims.cues import VERB_TAGS
 from fogline.claims.flags import flags_of
 from fogline.claims.frame import Frame
 from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
 from fogline.claims.learnedquotes import owned_quotations
-from fogline.claims.names import ROLE_WORDS, read_name
 from fogline.claims.quotations import Quotation, find_quotations
-from fogline.claims.speakers import Memory, Mention, Source, find_source
+from fogline.claims.speakers import Memory, Source, find_source
 from fogline.claims.statements import Statement, read_statements
-from fogline.claims.subjects import find_subject, source_range
+from fogline.claims.telling import note_told
 from fogline.language import Paragraph, Parsed, Sentence
 from fogline.problems import Problem
 from fogline.records import Body, Claim, Hop, Proposal, Reason, Span, Speaker
@@ -81,7 +78,7 @@ def _read(paragraph: Paragraph, quotations: tuple[Quotation, ...], memory: Memor
         used = list(frames)
         used += [s.frame for s in statements if s.frame and s.frame not in used]
         sources = _sources(paragraph, used, memory)
-        _note_subject(paragraph, sentence, sources, memory)
+        note_told(paragraph, sentence, sources, memory)
         backward = next((sources[f.head] for f in used if f.rule == BACKWARD), None)
         reads.append(SentenceRead(paragraph, sentence, tuple(statements), sources, backward))
     return reads
@@ -96,33 +93,6 @@ def _sources(paragraph: Paragraph, frames: list[Frame], memory: Memory) -> dict[
         else:
             found[frame.head] = replace(find_source(paragraph, frame.source, memory), cue=paragraph.span(*frame.cue))
     return found
-
-
-def _note_subject(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source], memory: Memory) -> None:
-    """A person the outlet tells of without quoting can be the next sentence's "he"."""
-    told = [words for words in _people_told_of(paragraph, sentence, sources)
-            if not any(s.speaker and s.speaker.span and s.speaker.span.meets(paragraph.span(*words))
-                       for s in sources.values())]
-    for words in told:
-        named = read_name(paragraph.doc, words)
-        if named.person or (named.sort == "role" and not named.plural):
-            person = paragraph.span(*named.person) if named.person else None
-            memory.note(Mention(paragraph.span(*words), named, person, paragraph.index, spoke=False))
-        elif named.sort == "name" and (known := memory.fuller(paragraph.span(*words).exact, paragraph.end)):
-            memory.note(replace(known, paragraph=paragraph.index, spoke=False))
-
-
-def _people_told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source]) -> Iterator[tuple[int, int]]:
-    """The subject of a sentence that attributes nothing, and names set beside an office ("its head, Olena T., …")."""
-    words = paragraph.words[sentence.first:sentence.last]
-    root = next((t for t in words if t.head.i == t.i), None)
-    if root is not None and root.i not in sources and root.tag_ in VERB_TAGS:
-        subject, _ = find_subject(root)
-        if subject is not None and sentence.first <= subject.i < sentence.last:
-            yield source_range(subject)
-    for token in words:
-        if token.dep_ == "appos" and token.tag_ == "NNP" and token.head.lower_ in ROLE_WORDS:
-            yield source_range(token.head)
 
 
 def _owner(body: Body) -> Source | None:

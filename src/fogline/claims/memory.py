@@ -20,6 +20,7 @@ MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new perso
 FAR = 2  # paragraphs: from here on a pronoun whom two people fit is nobody's
 PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 THINGS = frozenset(["it", "its"])
+OWNED = re.compile(r"(?:his|her|its|their)\b", re.I)
 CLOCK = re.compile(r"\n\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")  # an entry of a live page opens with its hour
 
 
@@ -91,6 +92,7 @@ class Memory:
         """
         recent = takewhile(lambda m: paragraph - m.paragraph <= MEMORY_PARAGRAPHS, reversed(self.mentions))
         near = [m for m in recent if m.words.start < before.at and m.section == self.section][::-1]
+        asides, near = [m for m in near if m.aside and self.can_be(named, m)], [m for m in near if not m.aside]
         if near and CLOCK.search(before.text, near[0].last_at, before.at):
             near = [m for m in near if not CLOCK.search(before.text, m.last_at, before.at)]
         fitting = [m for m in near if self.can_be(named, m)]
@@ -102,6 +104,8 @@ class Memory:
             pairs = [m for m in near if m.named.plural and m.named.sort == "person"]
             if pairs and (not fitting or near.index(pairs[-1]) > near.index(fitting[-1])):
                 return Followed(rivals=tuple(pairs[-1:]))
+            if not fitting and not rivals and len(only := _distinct(asides)) == 1:
+                return Followed(only[0])
             return self._person(named, fitting, rivals, paragraph, before)
         return self._body(named, fitting, rivals, before)
 
@@ -111,8 +115,8 @@ class Memory:
         others = [t.mention for t in rivals if last is None or not _same(t.mention, last)]
         if last is None:
             return Followed(others[0]) if len(others) == 1 else Followed(rivals=tuple(others))
-        if last.spoke and last.last_at >= before.sentence:
-            return Followed(last)  # whoever spoke a moment ago goes on, whomever he tells of
+        if last.last_at >= before.sentence and (last.spoke or last.at >= 0):
+            return Followed(last)  # whoever spoke, or was "he", a moment ago goes on, whomever he tells of
         if grouped := _grouped(rivals):
             return Followed(rivals=grouped)
         if others:
@@ -130,10 +134,13 @@ class Memory:
             return Followed(last)
         if named.head in THINGS and (grouped := _grouped(rivals)):
             return Followed(rivals=grouped)
+        if last is None and len(rivals) == 1:
+            return Followed(rivals[0].mention)
         subject = next((t.mention for t in rivals if t.subject), None)
         if subject is None or (last is not None and _same(subject, last)):
             return Followed(last)
-        if last is None or (subject.named.plural and not last.named.plural and named.head not in THINGS):
+        if last is None or last.paragraph < subject.paragraph or (
+                subject.named.plural and not last.named.plural and named.head not in THINGS):
             return Followed(subject)  # "Residents fled. They said": the crowd, not the army of the sentence before
         return Followed(rivals=(last, subject))
 
@@ -193,13 +200,16 @@ class Memory:
 
     @staticmethod
     def _fits(named: Named, mention: Mention, words: str) -> bool:
-        if not can_mean(words, named.head, mention.words.exact):
-            return False
+        if not can_mean(words, named.head, mention.words.exact) or (named.sort == "body" and OWNED.match(words)):
+            return False  # "his office" is his, and not whatever office was named last
         if mention.person:
-            return named.sort == "role" and holds(named.head, mention.words.exact, mention.person.exact)
+            return named.sort == "role" and holds(named.head, mention.words.exact, mention.person.exact, words)
         if mention.named.plural:
             return False
-        return mention.named.head == named.head or (named.sort == "role" and holds(named.head, mention.words.exact, ""))
+        if named.sort == "role":
+            return mention.named.head == named.head or holds(named.head, mention.words.exact, "", words)
+        behind = re.search(rf",\s+(?:the|an?)\s+[^,]*\b{re.escape(named.head)}\b", mention.words.exact, re.I)
+        return mention.named.head == named.head or behind is not None  # "UNHF, the peacekeeping force": the force
 
 
 def _holds_words(words: str, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ class Mention:
     """Somebody the report has named: the words, the personal name in them, and where.
 
     `at` is the character where the report came to him last, -1 for the words themselves: a pronoun brings him back.
+    `aside`: the sentence tells of somebody else, and only names him; a pronoun is his where nobody else is there.
     """
 
     words: Span
@@ -22,6 +23,7 @@ class Mention:
     spoke: bool = True
     section: int = 0
     at: int = -1
+    aside: bool = False
 
     @property
     def last_at(self) -> int:

@@ -97,7 +97,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
             first, last = trimmed
             words = [t.lower_ for t in doc[first:last]]
         addressed = words[0].rstrip(".") in ADDRESSES
-        while len(words) > 1 and (words[0].rstrip(".") or "dr") in BEFORE_NAMES:
+        while len(words) > 1 and (words[0] == "-" or (words[0].rstrip(".") or "dr") in BEFORE_NAMES):
             first += 1
             words = words[1:]
         if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
@@ -105,7 +105,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
         beside_role = _beside_role(doc, tokens, first, last)
         if last - first >= 2 and (addressed or beside_role or _alone(tokens, first, last)):
             return first, last
-        known = addressed or beside_role or _who_follows(doc[first])
+        known = addressed or beside_role or _who_follows(doc[first]) or _one_of_several(doc[first], tokens)
         if last - first == 1 and known and doc[first].dep_ not in ("poss", "compound", "pobj"):
             return first, last
     return None
@@ -116,12 +116,21 @@ def _who_follows(name: Token) -> bool:
     return any(c.dep_ == "relcl" and any(g.lower_ in ("who", "whose") for g in c.subtree) for c in name.children)
 
 
+def _one_of_several(name: Token, tokens: list[Token]) -> bool:
+    """"The eldest, Rosa", "one of them, Irina"."""
+    head = _head(tokens)
+    return name.dep_ == "appos" and name.head == head and (
+        head.tag_ in ("JJ", "JJR", "JJS", "CD", "DT") or head.lower_ in ("one", "other", "another"))
+
+
 def _runs(tokens: list[Token]) -> list[Range]:
     """Runs of proper nouns; hyphens and small particles may stand inside."""
     runs: list[Range] = []
     start: int | None = None
     for n, token in enumerate(tokens):
-        proper = token.text[0].isupper() and (token.tag_ in PROPER or (start is not None and _has_sign(token)))
+        opens = start is None and token.lower_ in PARTICLES and n + 1 < len(tokens)
+        capital = token.text[0].isupper() or (opens and tokens[n + 1].text[0].isupper())
+        proper = capital and (token.tag_ in PROPER or (start is not None and _has_sign(token)))
         inside = start is not None and n + 1 < len(tokens) and tokens[n + 1].tag_ in PROPER and (
             token.text in "-’'" or token.lower_ in PARTICLES
             or (token.text == "." and tokens[n - 1].lower_ in ADDRESSES))
@@ -149,7 +158,8 @@ def _after_role(doc: Doc, first: int, last: int) -> Range | None:
 def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
     """A role, an age or a trade beside the name: "spokesman X", "X, an aide to …", "its chief, X"."""
     before = [t for t in tokens if t.i < first]
-    if any(t.lower_ in ROLE_WORDS for t in before):
+    if any(t.lower_ in ROLE_WORDS or t.lower_.endswith("year-old") for t in before) or (
+            [t.lower_ for t in before][-3:] == ["year", "-", "old"]):
         return True
     after = [t for t in tokens if t.i >= last]
     if len(after) < 2 or after[0].text not in ",(–—":

@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass, replace
 
 from fogline.claims.acronyms import acronym_in, introduced
-from fogline.claims.around import subject_before, told_before
+from fogline.claims.around import house_before, subject_before, told_before
 from fogline.claims.cues import cue_classes
+from fogline.claims.entire import entire
 from fogline.claims.memory import THINGS, Before, Followed, Memory
 from fogline.claims.mention import Mention
 from fogline.claims.names import Named, Sort, read_name
+from fogline.claims.standins import EPITHET, stand_in
 from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
 from fogline.language.spellings import name_words
@@ -23,6 +25,7 @@ from fogline.records.vocabulary import Attribution
 __all__ = ["Memory", "Mention", "Source", "find_source"]
 INITIAL = re.compile(r"(?<!\w)([^\W\d_a-z])\.\s?$")  # the sentence is cut behind it: "O. Petrov" is not Ivan Petrov
 ONE_OF_TWO = {"the former": 0, "the latter": 1}
+HOUSE = "those in a house are the house"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Source:
 
 def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     """The speaker of a frame from its source words, resolved against what the report has said before."""
+    words = entire(paragraph, words)
     named = read_name(paragraph.doc, words)
     span = paragraph.span(*words)
     if named.sort == "pronoun":
@@ -47,7 +51,7 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
             return Source(Speaker(accused.words.exact, span, accused.words), "pronoun", "whoever is accused denies it",
                           accused.named.sort)
         return _pronoun(named, span, paragraph, memory)
-    if named.sort == "text" and named.definite and not named.vague and (last := memory.last_speaker(paragraph.index)):
+    if named.sort == "text" and named.definite and not named.vague and (last := _author(paragraph, words, memory)):
         return Source(Speaker(last.words.exact, span, last.words), "explicit", "a statement of the last speaker",
                       last.named.sort)
     person = paragraph.span(*named.person) if named.person else None
@@ -61,8 +65,17 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
         memory.note(Mention(span, named, person, paragraph.index))
     if followed.doubt:
         rule = f"a short form that {followed.doubt}"
-    attribution: Attribution = "explicit_vague" if named.vague else "explicit"
+    attribution: Attribution = "explicit_vague" if named.vague and earlier is None else "explicit"
     return Source(Speaker(span.exact, span, earlier.words if earlier else None), attribution, rule, named.sort)
+
+
+def _author(paragraph: Paragraph, words: Range, memory: Memory) -> Mention | None:
+    """Whose "the statement" is: the last speaker's; "its statement" is of whomever "its" stands for."""
+    first = paragraph.doc[words[0]]
+    if first.tag_ != "PRP$":
+        return memory.last_speaker(paragraph.index)
+    whose = read_name(paragraph.doc, (first.i, first.i + 1))
+    return stands_for(whose, paragraph.span(first.i, first.i + 1), paragraph, memory)[0].mention
 
 
 def _followed(
@@ -86,11 +99,17 @@ def _followed(
             return followed, "named in the sentence"
     if (letters := acronym_in(span.exact)) and (full := introduced(letters, paragraph, span.start, memory.mentions)):
         return Followed(full), "letters that were introduced behind the full name"
-    if named.sort in ("body", "role") and named.definite and not named.plural:
-        followed = memory.for_definite(
-            named, span.start, span.exact, paragraph.index, _sentence_before(paragraph, span.start))
+    if (named.sort in ("body", "role") and named.definite and not named.plural) or EPITHET.fullmatch(span.exact):
+        followed = definite_before(named, span, paragraph, memory)
         return followed, "named more fully before" if followed.mention else "named in the sentence"
     return Followed(), "named in the sentence"
+
+
+def definite_before(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Followed:
+    """Who "the minister", "its chief", "the official" or "the department" is of those the report has named."""
+    since = _sentence_before(paragraph, span.start)
+    followed = memory.for_definite(named, span.start, span.exact, paragraph.index, since)
+    return followed if followed.mention or followed.rivals else stand_in(named, span, paragraph, memory)
 
 
 def _sentence_before(paragraph: Paragraph, at: int) -> int:
@@ -122,11 +141,14 @@ def _accused(named: Named, words: Range, paragraph: Paragraph, memory: Memory) -
 
 
 def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Source:
-    followed, rule = _stands_for(named, span, paragraph, memory)
+    followed, rule = stands_for(named, span, paragraph, memory)
     mention = followed.mention
     if mention is None:
         rule = f"a pronoun that {followed.doubt}" if followed.doubt else "a pronoun with nobody before it that fits"
         return Source(Speaker(span.exact, span), "pronoun", rule, "pronoun")
+    if rule == HOUSE:
+        memory.note(mention)
+        return Source(Speaker(mention.words.exact, mention.words), "explicit", rule, "body")
     gender = mention.named.gender or named.gender
     memory.note(replace(mention, named=replace(mention.named, gender=gender), paragraph=paragraph.index, spoke=True,
                         at=span.start))
@@ -134,7 +156,10 @@ def _pronoun(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> 
     return Source(Speaker(full.words.exact, span, full.words), "pronoun", rule, mention.named.sort)
 
 
-def _stands_for(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> tuple[Followed, str]:
+def stands_for(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> tuple[Followed, str]:
+    """Whom a pronoun stands for, and the rule."""
+    if named.head == "they" and (house := house_before(paragraph, span.start)) is not None:
+        return Followed(house), HOUSE
     if named.head in THINGS and (subject := subject_before(paragraph, span.start)) is not None:
         return Followed(subject), "a pronoun for the subject of its sentence"
     told = told_before(paragraph, span.start, memory.knows)

@@ -92,7 +92,7 @@ def source_range(head: Token) -> Range:
     for token in head.subtree:  # "the force of the community, which is to leave": what is added is no part of the name
         if token.dep_ == "relcl" and head.i < token.left_edge.i < last and doc[token.left_edge.i - 1].text == ",":
             last = token.left_edge.i - 1
-    last = _with_name(doc, head, last)
+    last = with_name(doc, head, last)
     while last > head.i + 1 and doc[last - 1].text in ",;–—(:":
         last -= 1
     while first < head.i and (doc[first].is_punct or doc[first].dep_ == "cc"):
@@ -100,7 +100,7 @@ def source_range(head: Token) -> Range:
     return first, last
 
 
-def _with_name(doc: Doc, head: Token, last: int) -> int:
+def with_name(doc: Doc, head: Token, last: int) -> int:
     """"the head of the press centre, Major Arseny V.": a name after the comma that the parser hung elsewhere."""
     if head.lower_ not in WORDS["role_words"] or last + 2 >= len(doc) or doc[last].text != ",":
         return last

@@ -30,8 +30,11 @@ def content(words: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=10_000)
-def titles(words: str, person: str = "") -> frozenset[str]:
-    """The offices a phrase gives its person: of each part the last one, before what the office is of or for."""
+def titles(words: str, person: str = "", also: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The offices a phrase gives its person: of each part the last one, before what the office is of or for.
+
+    A deputy has none, nor who was in office once, unless the words for that are in `also`.
+    """
     found: set[str] = set()
     for part in SEGMENT.split(words):
         stretches = PREPOSITION.split(part)
@@ -41,7 +44,7 @@ def titles(words: str, person: str = "") -> frozenset[str]:
         for head in heads:
             held = [_plain(w) for w in WORD.findall(head) if not w.endswith(("'s", "’s", "'", "’"))]
             offices = [w for w in held if w in ROLES]
-            if offices and not UNDER & set(held):
+            if offices and not (UNDER - also) & set(held):
                 found.add(offices[-1])
     return frozenset(found)
 
@@ -52,9 +55,12 @@ def can_mean(short: str, head: str, fuller: str) -> bool:
     return _plain(head) in theirs and mine < theirs
 
 
-def holds(head: str, fuller: str, person: str) -> bool:
-    """Whether the fuller phrase gives its person the office that the head of a short form names."""
-    return _plain(head) in titles(fuller, person)
+def holds(head: str, fuller: str, person: str, short: str = "") -> bool:
+    """Whether the fuller phrase gives its person the office that the head of a short form names.
+
+    "The deputy minister" is a deputy of that title, as `short` has it.
+    """
+    return _plain(head) in titles(fuller, person, UNDER & content(short))
 
 
 def same_body(one: str, other: str) -> bool:

@@ -23,8 +23,13 @@ SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militan
 HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
 GROUP_WORDS = frozenset("paramilitary rebel armed militant insurgent powerful group movement militia faction".split())
 ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
-ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|,\s+an?\s.*", re.S)
+ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|(?:,\s+an?|(?<=\w),\s+the)\s.*", re.S)
+# "A channel close to the rebels, Hill Post": what it is called stands behind what it is.
+NAMED_BEHIND = re.compile(
+    r"(?i:an?)\s+[^,]*\b[a-z][^,]*,\s+((?:[A-Z][\w’'-]*)(?:\s+(?:of|the|for|and|[A-Z][\w’'-]*))*)", re.S)
 FRAGMENTS = re.compile(r"[^a-z0-9]+")
+# Translated copy sets the names of groups between quotation marks; the last may lie outside the speaker's words.
+NAME_IN_QUOTES = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,4}[«“\"]([A-Z][^«»“”\"]+)[»”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,8 @@ def _bare(phrase: Phrase) -> str:
     """The words as written without the article and without what is only told of them."""
     if (few := ONE_OF_THEM.match(phrase.span.exact)) is not None:
         return few[0]
+    if (named := NAMED_BEHIND.fullmatch(phrase.span.exact) or NAME_IN_QUOTES.fullmatch(phrase.span.exact)) is not None:
+        return named[1]
     return ARTICLE.sub("", ASIDE.sub("", phrase.span.exact)).strip(" ,;") or phrase.span.exact
 
 

@@ -1,0 +1,93 @@
+"""General words that stand for a speaker already named: "the official" for the mayor, "the department" for a ministry.
+
+They say less than the name does and share no word with it. Only whoever spoke last, near by, can be meant; and a body
+that stands inside the words of its own spokesman is named there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fogline.claims.cues import WORDS
+from fogline.claims.memory import Followed, Memory
+from fogline.claims.mention import Mention
+from fogline.claims.names import BODY_WORDS, Named, read_name
+from fogline.claims.titles import can_mean, titles
+from fogline.language import Paragraph
+from fogline.records import Span
+
+OFFICERS, OFFICE_HOLDERS = WORDS["ranks"], WORDS["office_holders"]
+# The general word, and what those whom it can stand for are called.
+PEOPLE = {"officer": OFFICERS, "serviceman": OFFICERS, "official": OFFICE_HOLDERS, "politician": WORDS["politicians"],
+          "diplomat": WORDS["diplomats"], "man": None, "woman": None}
+STATE = WORDS["state_bodies"]
+# "The 45-year-old says", "the father of five said": whoever was told of last, in other words.
+EPITHET = re.compile(
+    r"the\s+(?:\w+\s+)?(?:\d+-year-old(?:\s+\w+)?|(?:mother|father|grandmother|grandfather|widow)\s+of\s+[\w-]+)", re.I)
+NAME = r"[A-Z][\w’'-]+"
+
+
+def stand_in(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Followed:
+    """Whom a general word with "the" stands for; nobody where the last one who spoke cannot be called that."""
+    if EPITHET.fullmatch(span.exact):
+        return Followed(_person(replace(named, head="man"), span, paragraph, memory, frozenset()))
+    if not named.definite or named.plural or len(span.exact.split()) != 2 or not span.exact.lower().startswith("the "):
+        return Followed()
+    if named.sort == "role" and named.head in PEOPLE:
+        return Followed(_person(named, span, paragraph, memory, OFFICERS | OFFICE_HOLDERS))
+    if named.sort == "body":
+        return Followed(_body(named.head, span, paragraph, memory) or _inside(named, span, paragraph, memory))
+    return Followed()
+
+
+def _near(span: Span, paragraph: Paragraph, memory: Memory) -> list[Mention]:
+    return [m for m in memory.mentions if m.words.start < span.start and m.section == memory.section
+            and paragraph.index - 1 <= m.paragraph <= paragraph.index and not m.aside]
+
+
+def _person(
+        named: Named, span: Span, paragraph: Paragraph, memory: Memory, unlike: frozenset[str]) -> Mention | None:
+    """The last person near by, if he can be called that; `unlike` are offices whose holder is not called "the man"."""
+    people = [m for m in _near(span, paragraph, memory) if m.named.sort in ("person", "role") and not m.named.plural]
+    last = people[-1] if people else None
+    if last is None or (
+            last.named.gender and named.gender and last.named.gender != named.gender):
+        return None
+    wanted = PEOPLE[named.head]
+    fuller = (memory.fuller(last.person.exact, span.start) or last) if last.person else last
+    held = titles(fuller.words.exact, fuller.person.exact if fuller.person else "")
+    if wanted is None:
+        return None if held & unlike else last
+    return last if held & wanted else None
+
+
+def _body(head: str, span: Span, paragraph: Paragraph, memory: Memory) -> Mention | None:
+    """"The department" for the ministry that spoke last, "the group" for a body that is none of a state's."""
+    bodies = [m for m in _near(span, paragraph, memory) if m.named.sort == "body" and not m.named.plural and m.spoke]
+    last = bodies[-1] if bodies else None
+    if last is None or last.words.exact.lower() == span.exact.lower():
+        return None
+    if head == "department":
+        return last if last.named.head in STATE else None
+    if head in ("group", "organisation", "organization"):
+        own = {w.lower().strip("(),’'s") for w in last.words.exact.split()}
+        return None if own & STATE or not re.search(NAME, last.words.exact) else last
+    return None
+
+
+def _inside(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -> Mention | None:
+    """"The press service of the Defence Ministry said …. The ministry": the ministry as it is named in those words."""
+    if named.head not in BODY_WORDS:
+        return None
+    house = rf"(?i:\b{re.escape(named.head)}\b)(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+{NAME})*)?"
+    body = re.compile(rf"(?:\b[Tt]he\s+)?(?:{NAME}\s+)*{house}")
+    for mention in reversed(_near(span, paragraph, memory)):
+        for found in body.finditer(mention.words.exact):
+            if can_mean(span.exact, named.head, found[0]):
+                start = mention.words.start + found.start()
+                words = Span.cut(paragraph.text, start, start + len(found[0]))
+                range_ = paragraph.tokens(words.start, words.end) if paragraph.start <= start < paragraph.end else []
+                read = read_name(paragraph.doc, (range_[0].i, range_[-1].i + 1)) if range_ else named
+                return Mention(words, read, None, paragraph.index, at=span.start)
+    return None
