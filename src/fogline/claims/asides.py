@@ -33,10 +33,10 @@ def set_off(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """Frames of the sentence at tokens [first, last) whose cue and speaker stand between commas or before the end."""
     classes = cue_classes()
     for v in words[first + 3:last]:
-        several = idiom_end(words, v.i, last)
-        if "say" not in classes.get(v.lower_, ()) and several is None:
+        several = None
+        if "say" not in classes.get(v.lower_, ()) and (several := idiom_end(words, v.i, last)) is None:
             continue
-        if v.tag_ not in (*FINITE, "VBN", "NNS") or v.lower_.endswith("ing"):
+        if several is None and (v.tag_ not in (*FINITE, "VBN", "NNS") or v.lower_.endswith("ing")):
             continue
         source = _source_before(words, first, v.i)
         if source is None or words[source[0]].lower_ in FIRST_PERSON:
@@ -54,7 +54,7 @@ def inverted(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """"The guilty will answer, thundered its communiqué, in which …": the verb before its speaker, behind a comma."""
     classes = cue_classes()
     for v in words[first + 3:last - 1]:
-        if v.tag_ not in ("VBD", "VBZ") or words[v.i - 1].text != "," or "say" not in classes.get(v.lower_, ()):
+        if "say" not in classes.get(v.lower_, ()) or words[v.i - 1].text != "," or v.tag_ not in ("VBD", "VBZ"):
             continue
         if v.lower_ in TO_SOMEBODY:
             continue
@@ -198,7 +198,8 @@ def _interrupts(words: Sequence[Token], before: Range, after: Range) -> bool:
         return False
     behind = words[after[0] + 1] if words[after[0]].text in ",—–" else words[after[0]]
     subject = any(t.tag_[:2] in ("NN", "PR", "EX", "DT") for t in words[before[0]:before[1]])
-    return subject and behind.tag_ in FINITE and not any(t.tag_ in FINITE for t in words[before[0]:before[1]])
+    tells = behind.tag_ in FINITE or (behind.tag_ == "VBN" and behind.dep_ in ("conj", "ROOT", "ccomp"))
+    return subject and tells and not any(t.tag_ in FINITE for t in words[before[0]:before[1]])
 
 
 def _top(words: Sequence[Token], first: int, last: int, without: frozenset[int] = frozenset()) -> int:

@@ -184,6 +184,8 @@ def _is_no_claim(statement: Statement) -> bool:
 
 def _is_remark(statement: Statement, sentence: str) -> bool:
     """A question of the outlet's, a note of its editor's, an office behind a name, a word on how somebody sounded."""
+    if statement.span.exact.casefold().startswith("whether "):
+        return True  # what somebody was asked
     told = sentence.strip().strip("”»\"’")
     head = statement.paragraph.doc[statement.head]
     if told.endswith("?") or (sentence.strip().startswith("[") and told.rstrip(".").endswith("]")):

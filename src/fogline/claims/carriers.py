@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fogline.claims.complements import Content, clause_said, object_said
+from fogline.claims.complements import Content, clause_said
 from fogline.claims.cues import FIRST_PERSON, WORDS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.phrases import clause_of_phrase
 from fogline.claims.subjects import Range, source_range
+from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,6 +50,22 @@ def _as_somebody_quoted(v: Token, said_by: Token, carrier: Range) -> Iterator[Fr
     source = (said_by.left_edge.i, min(said_by.right_edge.i + 1, saying.i - 1))
     for frame in clause_of_phrase(v, (as_, saying.i + 1), source, "as somebody quoted him"):
         yield replace(frame, cue=(saying.i - 1, saying.i + 1), via=(carrier,))
+
+
+def as_quoted(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
+    """"…, as the agency quoted a source as saying, P", by its shape, where the parser joined it otherwise."""
+    for v in words[first + 2:last - 4]:
+        if "quote" not in cue_classes().get(v.lower_, ()):
+            continue
+        as_ = next((t.i for t in reversed(words[max(first, v.i - 9):v.i]) if t.lower_ == "as"), None)
+        saying = next((t for t in words[v.i + 2:min(v.i + 16, last)] if t.lower_ in SAYING), None)
+        if as_ is None or saying is None or words[saying.i - 1].lower_ != "as" or words[saying.i + 1].text != ",":
+            continue
+        low = saying.i + 2
+        head = next((t.i for t in words[low:last] if t.tag_ in ("VBD", "VBZ", "VBP")), None)
+        if head is not None and not any(t.tag_ in ("VBD", "VBZ", "VBP") for t in words[as_:v.i]):
+            yield Frame("say", v.i, (saying.i - 1, saying.i + 1), (v.i + 1, saying.i - 1), (
+                Content(head, low, last),), "as somebody quoted him", via=((as_ + 1, v.i),))
 
 
 def is_quoted(v: Token, subject: Token, by: Token | None) -> Frame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fogline.language.lexicon import patterns
+from fogline.language.lexicon import patterns, turns
 
 # What is added on whoever speaks is no word on what he says: "An aide, who did not wish to be named, said …".
 ADDED = re.compile(r", (?:who|whose|whom|which) [^,;]*,")
@@ -18,8 +18,8 @@ def _tables() -> dict[str, re.Pattern[str]]:
 
 def is_caveat(sentence: str) -> bool:
     """Whether the outlet speaks of its reporting, or of who tells how much, and not of what happened."""
-    told = ADDED.sub(",", sentence)
-    return bool(_tables()["caveats"].search(told) or _tables()["remarks"].search(told))
+    found = turns("caveats").find(ADDED.sub(",", sentence))
+    return "caveats" in found or "remarks" in found
 
 
 def is_office(words: str) -> bool:

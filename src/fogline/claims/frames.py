@@ -6,27 +6,12 @@ and what stands in quotation marks, is found later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fogline.claims.asides import before_colon, inverted, set_off
-from fogline.claims.carriers import cited, is_quoted, quoted
-from fogline.claims.complements import (
-    Content,
-    accused_of,
-    ascribed_to,
-    called_for,
-    clause_said,
-    contested,
-    denied,
-    figure_put_at,
-    labelled_as,
-    names_published,
-    object_said,
-    promised,
-    revised_figure,
-    spoken_about,
-)
+from fogline.claims.carriers import as_quoted, cited, quoted
+from fogline.claims.complements import Content, clause_said, promised
 from fogline.claims.cues import (
     CARRIER_WORDS,
     CLAIM_NOUNS,
@@ -40,7 +25,16 @@ from fogline.claims.cues import (
     cue_classes,
 )
 from fogline.claims.frame import Frame, FrameKind
-from fogline.claims.idioms import answered, bracketed, echoed, let_know, reported_to_say, summed_up, took_the_floor
+from fogline.claims.idioms import (
+    SEVERAL_WORDS,
+    answered,
+    bracketed,
+    echoed,
+    let_know,
+    summed_up,
+    took_the_floor,
+)
+from fogline.claims.passives import BACKWARD, in_passive
 from fogline.claims.phrases import (
     according_to,
     claim_under_noun,
@@ -51,50 +45,40 @@ from fogline.claims.phrases import (
 from fogline.claims.pictures import SHOWN, picture_of, pictured, shown_by, with_tail
 from fogline.claims.rejections import REJECTED, called_false, rejected, this_false
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
+from fogline.claims.things_said import (
+    accused_of,
+    ascribed_to,
+    called_for,
+    contested,
+    denied,
+    figure_put_at,
+    labelled_as,
+    names_published,
+    object_said,
+    revised_figure,
+    spoken_about,
+)
 from fogline.claims.whose import with_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ASKED = frozenset(("asked", "pressed", "questioned"))
-BACKWARD = "says whose the sentence before was"  # "This was stated by the mayor."
+__all__ = ["BACKWARD", "find_frames", "is_not_said"]
 WEAK_MODALS = WORDS["weak_modals"]
 
 
 def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     """All frames of the sentence at tokens [first, last), in reading order."""
-    classes = cue_classes()
-    found: list[Frame] = []
-    for token in doc[first:last]:
-        if token.tag_ in VERB_TAGS and (groups := classes.get(token.lower_)):
-            found += list(_verb_frame(token, groups)) or _speech_act(token)
-        elif token.tag_ in VERB_TAGS and token.lower_ in LIGHT_VERBS:
-            found += _speech_act(token)
-        elif token.lower_ in ("let", "lets"):
-            found += let_know(token, last)
-        elif token.lower_ == "according":
-            found += according_to(token)
-        elif token.lower_ == "for" and token.i == first:
-            found += for_somebody(token)
-        elif token.lower_ in WORDS["certain"] and token.dep_ in ("acomp", "attr"):
-            found += _certain(token)
-        elif token.lower_ in CLAIM_NOUNS:
-            found += list(rejected(token)) or claim_under_noun(token)
-        elif token.lower_ in WORDS["told_words"]:
-            found += rejected(token)
-        elif token.lower_ in WORDS["in_words"] and token.dep_ == "pobj":
-            found += in_words_of(token)
-        if token.dep_ in ("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"):
-            found += [*called_false(token), *this_false(token)]
-        if token.tag_ == "VBN" and token.dep_ == "acl":
-            found += summed_up(token, first)
-    found += [*pictured(doc, first, last), *bracketed(doc, first, last)]
-    several = [f.cue for f in found if f.rule == "a saying of several words"]
-    found = [f for f in found if not any(low < f.head < high for low, high in several)]
-    found += echoed(doc, first, last)
+    found = [frame for token in doc[first:last] for frame in _by_word(token, first, last)]
+    quoting = {f.head: f for f in as_quoted(doc, first, last)}
+    found = [*(f for f in found if f.head not in quoting), *quoting.values()]
+    found += [*pictured(doc, first, last), *bracketed(doc, first, last), *echoed(doc, first, last)]
+    several = [f.cue for f in found if f.rule == SEVERAL_WORDS]
     surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
-    found = [f for f in found if f.head not in surer or f.rule in (REJECTED, SHOWN)]
-    found += [f for f in inverted(doc, first, last) if all(g.head != f.head or not g.contents for g in found)]
+    found = [f for f in found if (f.head not in surer or f.rule in (REJECTED, SHOWN)) and not any(
+        low < f.head < high for low, high in several)]
+    told = {f.head for f in found if f.contents}
+    found += [f for f in inverted(doc, first, last) if f.head not in told]
     told = {f.head for f in found if f.contents}
     found = [f for f in found if f.contents or f.head not in told]
     shapes = (*set_off(doc, first, last), *before_colon(doc, first, last), *answered(doc, first, last))
@@ -102,6 +86,38 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted((with_owner(cited(f, doc, last), doc, first) for f in found), key=lambda f: f.head)
+
+
+def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
+    """The frames that one word makes."""
+    word, dep = token.lower_, token.dep_
+    if (groups := cue_classes().get(word)) and token.tag_ in VERB_TAGS:
+        found = list(_verb_frame(token, groups))
+        yield from found or _speech_act(token)
+    elif word in LIGHT_VERBS and token.tag_ in VERB_TAGS:
+        yield from _speech_act(token)
+    elif word in BY_ITSELF:
+        yield from BY_ITSELF[word](token, first, last)
+    elif word in WORDS["certain"] and dep in ("acomp", "attr"):
+        yield from _certain(token)
+    elif word in CLAIM_NOUNS or word in WORDS["told_words"]:
+        denied_by = list(rejected(token))
+        yield from denied_by or (claim_under_noun(token) if word in CLAIM_NOUNS else ())
+    elif dep == "pobj" and word in WORDS["in_words"]:
+        yield from in_words_of(token)
+    if dep in JUDGED and (dep in ("attr", "acomp") or word in FALSE_WORDS or word in UNTRUE):
+        yield from called_false(token)
+        yield from this_false(token)
+    if dep == "acl" and token.tag_ == "VBN":
+        yield from summed_up(token, first)
+
+
+JUDGED = frozenset(("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"))
+UNTRUE = frozenset(("correspond", "true", "correct", "accurate"))
+BY_ITSELF: dict[str, Callable[[Token, int, int], Iterator[Frame]]] = {
+    "let": lambda t, _, last: let_know(t, last), "lets": lambda t, _, last: let_know(t, last),
+    "according": lambda t, *_: according_to(t),
+    "for": lambda t, first, _: for_somebody(t) if t.i == first else iter(())}
 
 
 def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
@@ -119,7 +135,7 @@ def _verb_frame(v: Token, groups: frozenset[str]) -> Iterator[Frame]:
     if v.dep_ in ("amod", "compound") or (v.tag_ == "VBN" and v.dep_ == "acl" and not _child(v, "agent")):
         return
     if passive or ("quote" in groups and _child(v, "auxpass")):
-        yield from _passive(v, groups, subject)
+        yield from in_passive(v, groups, subject)
         return
     if subject is None:
         return
@@ -248,58 +264,6 @@ GOES_ON = WORDS["goes_on"]
 
 def _rules_out(v: Token) -> bool:
     return v.lower_ in ("rule", "rules", "ruled", "ruling") and any(c.lower_ == "out" for c in v.children)
-
-
-def _passive(v: Token, groups: frozenset[str], subject: Token | None) -> Iterator[Frame]:
-    """"it was reported that": nobody says it. "was accused by residents of": the by-phrase does."""
-    agent = _child(v, "agent") or next((t for t in v.subtree if t.lower_ == "by" and t.i > v.i and t.dep_ == "prep"
-                                        and subject is not None and subject.lower_ in ("this", "it")), None)
-    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-    source = source_range(by) if by is not None else None
-    kind: FrameKind = "hearsay" if source is None else "say"
-    if "accuse" in groups and source:
-        yield from _with(v, source, "accuse", accused_of(v), "accused by somebody")
-        return
-    if "give" in groups and subject is not None and subject.lower_ in MEDIA_NOUNS:
-        content = shown_by(v) or picture_of(subject)
-        if content:
-            yield Frame("show" if source else "hearsay", v.i, cue_range(v), source, content,
-                        "a picture was given out", framed=True)
-        return
-    if groups & {"call", "contest"} and v.lower_ in ASKED and subject is not None and (
-            by is None or by.lower_ in WORDS["wires"]):
-        main = v.head if v.dep_ == "relcl" else next((c for c in v.head.children if c.dep_ == "nsubj"), None)
-        asked = main if main is not None and subject.tag_ == "PRP" else subject  # "Nor did X, when he was asked"
-        if asked.tag_ != "PRP":
-            yield Frame("say", v.i, cue_range(v), source_range(asked), (), "somebody asked")
-        return
-    if "quote" in groups and subject is not None and (frame := is_quoted(v, subject, by)):
-        yield frame
-        return
-    if "say" not in groups and "believe" not in groups and "noun" not in groups:
-        return
-    if source and subject is not None and subject.lower_ in ("this", "that", "it") and not clause_said(v):
-        yield Frame("say", v.i, cue_range(v), source, (), BACKWARD)
-        return
-    impersonal = subject is None or subject.lower_ in ("it", "what")
-    if not impersonal and not source and subject is not None and (said := list(reported_to_say(v, subject))):
-        yield from said
-        return
-    content = clause_said(v) if impersonal or source else ()
-    content = content or (() if impersonal else _reported_to_be(v, subject))
-    if content:
-        yield Frame(kind, v.i, cue_range(v), source, content, "an impersonal report" if not source else "said by")
-
-
-RUMOURED = WORDS["rumoured"]
-
-
-def _reported_to_be(v: Token, subject: Token | None) -> tuple[Content, ...]:
-    """"the base was reported to have been hit": the whole clause is hearsay, apart from the verb of reporting."""
-    done = next((c for c in v.children if c.dep_ in ("xcomp", "oprd") and c.i > v.i), None)
-    if done is None or subject is None or v.lower_ not in RUMOURED:
-        return ()
-    return (Content(v.i, subject.left_edge.i, done.right_edge.i + 1, frozenset(), True),)
 
 
 def _shown(v: Token, source: Range, rule: str) -> Iterator[Frame]:

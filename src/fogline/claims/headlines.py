@@ -12,6 +12,7 @@ from fogline.claims.complements import Content
 from fogline.claims.cues import VERB_TAGS
 from fogline.claims.frame import Frame
 from fogline.claims.names import BODY_WORDS, ROLE_WORDS
+from fogline.claims.shared_headlines import parts_with_owners
 from fogline.claims.speakers import Memory
 from fogline.claims.statements import Statement, read_statements
 from fogline.language import Paragraph, Sentence
@@ -27,6 +28,9 @@ def headline_statements(paragraph: Paragraph, memory: Memory) -> Iterator[tuple[
         Sentence, list[Frame], list[Statement]]]:
     """The statements of a headline; "Ministry: city hit" gives the words after the colon to the ministry."""
     for sentence, frames, statements in read_statements(paragraph, ()):
+        if shared := parts_with_owners(paragraph, sentence):
+            yield sentence, [s.frame for s in shared if s.frame], shared
+            continue
         label = _label(paragraph, sentence)
         dash = _last_dash(paragraph, sentence)
         if label is None and dash is not None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.claims.complements import Content, clause_said, object_said
+from fogline.claims.complements import Content, clause_said
 from fogline.claims.cues import FIRST_PERSON, WORDS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.subjects import find_subject, source_range
+from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SEVERAL_WORDS = "a saying of several words"
+OPENING = frozenset(("let", "lets", "went", "goes"))
 LETTING = frozenset(("let", "lets"))
 KNOWN = frozenset(("known", "understood", "felt", "seen"))
 FLOOR = frozenset(("took", "takes", "taken", "used", "uses", "appeared", "appears", "went", "goes"))
@@ -22,6 +25,8 @@ GIVEN = frozenset(("put", "given", "offered", "presented", "published", "advance
 
 def idiom_end(words: Sequence[Token], v: int, last: int) -> int | None:
     """Where a saying of several words that begins at token `v` ends; None where there is none."""
+    if words[v].lower_ not in OPENING:
+        return None
     after = [t.lower_ for t in words[v + 1:min(v + 4, last)]]
     if words[v].lower_ in LETTING:
         if after[:2] == ["it", "be"] and after[2:] and after[2] in KNOWN:
@@ -43,7 +48,7 @@ def let_know(v: Token, last: int) -> Iterator[Frame]:
         return
     told = that.head
     content = Content(told.i, that.i + 1, max(told.right_edge.i + 1, told.i + 1))
-    yield Frame("say", v.i, (v.i, that.i + 1), source_range(subject), (content,), "a saying of several words")
+    yield Frame("say", v.i, (v.i, that.i + 1), source_range(subject), (content,), SEVERAL_WORDS)
 
 
 def took_the_floor(v: Token) -> bool:
@@ -94,7 +99,7 @@ def echoed(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
 
 def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """"Its figures for the week: 71 dead", "Her answer came by letter: “…”": what follows is the owner's."""
-    colon = next((t.i for t in words[first + 1:last - 1] if t.text == ":"), None)
+    colon = next((t.i for t in words[first + 1:last] if t.text == ":"), None)
     noun = next((t for t in words[first:colon] if t.lower_ in WORDS["answers"]), None) if colon is not None else None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None) if noun is not None else None
     if colon is None or noun is None or owner is None or owner.lower_ in FIRST_PERSON:
@@ -102,7 +107,7 @@ def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     verb = next((t for t in words[noun.i:colon] if t.tag_ in ("VBD", "VBZ")), None)
     if verb is not None and cue_classes().get(verb.lower_):
         return  # "Its report said: …"
-    quoted = words[colon + 1].text in "“«\""
+    quoted = colon + 1 >= last or words[colon + 1].text in "“«\""
     head = next((t.i for t in words[colon + 1:last] if not colon < t.head.i < last and not t.is_punct), colon + 1)
     end = last - 1 if words[last - 1].text in ".!?" else last
     low = owner.left_edge.i

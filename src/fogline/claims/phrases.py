@@ -70,8 +70,10 @@ def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Ite
         yield Frame("according", phrase.i, cue, (source[0], _before_whose(top, source)), (
             Content(head.i, low, phrase.i - 1),), rule)
         return
-    if end := _completes(top, phrase, mine):
-        yield Frame("according", phrase.i, cue, source, (Content(top.i, top.left_edge.i, end, whole=True),), rule)
+    if comma := _completes(top, phrase):
+        end = top.sent.end - 1 if top.doc[top.sent.end - 1].text in ".!?" else top.sent.end
+        yield Frame("according", phrase.i, cue, (source[0], min(source[1], comma)), (
+            Content(top.i, top.left_edge.i, end, whole=True),), rule)
         return
     first, last = _stretch(top, phrase)
     if top.i < first or top.i >= last:  # the verb of the other half of the sentence
@@ -79,15 +81,17 @@ def clause_of_phrase(phrase: Token, cue: Range, source: Range, rule: str) -> Ite
     yield Frame("according", phrase.i, cue, source, (Content(top.i, first, last, mine),), rule)
 
 
-def _completes(top: Token, phrase: Token, mine: frozenset[int]) -> int | None:
-    """"it was, in the words of the note, a “regrouping”": what the copula needs stands behind the phrase."""
+def _completes(top: Token, phrase: Token) -> int | None:
+    """The comma behind which the copula finds what it needs: "it was, in the words of the note, a “regrouping”"."""
     doc, end = top.doc, top.sent.end
     if top.lower_ not in ("is", "are", "was", "were") or phrase.i - top.i not in (1, 2) or doc[top.i - 1].text in ",;":
         return None
-    behind = [t for t in doc[max(mine) + 1:end] if not t.is_punct]
-    if len(behind) < 2 or doc[max(mine) + 1].text != "," or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in behind):
+    comma = next((t.i for t in reversed(doc[phrase.i + 2:end]) if t.text == ","), end)
+    behind = [t for t in doc[comma + 1:end] if not t.is_punct]
+    if len(behind) < 2 or behind[0].tag_ not in ("DT", "JJ", "NN", "NNP") or any(
+            t.tag_ in ("VBD", "VBZ", "VBP") for t in behind):
         return None
-    return end - 1 if doc[end - 1].text in ".!?" else end
+    return comma
 
 
 def _told_before(top: Token, phrase: Token) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.claims.complements import Content, clause_said, object_said
+from fogline.claims.complements import Content, clause_said
 from fogline.claims.cues import FINITE_TAGS, MEDIA_NOUNS, WORDS, cue_classes
 from fogline.claims.frame import Frame
 from fogline.claims.subjects import Range
+from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -300,7 +300,7 @@ class _SentenceReader:
 
     def _around(self, frame: Frame) -> tuple[Frame, ...]:
         around = [f for f in self.frames if f is not frame and f.source and f.kind in ("say", "according") and any(
-            c.first <= frame.head < c.last and not self._beside(c, frame)
+            c.first <= frame.head < c.last and frame.head not in c.without and not self._beside(c, frame)
             for c in f.contents) and f.source != frame.source]
         return tuple(sorted(around, key=lambda f: min(c.last - c.first for c in f.contents)))
 

@@ -20,7 +20,9 @@ def with_owner(frame: Frame, words: Sequence[Token], first: int) -> Frame:
     """The frame with its speaker set right where the grammar names a thing beside him."""
     if frame.source is None:
         return frame
-    source = _beside_his_hands(words, frame.source, first)
+    whole = frame.source
+    stop = next((t.i for t in words[whole[0] + 1:whole[1]] if t.text in ";:"), whole[1])
+    source = _beside_his_hands(words, (whole[0], stop), first)
     if source != frame.source:
         return replace(frame, source=source)
     source = _signer(words, _head_of(words, _behind_whose(words, frame.source), frame, first))
@@ -51,7 +53,7 @@ def _head_of(words: Sequence[Token], source: Range, frame: Frame, first: int) ->
     who = next((t for t in words[source[1]:frame.cue[0]] if t.text != ","), None)
     if who is None or who.lower_ != "who":
         return source
-    top = words[source[0]]
+    top = words[source[1] - 1]
     while first < top.i and top.head.i < top.i and top.head.i >= first and top.head.dep_ != "ROOT":
         top = top.head
         if top.lower_ in WORDS["role_words"] and top.dep_ == "appos" and top.head.tag_ in ("NNP", "NNPS"):
