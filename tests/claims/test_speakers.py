@@ -157,7 +157,24 @@ FOLLOWED = [
     ("[Governor Lev Aster] said it was calm.\nThe shell killed a teacher. {He} said it was cold.", "nor one killed"),
     ("[The Defence Ministry] said it was calm. Three soldiers were killed on Monday. {It} said two had drowned.",
      "nor do dead soldiers"),
+    ("[Amina] is 16. {She} said she swam across the river.", "only people have an age"),
+    ("The commander calls himself [Fox]. It is cold. {He} said they did not count.", "what he calls himself"),
+    ("Envoy Lev Aster said it was calm. [The charity] said {it} had verified nine strikes.",
+     "whoever says the clause it stands in"),
+    ("The army captured [three fighters]. {They} said they had not eaten.", "a body would be it"),
     # other words for who spoke
+    ("[The head of the Hill Regional Administration, Jan Lund,] said a house burned. {The governor} said two men died.",
+     "one post under two names"),
+    ("[Governor Jan Lund] said a house burned. {The head of the region} said two men died.", "the same, the other way"),
+    ("[Mayor Jan Lund] said a house burned. {The city head} said two men died.", "a mayor, in translated copy"),
+    ("[The Institute for Peace] said a post fell. {The think tank} said the advance was slow.", "a think tank"),
+    ("[Relief International] said a post fell. {The aid group} said two men died.", "no person of that name"),
+    ("[Governor Lev Aster] said it was calm. A witness, Jan Lund, said a post fell. {The official} said two men died.",
+     "the one official of the two"),
+    ("[Abu Samir], who lives here, said it was a bakery. Minister Jan Lund said it was a store. {The father of five} "
+     "said the bread burned.", "a minister is called by his office"),
+    ("Colonel Lev Aster said it was calm. [Captain Jan Lund] said a post fell. {The officer} said two men died.",
+     "of two officers, the one who spoke last"),
     ("[Mayor Jan Lund] said two men died. {The official} said more were missing.", "the official"),
     ("[The head of the region Jan Lund] told us about the strike. Two men died, {the official} noted.",
      "an office before its name, as translated copy has it"),
@@ -220,6 +237,10 @@ ABSTAINED = [
      "could stand for", "two with one surname"),
     ("The Defence Ministry, the army command and the council met. {The former} said two posts fell.",
      "could stand for", "the former of three"),
+    ("Mayor Lev Aster said it was calm. Governor Jan Lund said a post fell. Aster met Lund. {He} said two died.",
+     "could stand for", "two men met, told of by their surnames"),
+    ("The Hill Movement and the Dawn Front met.\nThe rebels hold the hill. The army wants it. {They} said they stayed.",
+     "could stand for", "the rebels or the army"),
 ]
 
 # Words that are nobody's short form: they stay as written, with no earlier words.
@@ -250,6 +271,11 @@ AS_WRITTEN = [
     ("Mayor Jan Lund said it was calm. {The officer} said a post fell.", "a mayor is no officer"),
     ("Mayor Jan Lund said it was calm. {The man} said a post fell.", "an office-holder is called by his office"),
     ("The army command said it was calm. {The group} said a post fell.", "an army is no group"),
+    ("Relief International said ten died. Arzakh said a base was hit. {The group} denied any losses.",
+     "another may be the group"),
+    ("The Defence Ministry said it was calm. Jan Lund, the rebels’ leader, said a post fell. {The group} denied that.",
+     "nor is a ministry"),
+    ("Deputy head of the region Jan Lund said it was calm. {The governor} said a post fell.", "a deputy is not"),
     ("The regional prosecutor’s office said a post fell. Governor Lev Aster was away. {His office} said it held.",
      "his office is not whatever office was named"),
 ]

@@ -6,10 +6,10 @@ Memory holds who spoke and who was told of as a subject. These are the others wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fogline.claims.cues import WORDS
+from fogline.claims.cues import WORDS, cue_classes
 from fogline.claims.mention import Mention
 from fogline.claims.names import ADDRESSES, BODY_WORDS, ROLE_WORDS, Named, read_name
 from fogline.claims.subjects import Range, source_range
@@ -25,11 +25,15 @@ TOLD = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody a sentence tells of; `group` numbers those who stand side by side ("X and Y"), `subject` is its own."""
+    """Somebody a sentence tells of; `group` numbers those who stand side by side ("X and Y"), `subject` is its own.
+
+    `active` is a subject who does something, and is not only shelled or seized.
+    """
 
     mention: Mention
     subject: bool
     group: int
+    active: bool = False
 
 
 def told_before(paragraph: Paragraph, at: int, known: Callable[[str], bool]) -> tuple[Told, ...]:
@@ -57,6 +61,21 @@ def subject_before(paragraph: Paragraph, at: int) -> Mention | None:
     return Mention(paragraph.span(*words), read_name(paragraph.doc, words), None, paragraph.index, False)
 
 
+def sayer_of_clause(paragraph: Paragraph, at: int) -> Mention | None:
+    """"The charity said it had confirmed two deaths": it is the charity, whoever spoke before."""
+    token = next(iter(paragraph.tokens(at, at + 1)), None)
+    clause = token.head if token is not None and token.dep_ == "nsubj" else None
+    if clause is None or clause.dep_ != "ccomp" or "say" not in cue_classes().get(clause.head.lower_, ()):
+        return None
+    sayer = next((c for c in clause.head.children if c.dep_ == "nsubj" and c.i < clause.head.i), None)
+    if sayer is None or sayer.tag_[:2] != "NN":
+        return None
+    words = source_range(sayer)
+    named = read_name(paragraph.doc, words)
+    person = paragraph.span(*named.person) if named.person else None
+    return Mention(paragraph.span(*words), named, person, paragraph.index)
+
+
 def _told(paragraph: Paragraph, words: tuple[Token, ...], known: Callable[[str], bool]) -> Iterator[Told]:
     for token in words:
         if token.dep_ not in TOLD or token.tag_[:2] != "NN" or in_quotes(paragraph, token) or is_dead(token):
@@ -70,9 +89,12 @@ def _told(paragraph: Paragraph, words: tuple[Token, ...], known: Callable[[str],
         named = read_name(paragraph.doc, said)
         if not _somebody(paragraph, token, said, named, known):
             continue
+        if named.sort == "name":
+            named = replace(named, sort="person", person=said)
         person = paragraph.span(*named.person) if named.person else None
         group = top.i if top is not token or any(c.dep_ == "conj" for c in token.children) else token.i
-        yield Told(Mention(paragraph.span(*said), named, person, paragraph.index, False), top.dep_ in SUBJECTS, group)
+        yield Told(Mention(paragraph.span(*said), named, person, paragraph.index, False), top.dep_ in SUBJECTS, group,
+                   top.dep_ == "nsubj")
 
 
 def is_dead(token: Token) -> bool:
@@ -105,6 +127,8 @@ def alone(token: Token) -> Range:
 def _somebody(
         paragraph: Paragraph, token: Token, words: Range, named: Named, known: Callable[[str], bool]) -> bool:
     """Sure enough to stand in the way of another: a titled or known person, an office, a crowd, a body by its word."""
+    if paragraph.doc[words[0]].lower_ in ("every", "each", "any", "no"):
+        return False  # "has lost every second man": nobody in particular
     if named.person is not None:
         return _has_title(paragraph, words, named.person) or known(paragraph.span(*named.person).exact)
     if named.sort == "role":

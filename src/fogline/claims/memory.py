@@ -13,7 +13,7 @@ from itertools import takewhile
 from fogline.claims.around import Told
 from fogline.claims.mention import Mention
 from fogline.claims.names import Named
-from fogline.claims.titles import can_mean, holds, is_house, same_body, same_person, titles
+from fogline.claims.titles import can_mean, content, holds, is_house, same_body, same_person, titles
 from fogline.language.spellings import keys, name_words, sound
 
 MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new person or an editor's mistake
@@ -21,6 +21,7 @@ FAR = 2  # paragraphs: from here on a pronoun whom two people fit is nobody's
 PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 THINGS = frozenset(["it", "its"])
 OWNED = re.compile(r"(?:his|her|its|their)\b", re.I)
+HE_OR_SHE = ("he ", "she ")
 CLOCK = re.compile(r"\n\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")  # an entry of a live page opens with its hour
 
 
@@ -115,7 +116,8 @@ class Memory:
         others = [t.mention for t in rivals if last is None or not _same(t.mention, last)]
         if last is None:
             return Followed(others[0]) if len(others) == 1 else Followed(rivals=tuple(others))
-        if last.last_at >= before.sentence and (last.spoke or last.at >= 0):
+        again = before.text[max(last.at, 0):].lower().startswith(HE_OR_SHE)
+        if last.last_at >= before.sentence and (last.spoke or (last.at >= 0 and again)):
             return Followed(last)  # whoever spoke, or was "he", a moment ago goes on, whomever he tells of
         if grouped := _grouped(rivals):
             return Followed(rivals=grouped)
@@ -134,12 +136,19 @@ class Memory:
             return Followed(last)
         if named.head in THINGS and (grouped := _grouped(rivals)):
             return Followed(rivals=grouped)
+        crowds = tuple(t.mention for t in rivals if t.mention.named.plural) if named.head == "they" else ()
+        if len(crowds) == 1 and not (last is not None and last.named.plural):
+            return Followed(crowds[0])  # "The army captured three fighters. They said": a body would be it
+        told_of = [m for m in fitting if m.named.plural and last is not None and m.paragraph == last.paragraph]
+        if named.head == "they" and told_of and last is not None and not last.spoke and not last.named.plural:
+            return Followed(rivals=(told_of[-1], last))
         if last is None and len(rivals) == 1:
             return Followed(rivals[0].mention)
         subject = next((t.mention for t in rivals if t.subject), None)
         if subject is None or (last is not None and _same(subject, last)):
             return Followed(last)
-        if last is None or last.paragraph < subject.paragraph or (
+        active = next(t for t in rivals if t.subject).active
+        if last is None or (active and last.paragraph < subject.paragraph) or (
                 subject.named.plural and not last.named.plural and named.head not in THINGS):
             return Followed(subject)  # "Residents fled. They said": the crowd, not the army of the sentence before
         return Followed(rivals=(last, subject))
@@ -188,7 +197,9 @@ class Memory:
 
         `sentence` is the character where the sentence before opens: whoever is named there is being spoken of now.
         """
-        found = (m for m in reversed(self.mentions) if m.words.start < before and self._fits(named, m, words))
+        owner = self._owner(words, before)
+        found = (m for m in reversed(self.mentions) if m.words.start < before and self._fits(named, m, words)
+                 and (owner is None or _is_of(owner, m, words)))
         if (last := next(found, None)) is None:
             return Followed()
         other = next((m for m in found if not _same(m, last)), None)
@@ -197,6 +208,14 @@ class Memory:
         if last.paragraph >= paragraph - 1 and other.paragraph < last.paragraph:
             return Followed(last)
         return Followed(rivals=(other, last))
+
+    def _owner(self, words: str, before: int) -> Mention | None:
+        """Whose "its spokesman" and "his deputy" are: of whichever body or man came last."""
+        if not OWNED.match(words):
+            return None
+        personal = words.split()[0].lower() in PERSONAL
+        return next((m for m in reversed(self.mentions) if m.words.start < before and not m.aside and (
+            m.named.sort in ("person", "role") if personal else m.named.sort in ("body", "name"))), None)
 
     @staticmethod
     def _fits(named: Named, mention: Mention, words: str) -> bool:
@@ -214,6 +233,14 @@ class Memory:
 
 def _holds_words(words: str, mention: Mention) -> bool:
     return {w.casefold() for w in words.split()} <= {w.casefold() for w in _name(mention).split()}
+
+
+def _is_of(owner: Mention, mention: Mention, words: str) -> bool:
+    """Whether an office named before can be this owner's: by its words, or as "its spokesman, X" said of him since."""
+    if content(owner.words.exact) & content(mention.words.exact):
+        return True
+    said_so = mention.words.exact.lower().startswith(words.split()[0].lower() + " ")
+    return said_so and mention.words.start > owner.words.start
 
 
 def _surname(mention: Mention) -> str:

@@ -16,6 +16,7 @@ Sort = Literal["person", "role", "body", "name", "picture", "pronoun", "text"]
 PROPER = frozenset({"NNP", "NNPS"})
 # Words of bodies: a run of capitals that holds one names a body and not a person.
 BODY_WORDS = WORDS["body_words"]
+NAMES_OF_BODIES = BODY_WORDS | WORDS["body_names"]  # "Relief International" is no person; "relief" alone is no body
 ROLE_WORDS = WORDS["role_words"]
 FEMALE = WORDS["female"]
 MALE = WORDS["male"]
@@ -90,7 +91,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
         top = next(t for t in doc[first:last] if not first <= t.head.i < last or t.head.i == t.i)
         if top.dep_ in ("pobj", "poss") and top.i != _head(tokens).i and not any(w in BODY_WORDS for w in words):
             continue  # "medics in the old town": the place, not the medic
-        if any(w in BODY_WORDS for w in words):
+        if any(w in NAMES_OF_BODIES for w in words):
             trimmed = _after_role(doc, first, last)
             if trimmed is None:
                 continue
@@ -100,7 +101,7 @@ def _person(tokens: list[Token], doc: Doc) -> Range | None:
         while len(words) > 1 and (words[0] == "-" or (words[0].rstrip(".") or "dr") in BEFORE_NAMES):
             first += 1
             words = words[1:]
-        if doc[first].lower_ in ROLE_WORDS or any(w in BODY_WORDS or w in ROLE_WORDS for w in words):
+        if doc[first].lower_ in ROLE_WORDS or any(w in NAMES_OF_BODIES or w in ROLE_WORDS for w in words):
             continue
         beside_role = _beside_role(doc, tokens, first, last)
         if last - first >= 2 and (addressed or beside_role or _alone(tokens, first, last)):
@@ -151,7 +152,7 @@ def _has_sign(token: Token) -> bool:
 
 def _after_role(doc: Doc, first: int, last: int) -> Range | None:
     """"Ministry of Defense Representative Artsrun X": the name starts after the last role or body word."""
-    cut = max((i for i in range(first, last) if doc[i].lower_ in BODY_WORDS | ROLE_WORDS), default=first)
+    cut = max((i for i in range(first, last) if doc[i].lower_ in NAMES_OF_BODIES | ROLE_WORDS), default=first)
     return (cut + 1, last) if last - cut - 1 >= 2 else None
 
 

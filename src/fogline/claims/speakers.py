@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from fogline.claims.acronyms import acronym_in, introduced
-from fogline.claims.around import house_before, subject_before, told_before
+from fogline.claims.around import house_before, sayer_of_clause, subject_before, told_before
 from fogline.claims.cues import cue_classes
 from fogline.claims.entire import entire
 from fogline.claims.memory import THINGS, Before, Followed, Memory
@@ -45,6 +45,8 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
     words = entire(paragraph, words)
     named = read_name(paragraph.doc, words)
     span = paragraph.span(*words)
+    if named.sort == "body" and words[1] - words[0] == 1 and span.exact[0].isupper() and memory.knows(span.exact):
+        named = replace(named, sort="name")  # the tagger takes a rare surname that opens a sentence for a thing
     if named.sort == "pronoun":
         if (accused := _accused(named, words, paragraph, memory)) is not None:
             memory.note(accused)
@@ -65,7 +67,8 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
         memory.note(Mention(span, named, person, paragraph.index))
     if followed.doubt:
         rule = f"a short form that {followed.doubt}"
-    attribution: Attribution = "explicit_vague" if named.vague and earlier is None else "explicit"
+    attribution: Attribution = "explicit_vague" if named.vague and (
+        earlier is None or earlier.named.vague) else "explicit"
     return Source(Speaker(span.exact, span, earlier.words if earlier else None), attribution, rule, named.sort)
 
 
@@ -160,6 +163,8 @@ def stands_for(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -
     """Whom a pronoun stands for, and the rule."""
     if named.head == "they" and (house := house_before(paragraph, span.start)) is not None:
         return Followed(house), HOUSE
+    if (sayer := sayer_of_clause(paragraph, span.start)) is not None and memory.can_be(named, sayer):
+        return Followed(sayer), "a pronoun for whoever says the clause it stands in"
     if named.head in THINGS and (subject := subject_before(paragraph, span.start)) is not None:
         return Followed(subject), "a pronoun for the subject of its sentence"
     told = told_before(paragraph, span.start, memory.knows)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 MET = WORDS["met"]
 OTHERS = ("dobj", "pobj", "dative", "conj")
-THEIR_NAME = re.compile(r"\b(?P<whose>his|her)\s+(?:full\s+|first\s+)?name\s+(?:is|was)\s+(?=[A-Z])", re.I)
+THEIR_NAME = re.compile(
+    r"\b(?:(?P<whose>his|her)\s+(?:full\s+|first\s+)?name\s+(?:is|was)|"
+    r"(?:calls|called|names|named)\s+(?P<self>himself|herself))\s+(?=[A-Z])", re.I)
 
 
 def note_told(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source], memory: Memory) -> None:
@@ -61,11 +63,12 @@ def _head(paragraph: Paragraph, words: Range) -> Token:
 
 
 def _is_persons(name: Token) -> bool:
-    """"I met Amina at the camp", "Amina is a midwife": only people are met, or have a trade."""
+    """"I met Amina at the camp", "Amina is a midwife", "Yusef is 16": only people are met, or have a trade."""
     verb = name.head
     if name.dep_ == "dobj":
         return verb.lower_ in MET
-    return name.dep_ == "nsubj" and any(c.dep_ == "attr" and c.lower_ in ROLE_WORDS for c in verb.children)
+    return name.dep_ == "nsubj" and any(
+        c.dep_ in ("attr", "acomp") and (c.lower_ in ROLE_WORDS or c.tag_ == "CD") for c in verb.children)
 
 
 def _told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source]) -> Iterator[tuple[Range, bool]]:
@@ -112,6 +115,6 @@ def _note_given_name(paragraph: Paragraph, sentence: Sentence, memory: Memory) -
     end = next((n for n, t in enumerate(name) if t.tag_ not in PROPER and t.lower_ not in PARTICLES), len(name))
     if end:
         words = (name[0].i, name[end - 1].i + 1)
-        gender = "m" if found["whose"].lower() == "his" else "f"
+        gender = "m" if (found["whose"] or found["self"]).lower() in ("his", "himself") else "f"
         span = paragraph.span(*words)
         memory.note(Mention(span, Named("person", "", words, gender=gender), span, paragraph.index, spoke=False))

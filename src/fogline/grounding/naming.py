@@ -22,14 +22,19 @@ SHORT_FORM = re.compile(r"[A-Z][A-Z0-9/-]+|group|movement|rebels|militia|militan
 # Whoever speaks so speaks as the body.
 HOUSE = re.compile(r"press (?:service|office)|(?:press|media) relations|spokesperson's office", re.I)
 GROUP_WORDS = frozenset("paramilitary rebel armed militant insurgent powerful group movement militia faction".split())
-ONE_OF_THEM = re.compile(r"(?:\w+\s+)?of\s+(?:them|those|these)\b", re.I)
+ONE_OF_THEM = re.compile(
+    r"(?:\w+\s+)?of\s+(?:them|those|these)\b|"
+    r"(?:one|two|three|several|some|another|most|many)\s+of\s+(?:the|his|her|its|their)\s+.+", re.I | re.S)
+OWN_HOUSE = re.compile(
+    r"(?:his|her|its|their)\s+(?:press\s+)?(?:office|party|ministry|administration|team|staff|government)", re.I)
+NAMED_IN_PASSING = re.compile(r"\bwho\s[^,]*\b(?:as|called|named)\s+([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)$", re.S)
 ASIDE = re.compile(r",?\s+(?:who|which|whose)\s.*|(?:,\s+an?|(?<=\w),\s+the)\s.*", re.S)
 # "A channel close to the rebels, Hill Post": what it is called stands behind what it is.
 NAMED_BEHIND = re.compile(
-    r"(?i:an?)\s+[^,]*\b[a-z][^,]*,\s+((?:[A-Z][\w’'-]*)(?:\s+(?:of|the|for|and|[A-Z][\w’'-]*))*)", re.S)
+    r"^(?i:an?)\s+[^,]*\b[a-z][^,]*,\s+((?:[A-Z][\w’'-]*)(?:\s+(?:of|the|for|and|[A-Z][\w’'-]*))*)$", re.S)
 FRAGMENTS = re.compile(r"[^a-z0-9]+")
 # Translated copy sets the names of groups between quotation marks; the last may lie outside the speaker's words.
-NAME_IN_QUOTES = re.compile(r"(?:[Tt]he\s+)?(?:[\w-]+\s+){0,4}[«“\"]([A-Z][^«»“”\"]+)[»”\"]?")
+NAME_IN_QUOTES = re.compile(r"^(?:[Tt]he\s+)?(?:[\w-]+\s+){0,4}[«“\"]([A-Z][^«»“”\"]+)[»”\"]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ def neutral_name(
 
     `phrases` are the report's speakers, among whom "the channel" finds its name; `owner` is whose "its spokesman" is.
     """
-    if phrase.possessed and owner and phrase.role is not None and phrase.bare_office:
+    house = OWN_HOUSE.fullmatch(phrase.span.exact) is not None
+    if phrase.possessed and owner and phrase.bare_office and (phrase.role is not None or house):
         return f"{_bare(phrase)} of {owner}"
     party = scene.party(standing)
     house = phrase.role is not None and HOUSE.fullmatch(phrase.role.span.exact) is not None and not phrase.rest
@@ -98,8 +104,9 @@ def _bare(phrase: Phrase) -> str:
     """The words as written without the article and without what is only told of them."""
     if (few := ONE_OF_THEM.match(phrase.span.exact)) is not None:
         return few[0]
-    if (named := NAMED_BEHIND.fullmatch(phrase.span.exact) or NAME_IN_QUOTES.fullmatch(phrase.span.exact)) is not None:
-        return named[1]
+    for shape in (NAMED_BEHIND, NAME_IN_QUOTES, NAMED_IN_PASSING):
+        if (named := shape.search(phrase.span.exact)) is not None:
+            return named[1]
     return ARTICLE.sub("", ASIDE.sub("", phrase.span.exact)).strip(" ,;") or phrase.span.exact
 
 
