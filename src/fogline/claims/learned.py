@@ -41,9 +41,14 @@ def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Pa
         own = next((n for n, f in enumerate(found) if _meet(f.cue, cue) or cue[0] <= f.head < cue[1]), None)
         if own is not None:
             found[own] = _with_source(found[own], proposal, paragraph)
-        elif frame := _frame(proposal, cue, paragraph, sentence):
+        elif (frame := _frame(proposal, cue, paragraph, sentence)) and not _said_already(frame, found):
             found.append(frame)
     return sorted(found, key=lambda f: f.head)
+
+
+def _said_already(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether a rule has given one of its clauses to somebody: "A's claim that P was dismissed by B" is B's denial."""
+    return bool({c.head for c in frame.contents} & {c.head for f in frames for c in f.contents})
 
 
 def _with_source(frame: Frame, proposal: Proposal, paragraph: Paragraph) -> Frame:
@@ -66,12 +71,11 @@ def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sente
     words = paragraph.words
     head = words[_top(words, *cue)]
     source = _range(paragraph, proposal.source) if proposal.source else None
-    if proposal.confidence < SURE_ENOUGH or not _says(head, source, words):
+    if proposal.confidence < SURE_ENOUGH or not _says(head, source, words) or _names_a_thing(words[cue[1] - 1]):
         return None
     kind = _kind(words, cue, source)
     contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence)
-                     if _tells(words[c.head]) and words[c.first].tag_ not in ASKING_TAGS
-                     and words[c.first].lower_ not in ASKING)
+                     if _tells(words[c.head]) and not _asks(words[c.first]) and not _names_a_thing(words[c.first]))
     elsewhere = any(not sentence.start <= part.start < sentence.end for part in proposal.contents)
     if not contents and not elsewhere:
         return None
@@ -86,7 +90,7 @@ UNSAID = WORDS["unsaid"]
 def _says(head: Token, source: Range | None, words: Sequence[Token]) -> bool:
     """Whether somebody has said something: not "did not see", "I think", "asked"; and an active verb has a subject."""
     if head.tag_ not in VERB_TAGS:
-        return source is not None or head.lower_ in HEARSAY
+        return source is not None and head.lower_ not in HEARSAY  # hearsay that names nobody, the rules know
     if is_not_said(head) or head.lower_ in UNSAID or any(t.dep_ == "neg" for t in head.children):
         return False
     if source is None:
@@ -97,6 +101,15 @@ def _says(head: Token, source: Range | None, words: Sequence[Token]) -> bool:
 def _tells(head: Token) -> bool:
     """A clause with a subject of its own tells something; "to confirm it", "not to be named" is what somebody wants."""
     return is_finite(head) or any(c.dep_ in SUBJECTS for c in head.children)
+
+
+def _asks(first: Token) -> bool:
+    return first.tag_ in ASKING_TAGS or first.lower_ in ASKING
+
+
+def _names_a_thing(word: Token) -> bool:
+    """A preposition at the end of a cue or before what is said: "agreed on a truce", "described as the heaviest"."""
+    return word.tag_ == "IN" and word.dep_ == "prep" and word.lower_ != "to"
 
 
 def _kind(words: Sequence[Token], cue: Range, source: Range | None) -> FrameKind:
