@@ -70,18 +70,23 @@ WEAK_MODALS = WORDS["weak_modals"]
 def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     """All frames of the sentence at tokens [first, last), in reading order."""
     found = [frame for token in doc[first:last] for frame in _by_word(token, first, last)]
-    quoting = {f.head: f for f in as_quoted(doc, first, last)}
+    words = {t.lower_ for t in doc[first:last]}  # a shape is only looked for where its mark is
+    quoting = {f.head: f for f in as_quoted(doc, first, last)} if "as" in words and "," in words else {}
     found = [*(f for f in found if f.head not in quoting), *quoting.values()]
-    found += [*pictured(doc, first, last), *bracketed(doc, first, last), *echoed(doc, first, last)]
+    if words & MEDIA_NOUNS:
+        found += pictured(doc, first, last)
+    found += [*bracketed(doc, first, last), *echoed(doc, first, last)]
     several = [f.cue for f in found if f.rule == SEVERAL_WORDS]
     surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
     found = [f for f in found if (f.head not in surer or f.rule in (REJECTED, SHOWN)) and not any(
         low < f.head < high for low, high in several)]
     told = {f.head for f in found if f.contents}
-    found += [f for f in inverted(doc, first, last) if f.head not in told]
+    if "," in words:
+        found += [f for f in inverted(doc, first, last) if f.head not in told]
     told = {f.head for f in found if f.contents}
     found = [f for f in found if f.contents or f.head not in told]
-    shapes = (*set_off(doc, first, last), *before_colon(doc, first, last), *answered(doc, first, last))
+    shapes = [*(set_off(doc, first, last) if words & SET_OFF else ()),
+              *((*before_colon(doc, first, last), *answered(doc, first, last)) if ":" in words else ())]
     by_shape = {f.head: f for f in shapes}
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
@@ -112,6 +117,7 @@ def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
         yield from summed_up(token, first)
 
 
+SET_OFF = frozenset((",", "—", "–"))
 JUDGED = frozenset(("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"))
 UNTRUE = frozenset(("correspond", "true", "correct", "accurate"))
 BY_ITSELF: dict[str, Callable[[Token, int, int], Iterator[Frame]]] = {
