@@ -73,6 +73,31 @@ PASSAGES = [
         "Governor Lev Aster said it was calm. The shop of Mayor Jan Lund burned down. He said it was arson.",
         (("it was arson", ""),), "either of them"),
     Passage(
+        "“He sold us,” says the woman in the bakery. Her customer nods. The customer, a retired postman named"
+        " Ivo, says the mayor drove out to the tanks. Ivo saw it. He does not know, he says, what was agreed.",
+        (("He sold us", "the woman in the bakery"), ("the mayor drove", "The customer, a retired postman named Ivo"),
+         ("He does not", "The customer, a retired postman named Ivo")), "not the mayor, of whom he tells"),
+    Passage(
+        "Witness Samir Kas said the jets came twice. “I lost my cousin,” Kas said. His cousin, Adel, was a "
+        "paramedic. The jets, he said, flew low.",
+        (("the jets came", "Witness Samir Kas"), ("The jets", "")),
+        "the cousin is in between"),
+    Passage(
+        "Two brothers, Amir and Sami Had, said they were held in a school. Amir said they were beaten. They "
+        "were freed in May, they said.",
+        (("they were beaten", "Amir"), ("They were freed", "Two brothers, Amir and Sami Had")),
+        "both of them, after one of them"),
+    Passage(
+        "Police in Dorma say a bomb went off. Ama runs a stall at the gate. She says the bag was there at "
+        "noon.",
+        (("the bag", "Ama"),), "she does what people do"),
+    Passage(
+        "Mayor Olena Dobra said it was calm. Karmat lives in fear. She said no bus goes to Karmat.",
+        (("no bus", "Mayor Olena Dobra"),), "a town that does what people do"),
+    Passage(
+        "09:20 Governor Lev Aster met Captain Jan Lund at noon.\n09:10 Snow fell. He said the road was shut.",
+        (("the road was", ""),), "nobody of another entry of a live page"),
+    Passage(
         "A military source said it was calm. The source said a post fell.",
         (("a post fell", "A military source"),),
         "a source, said again, is still unnamed"),

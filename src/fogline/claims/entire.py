@@ -40,8 +40,10 @@ def entire(paragraph: Paragraph, words: Range) -> Range:
         return source_range(person)
     if words[1] - words[0] == 1 and head.lower_ in REFLEXIVE and words[0] > 0 and doc[words[0] - 1].tag_[:2] == "NN":
         return doc[words[0] - 1].left_edge.i, words[0]  # "The militants themselves claim"
+    if (last := names_himself(paragraph, words[1], words[1] + NAME_WORDS)) is not None:
+        return words[0], last
     if any(t.lower_ in ROLE_WORDS for t in doc[words[0]:words[1]]):
-        return words[0], names_himself(paragraph, words[1], words[1] + NAME_WORDS) or with_name(doc, head, words[1])
+        return words[0], with_name(doc, head, words[1])
     return _with_office(paragraph, words), words[1]
 
 

@@ -6,23 +6,16 @@ Where two people fit equally well the memory names neither and says which two: a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
-from fogline.claims.around import Told
 from fogline.claims.mention import Mention
 from fogline.claims.names import Named
 from fogline.claims.titles import can_mean, content, holds, is_house, same_body, same_person, titles
 from fogline.language.spellings import keys, name_words, sound
 
-MEMORY_PARAGRAPHS = 4  # a pronoun four paragraphs after the name is a new person or an editor's mistake
-FAR = 2  # paragraphs: from here on a pronoun whom two people fit is nobody's
 PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 THINGS = frozenset(["it", "its"])
 OWNED = re.compile(r"(?:his|her|its|their)\b", re.I)
-HE_OR_SHE = ("he ", "she ")
-CLOCK = re.compile(r"\n\s*(?:[01]?\d|2[0-3])[:.][0-5]\d\b")  # an entry of a live page opens with its hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +33,6 @@ class Followed:
         if len(names) == 1 and self.rivals[0].named.plural:
             return f"could stand for one of {names[0]}"
         return f"could stand for {', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """Where a pronoun stands in the report's text, and where the sentence before it opens."""
-
-    at: int
-    sentence: int
-    text: str
 
 
 @dataclass(slots=True)
@@ -81,77 +65,6 @@ class Memory:
         """The mentions of everybody whom this name can be, in any spelling, in the order they were made."""
         found = sorted({n for key in keys(name) for n in self.people.get(key, ())})
         return [m for m in (self.mentions[n] for n in found) if same_person(name, _name(m))]
-
-    # Pronouns
-
-    def for_pronoun(
-            self, named: Named, paragraph: int, before: Before, told: tuple[Told, ...] = ()) -> Followed:
-        """The nearest earlier mention that the pronoun can stand for; speakers before mere subjects.
-
-        `told` are the people and bodies of the sentence before; they are no answer where somebody else spoke last, but
-        they can be the reason for a doubt.
-        """
-        recent = takewhile(lambda m: paragraph - m.paragraph <= MEMORY_PARAGRAPHS, reversed(self.mentions))
-        near = [m for m in recent if m.words.start < before.at and m.section == self.section][::-1]
-        asides, near = [m for m in near if m.aside and self.can_be(named, m)], [m for m in near if not m.aside]
-        if near and CLOCK.search(before.text, near[0].last_at, before.at):
-            near = [m for m in near if not CLOCK.search(before.text, m.last_at, before.at)]
-        fitting = [m for m in near if self.can_be(named, m)]
-        rivals = [t for t in told if self.can_be(named, t.mention)]
-        if named.head in PERSONAL:
-            unsure = [m for m in near if m.named.sort == "name" and m.spoke and m.paragraph == paragraph]
-            if unsure and not any(m.paragraph == paragraph for m in fitting):
-                return Followed(unsure[-1])  # the paragraph's only speaker, though nothing says what sort of name it is
-            pairs = [m for m in near if m.named.plural and m.named.sort == "person"]
-            if pairs and (not fitting or near.index(pairs[-1]) > near.index(fitting[-1])):
-                return Followed(rivals=tuple(pairs[-1:]))
-            if not fitting and not rivals and len(only := _distinct(asides)) == 1:
-                return Followed(only[0])
-            return self._person(named, fitting, rivals, paragraph, before)
-        return self._body(named, fitting, rivals, before)
-
-    @staticmethod
-    def _person(pronoun: Named, fitting: list[Mention], rivals: list[Told], paragraph: int, before: Before) -> Followed:
-        last = fitting[-1] if fitting else None
-        others = [t.mention for t in rivals if last is None or not _same(t.mention, last)]
-        if last is None:
-            return Followed(others[0]) if len(others) == 1 else Followed(rivals=tuple(others))
-        again = before.text[max(last.at, 0):].lower().startswith(HE_OR_SHE)
-        if last.last_at >= before.sentence and (last.spoke or (last.at >= 0 and again)):
-            return Followed(last)  # whoever spoke, or was "he", a moment ago goes on, whomever he tells of
-        if grouped := _grouped(rivals):
-            return Followed(rivals=grouped)
-        if others:
-            return Followed(rivals=(last, *others))
-        distinct = _distinct(fitting)
-        if len(distinct) > 1 and paragraph - last.paragraph >= FAR and not (last.named.gender and pronoun.gender):
-            return Followed(rivals=tuple(distinct[-2:]))
-        return Followed(last)
-
-    @staticmethod
-    def _body(named: Named, fitting: list[Mention], rivals: list[Told], before: Before) -> Followed:
-        spoken = [m for m in fitting if m.spoke]
-        last = spoken[-1] if spoken else fitting[-1] if fitting else None
-        if last is not None and last.spoke and last.last_at >= before.sentence:
-            return Followed(last)
-        if named.head in THINGS and (grouped := _grouped(rivals)):
-            return Followed(rivals=grouped)
-        crowds = tuple(t.mention for t in rivals if t.mention.named.plural) if named.head == "they" else ()
-        if len(crowds) == 1 and not (last is not None and last.named.plural):
-            return Followed(crowds[0])  # "The army captured three fighters. They said": a body would be it
-        told_of = [m for m in fitting if m.named.plural and last is not None and m.paragraph == last.paragraph]
-        if named.head == "they" and told_of and last is not None and not last.spoke and not last.named.plural:
-            return Followed(rivals=(told_of[-1], last))
-        if last is None and len(rivals) == 1:
-            return Followed(rivals[0].mention)
-        subject = next((t.mention for t in rivals if t.subject), None)
-        if subject is None or (last is not None and _same(subject, last)):
-            return Followed(last)
-        active = next(t for t in rivals if t.subject).active
-        if last is None or (active and last.paragraph < subject.paragraph) or (
-                subject.named.plural and not last.named.plural and named.head not in THINGS):
-            return Followed(subject)  # "Residents fled. They said": the crowd, not the army of the sentence before
-        return Followed(rivals=(last, subject))
 
     def can_be(self, pronoun: Named, mention: Mention) -> bool:
         named = mention.named
@@ -202,7 +115,7 @@ class Memory:
                  and (owner is None or _is_of(owner, m, words)))
         if (last := next(found, None)) is None:
             return Followed()
-        other = next((m for m in found if not _same(m, last)), None)
+        other = next((m for m in found if not same_one(m, last)), None)
         if other is None or last.last_at >= sentence > other.last_at:
             return Followed(last)
         if last.paragraph >= paragraph - 1 and other.paragraph < last.paragraph:
@@ -252,7 +165,7 @@ def _name(mention: Mention) -> str:
     return mention.person.exact if mention.person else ""
 
 
-def _same(one: Mention, other: Mention) -> bool:
+def same_one(one: Mention, other: Mention) -> bool:
     """Whether two mentions are of one person or body."""
     if one.person and other.person:
         return same_person(one.person.exact, other.person.exact)
@@ -262,31 +175,13 @@ def _same(one: Mention, other: Mention) -> bool:
     return (kinds <= {"person", "role"} or kinds <= {"body", "name"}) and same_body(one.words.exact, other.words.exact)
 
 
-def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    """The last mention of each one, the one come to last at the end."""
-    found: list[Mention] = []
-    for mention in mentions:
-        found = [m for m in found if not _same(m, mention)]
-        found.append(mention)
-    return found
-
-
 def _people(mentions: list[Mention]) -> list[list[Mention]]:
     """Mentions of persons by person. A bare surname that two can have belongs to neither."""
     groups: list[list[Mention]] = []
     for mention in sorted(mentions, key=lambda m: -len(_name(m).split())):
-        fits = [g for g in groups if _same(g[0], mention)]
+        fits = [g for g in groups if same_one(g[0], mention)]
         if not fits:
             groups.append([mention])
         elif len(fits) == 1:
             fits[0].append(mention)
     return groups
-
-
-def _grouped(rivals: list[Told]) -> tuple[Mention, ...]:
-    """Those who stand side by side in the sentence before, if two or more of them fit."""
-    for told in rivals:
-        group = tuple(t.mention for t in rivals if t.group == told.group)
-        if len(group) > 1 and told.subject:
-            return group
-    return ()

@@ -160,7 +160,8 @@ def _beside_role(doc: Doc, tokens: list[Token], first: int, last: int) -> bool:
     """A role, an age or a trade beside the name: "spokesman X", "X, an aide to …", "its chief, X"."""
     before = [t for t in tokens if t.i < first]
     if any(t.lower_ in ROLE_WORDS or t.lower_.endswith("year-old") for t in before) or (
-            [t.lower_ for t in before][-3:] == ["year", "-", "old"]):
+            [t.lower_ for t in before][-3:] == ["year", "-", "old"]) or (
+            before and before[-1].lower_ == "named" and not any(t.lower_ in BODY_WORDS for t in before)):
         return True
     after = [t for t in tokens if t.i >= last]
     if len(after) < 2 or after[0].text not in ",(–—":

@@ -12,9 +12,10 @@ from fogline.claims.acronyms import acronym_in, introduced
 from fogline.claims.around import house_before, sayer_of_clause, subject_before, told_before
 from fogline.claims.cues import cue_classes
 from fogline.claims.entire import entire
-from fogline.claims.memory import THINGS, Before, Followed, Memory
+from fogline.claims.memory import PERSONAL, THINGS, Followed, Memory
 from fogline.claims.mention import Mention
 from fogline.claims.names import Named, Sort, read_name
+from fogline.claims.pronouns import Before, for_pronoun, may_be_a_man
 from fogline.claims.standins import EPITHET, stand_in
 from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
@@ -163,13 +164,14 @@ def stands_for(named: Named, span: Span, paragraph: Paragraph, memory: Memory) -
     """Whom a pronoun stands for, and the rule."""
     if named.head == "they" and (house := house_before(paragraph, span.start)) is not None:
         return Followed(house), HOUSE
-    if (sayer := sayer_of_clause(paragraph, span.start)) is not None and memory.can_be(named, sayer):
+    if (sayer := sayer_of_clause(paragraph, span.start)) is not None and (
+            memory.can_be(named, sayer) or (named.head in PERSONAL and may_be_a_man(sayer))):
         return Followed(sayer), "a pronoun for whoever says the clause it stands in"
     if named.head in THINGS and (subject := subject_before(paragraph, span.start)) is not None:
         return Followed(subject), "a pronoun for the subject of its sentence"
     told = told_before(paragraph, span.start, memory.knows)
     since = _sentence_before(paragraph, span.start)
-    return memory.for_pronoun(named, paragraph.index, Before(span.start, since, paragraph.text), told), \
+    return for_pronoun(memory, named, paragraph.index, Before(span.start, since, paragraph.text), told), \
         "a pronoun for the last one named"
 
 

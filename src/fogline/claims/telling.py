@@ -23,7 +23,7 @@ from fogline.language import Paragraph, Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MET = WORDS["met"]
+MET, DEEDS = WORDS["met"], WORDS["deeds_of_people"]
 OTHERS = ("dobj", "pobj", "dative", "conj")
 THEIR_NAME = re.compile(
     r"\b(?:(?P<whose>his|her)\s+(?:full\s+|first\s+)?name\s+(?:is|was)|"
@@ -53,7 +53,7 @@ def _note(paragraph: Paragraph, words: Range, aside: bool, memory: Memory) -> No
     elif named.person or named.sort == "role" or (named.sort == "body" and is_body(_head(paragraph, words))):
         person = paragraph.span(*named.person) if named.person else None
         memory.note(Mention(span, named, person, paragraph.index, spoke=False, aside=aside))
-    elif named.sort == "name" and _is_persons(paragraph.doc[words[0]]):
+    elif named.sort == "name" and _is_persons(paragraph, paragraph.doc[words[0]]):
         memory.note(Mention(span, replace(named, sort="person", person=words), span, paragraph.index, spoke=False))
 
 
@@ -62,9 +62,14 @@ def _head(paragraph: Paragraph, words: Range) -> Token:
     return next((t for t in inside if not words[0] <= t.head.i < words[1] or t.head.i == t.i), inside[0])
 
 
-def _is_persons(name: Token) -> bool:
-    """"I met Amina at the camp", "Amina is a midwife", "Yusef is 16": only people are met, or have a trade."""
+def _is_persons(paragraph: Paragraph, name: Token) -> bool:
+    """"I met Amina at the camp", "Amina is a midwife", "Yusef is 16": only people are met, or have a trade.
+
+    "Ama runs a stall" does what people do; a name that the report has behind "in" or "near" is a place's.
+    """
     verb = name.head
+    if name.dep_ == "nsubj" and verb.lower_ in DEEDS:
+        return re.search(rf"\b(?:in|at|near|from|to|of|around)\s+{re.escape(name.text)}\b", paragraph.text) is None
     if name.dep_ == "dobj":
         return verb.lower_ in MET
     return name.dep_ == "nsubj" and any(
