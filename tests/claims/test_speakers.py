@@ -287,6 +287,8 @@ ENTIRE = [
     ("A fighter, who asked to be called Ko Min, said two men died.", "A fighter, who asked to be called Ko Min",
      "a name he asked for"),
     ("The rebels themselves claim they killed nine men.", "The rebels", "they themselves"),
+    ("A militia known as the Black Sun said the bridge held.", "A militia known as the Black Sun", "a body, known as"),
+    ("The army called Kyrov’s claims lies.", "The army", "to call something a lie is to give no name"),
     ("The head of the region Jan Lund told about the strike.", "The head of the region Jan Lund",
      "an office before its name"),
     ("The hill was held, said the commander of the group of forces, General Lev Aster.",

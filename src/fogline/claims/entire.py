@@ -79,6 +79,12 @@ def names_himself(paragraph: Paragraph, first: int, last: int) -> int | None:
     found = NAMES_HIMSELF.match(paragraph.text, start, paragraph.end)
     if found is None:
         return None
+    named = next((t for t in doc[first:first + 2] if not t.is_punct), doc[first])
+    if named.lower_ in ("named", "called", "known", "identified") and (named.tag_ != "VBN" or named.dep_ not in (
+            "acl", "amod", "advcl")):
+        return None  # "The army called Monday's attack a crime"
     name = [t for t in doc[first:min(last, len(doc))] if paragraph.at(t) >= found.end()]
+    if name and name[0].lower_ == "the":
+        name = name[1:]
     count = next((n for n, t in enumerate(name) if t.tag_ not in PROPER and t.lower_ not in PARTICLES), len(name))
     return name[count - 1].i + 1 if count else None
