@@ -12,6 +12,7 @@ from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
 from fogline.claims.learnedquotes import owned_quotations
+from fogline.claims.ledes import named_below
 from fogline.claims.quotations import Quotation, find_quotations
 from fogline.claims.speakers import Memory, Source, find_source
 from fogline.claims.statements import Statement, read_statements
@@ -45,6 +46,7 @@ def find_claims(parsed: Parsed, proposals: tuple[Proposal, ...] = ()) -> tuple[
                 reads += _read(paragraph, tuple(by_paragraph.get(paragraph.index, ())), memory, beside)
             except Exception as err:  # any fault of a rule: one bad sentence never loses the report
                 problems = (*problems, _failed(paragraph, parsed, err))
+    reads = named_below(reads, memory)
     found = owned_quotations(attributed(reads, owner), reads, proposals)
     claims = _carry_channels([_claim(parsed.body, *f) for f in found], parsed.text)
     for paragraph in parsed.paragraphs:

@@ -122,6 +122,16 @@ class Memory:
             return Followed(last)
         return Followed(rivals=(other, last))
 
+    def named_below(self, named: Named, words: str) -> Followed:
+        """A headline's "governor" or surname is whoever the story calls so, where that is one and no other."""
+        if named.sort == "name" and self._named(words):
+            return self.for_name(words, self.mentions[-1].words.end)
+        fits = [m for m in self.mentions if named.sort in ("body", "role") and self._fits(named, m, words)]
+        fits = [m for m in fits if m.person] or fits
+        if not fits or any(not same_one(fits[0], m) for m in fits):
+            return Followed()
+        return Followed(max(fits, key=lambda m: len(m.words.exact)))
+
     def _owner(self, words: str, before: int) -> Mention | None:
         """Whose "its spokesman" and "his deputy" are: of whichever body or man came last."""
         if not OWNED.match(words):

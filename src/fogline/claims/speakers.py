@@ -59,6 +59,8 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
                       last.named.sort)
     person = paragraph.span(*named.person) if named.person else None
     followed, rule = _followed(named, person, span, paragraph, memory)
+    if paragraph.role == "headline" and followed.mention is None and not named.plural:
+        followed, rule = memory.named_below(named, span.exact), "named more fully in the story"
     earlier = followed.mention
     if earlier and named.sort == "name" and earlier.person:
         named, person = earlier.named, span
