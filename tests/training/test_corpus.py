@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from training.attribution.corpus import Attribution, brat, marked_up, read_marks
+from training.attribution.corpus import Attribution, marked_up, polnear, read_marks
 
 REPORTS = Path(__file__).resolve().parent.parent.parent / "training" / "reports"
 
@@ -41,10 +41,15 @@ def test_marks_that_say_too_little(marked: str, says: str) -> None:
         read_marks("invented", marked)
 
 
-def test_brat() -> None:
-    standoff = ("T1\tSource 0 2\tHe\nT2\tCue 3 7\tsaid\nT3\tContent 8 10;12 14\tno no\nT9\tDiscuss 0 2\tHe\n"
-                "T4\tAttribution 3 7\tsaid\nE1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\nE2\t\n")
-    assert list(brat(standoff)) == [Attribution((3, 7), ((0, 2),), ((8, 10), (12, 14)))]
+def test_brat(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("He said no, no.", encoding="utf-8")
+    (tmp_path / "story_ab12.ann").write_text(
+        "T1\tSource 0 2\tHe\nT2\tCue 3 7\tsaid\nT3\tContent 8 10;12 14\tno no\nT4\tAttribution 3 7\tsaid\n"
+        "T5\tCue 8 10\tno\nE1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\nE2\tAttribution:T4 Cue:T5\n",
+        encoding="utf-8")
+    [text] = polnear(tmp_path)
+    assert text.attributions == (Attribution((3, 7), ((0, 2),), ((8, 10), (12, 14))),), "a cue alone teaches nothing"
+    assert text.body().text == text.text
 
 
 def test_our_own_reports_are_all_readable() -> None:

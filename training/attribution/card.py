@@ -12,7 +12,7 @@ from fogline.language.attribution import AttributionReader
 from fogline.language.attribution.weights import CARD
 from fogline.records import Body, Proposal
 from training.attribution.corpus import marked_up
-from training.attribution.train import LAYERS, OWN_TIMES, PASSES, REPORTS, SEED
+from training.attribution.train import LAYERS, OWN_TIMES, REPORTS, SEED
 
 FILE = Path(__file__).resolve().parent.parent / "MODEL_CARD.md"
 KINDS = ("source", "cue", "content", "link")
@@ -28,9 +28,9 @@ def write_card(weights: Path, name: str, dev: Path) -> None:
     rows = "\n".join(f"| {k} | {figures[k]['precision']:.3f} | {figures[k]['recall']:.3f} | {figures[k]['f1']:.3f} |"
                      for k in KINDS)
     FILE.write_text(TEXT.format(
-        name=name, size=f"{size:.1f}", layers=LAYERS, seed=SEED, passes=told["passes"], planned=PASSES, rows=rows,
+        name=name, size=f"{size:.1f}", layers=LAYERS, seed=SEED, passes=told["passes"], planned=len(OWN_TIMES), rows=rows,
         documents=figures["n"]["documents"], own=len(own), own_words=sum(len(r.text.split()) for r in own),
-        own_attributions=sum(len(r.attributions) for r in own), times=OWN_TIMES), encoding="utf-8")
+        own_attributions=sum(len(r.attributions) for r in own), times=sum(OWN_TIMES)), encoding="utf-8")
     print(f"The card is {FILE}")
 
 
@@ -61,7 +61,7 @@ whole sequences. The encoder's weights ship as 7-bit whole numbers, the heads as
   Margolin and Ruths (LREC 2018). The articles belong to their publishers; no licence is stated for the annotation. No text
   of it is in this project; whoever trains anew brings the corpus.
 - **{own} reports of our own** (`training/reports`, {own_words} words, {own_attributions} attributions): invented news of
-  real wars, written for this and annotated by the same conventions; seen {times} times a pass in the last passes.
+  real wars, written for this and annotated by the same conventions; each seen {times} times in the last three passes.
 
 The project's annotated sets (`tests/*/gold.yaml`) and the development gold were never trained on.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fogline.records import Body, Line, Report
+from fogline.bench import find_pairs, read_pair, story_of
+from fogline.records import Body, Span
 
 Part = tuple[int, int]  # characters [start, end)
-ANNOTATED = re.compile(r"T(\d+)\t(Source|Cue|Content) (\d+ \d+(?:;\d+ \d+)*)\t")
 MARK = re.compile(r"\{([SQC])([\d,]+)\||\}")
 
 
@@ -30,43 +29,19 @@ class Annotated:
     attributions: tuple[Attribution, ...]
 
     def body(self) -> Body:
-        """Every line that holds words is story: what is furniture was never asked of the annotators."""
-        lines, start = [], 0
-        for line in self.text.split("\n"):
-            role = "story" if line.strip() else "blank"
-            lines.append(Line(start, start + len(line), role, "annotated text"))  # type: ignore[arg-type]
-            start += len(line) + 1
-        return Body(Report(self.name, self.text.encode(), self.text), tuple(lines))
+        return story_of(self.text, self.name)
 
 
 def polnear(folder: Path) -> list[Annotated]:
-    """A folder of PolNeAR: NAME.txt with NAME_CODE.ann; of several annotators the first by name counts."""
-    found = []
-    for file in sorted(folder.glob("*.txt")):
-        annotations = sorted(p for p in folder.glob("*.ann") if p.name[:-len("_0000.ann")] == file.stem)
-        if annotations:
-            text = file.read_bytes().decode("utf-8")
-            found.append(Annotated(file.stem, text, tuple(brat(annotations[0].read_bytes().decode("utf-8")))))
-    return found
+    """A folder in PolNeAR's layout, read as the bench reads it. An attribution needs a cue and a content."""
+    texts = map(read_pair, find_pairs(folder).pairs)
+    return [Annotated(text.name, text.text, tuple(
+        Attribution(_place(a.cue[0]), tuple(map(_place, a.source)), tuple(map(_place, a.content)))
+        for a in text.attributions if a.cue and a.content)) for text in texts]
 
 
-def brat(standoff: str) -> Iterator[Attribution]:
-    spans: dict[str, list[Part]] = {}
-    for line in standoff.split("\n"):
-        if match := ANNOTATED.match(line):
-            pairs = (p.split() for p in match[3].split(";"))
-            spans[f"T{match[1]}"] = [(int(a), int(b)) for a, b in pairs]
-    for line in standoff.split("\n"):
-        if not line.startswith("E"):
-            continue
-        roles: dict[str, list[Part]] = {"Source": [], "Cue": [], "Content": []}
-        for word in line.split("\t")[-1].split():
-            role, _, name = word.partition(":")
-            role = role.rstrip("0123456789")
-            if role in roles:
-                roles[role] += spans.get(name, [])
-        if roles["Cue"] and roles["Content"]:
-            yield Attribution(roles["Cue"][0], tuple(roles["Source"]), tuple(sorted(roles["Content"])))
+def _place(span: Span) -> Part:
+    return span.start, span.end
 
 
 def marked_up(folder: Path) -> list[Annotated]:
