@@ -73,7 +73,7 @@ def load(folder: Path = FOLDER) -> Weights:
         return Weights(
             card["name"], card["parser"], Labels.of(card["tags"], card["arcs"]), Pieces(folder / VOCABULARY),
             _session(folder / WORDS), _session(folder / BESIDE), _chain(card["cues"]), _chain(card["parts"]))
-    except (KeyError, TypeError, ValueError, RuntimeError, ImportError) as err:
+    except Exception as err:  # the runtime has a class for every fault of a file; each means that it cannot be used
         raise WeightsUnusable(folder, f"{type(err).__name__}: {err}") from err
 
 
