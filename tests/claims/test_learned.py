@@ -10,7 +10,7 @@ import re
 import pytest
 
 from fogline.claims import find_claims
-from fogline.claims.learned import SURE_ENOUGH, SURER
+from fogline.claims.learned import SURE_ENOUGH
 from fogline.language import Parsed, Pipeline
 from fogline.records import Body, Claim, Line, Proposal, Report, Span
 
@@ -94,17 +94,7 @@ def test_one_proposition_is_one_claim(pipeline: Pipeline) -> None:
     assert both == alone and len(alone) == 1
 
 
-def test_another_speaker_needs_more_certainty(pipeline: Pipeline) -> None:
-    """The rules keep their speaker against a reader in doubt; a quoted man is never taken for his carrier."""
-    marked = "⟨An agency⟩ {quoted the mayor as saying} [that nobody was hurt]."
-    for sure in (SURER - 0.01, 0.99):
-        alone, both = claims_of(pipeline, marked, sure)
-        assert both == alone and shown(alone[0])[0] == "the mayor"
-
-
-def test_a_quotation_with_its_cue_in_another_sentence(pipeline: Pipeline) -> None:
-    marked = ("Rain fell on Col. Adam Testov. [“They came at night,”] ⟨Olena Testenko⟩ {whispered}[. “They took the "
-              "cow.”]")
-    claims = claims_of(pipeline, marked)[1]
-    quoted = {c.span.exact: c.speaker and c.speaker.name for c in claims if c.voice == "direct_quote"}
-    assert quoted == {"They came at night": "Olena Testenko", "They took the cow": "Olena Testenko"}
+def test_the_speaker_of_the_rules_stays(pipeline: Pipeline) -> None:
+    """A quoted man is never taken for his carrier, however sure a reader is."""
+    alone, both = claims_of(pipeline, "⟨An agency⟩ {quoted the mayor as saying} [that nobody was hurt].", 0.99)
+    assert both == alone and shown(alone[0])[0] == "the mayor"

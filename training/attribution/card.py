@@ -18,8 +18,11 @@ FILE = Path(__file__).resolve().parent.parent / "MODEL_CARD.md"
 KINDS = ("source", "cue", "content", "link")
 
 
-def write_card(weights: Path, name: str, dev: Path) -> None:
-    """Measures the weights as they ship and writes the card; the figures also go beside the weights."""
+def write_card(weights: Path, name: str, dev: Path, history: str = "") -> None:
+    """Measures the weights as they ship and writes the card; the figures also go beside the weights.
+
+    `history` is a sentence for the card on anything that happened to these weights and not by the command alone.
+    """
     figures = measured(weights, dev)
     told = json.loads((weights / CARD).read_text(encoding="utf-8"))
     (weights / CARD).write_text(json.dumps(told | {"figures": figures}, indent=1) + "\n", encoding="utf-8")
@@ -28,7 +31,7 @@ def write_card(weights: Path, name: str, dev: Path) -> None:
     rows = "\n".join(f"| {k} | {figures[k]['precision']:.3f} | {figures[k]['recall']:.3f} | {figures[k]['f1']:.3f} |"
                      for k in KINDS)
     FILE.write_text(TEXT.format(
-        name=name, size=f"{size:.1f}", layers=LAYERS, seed=SEED, passes=told["passes"], planned=len(OWN_TIMES), rows=rows,
+        name=name, history=f"{history}\n\n" if history else "", size=f"{size:.1f}", layers=LAYERS, seed=SEED, passes=" and ".join(map(str, told["passes"])), planned=len(OWN_TIMES), rows=rows,
         documents=figures["n"]["documents"], own=len(own), own_words=sum(len(r.text.split()) for r in own),
         own_attributions=sum(len(r.attributions) for r in own), times=sum(OWN_TIMES)), encoding="utf-8")
     print(f"The card is {FILE}")
@@ -48,7 +51,8 @@ def measured(weights: Path, folder: Path) -> dict[str, Any]:
 TEXT = """# The learned reader of attribution: {name}
 
 Tags who is said to say what: cues, and for each cue its source and what is said. {size} MB; it runs on one processor thread
-with onnxruntime. Written by `python -m training.attribution --polnear FOLDER` (seed {seed}, {passes} of {planned} passes).
+with onnxruntime. Made by `python -m training.attribution --polnear FOLDER` (seed {seed}): the mean of the weights after
+passes {passes} of {planned}.
 
 ## What it is
 A small sentence encoder ({layers} layers of 384, 22.6 million weights) read together with the tags and arcs of the parser;
@@ -63,10 +67,10 @@ whole sequences. The encoder's weights ship as 7-bit whole numbers, the heads as
 - **{own} reports of our own** (`training/reports`, {own_words} words, {own_attributions} attributions): invented news of
   real wars, written for this and annotated by the same conventions; each seen {times} times in the last three passes.
 
-The project's annotated sets (`tests/*/gold.yaml`) and the development gold were never trained on.
+{history}The project's annotated sets (`tests/*/gold.yaml`) and the development gold were never trained on.
 
 ## What it is worth
-Exact spans on PolNeAR's dev half ({documents} articles), which chose the number of passes; `fogline bench attribution`:
+Exact spans on PolNeAR's dev half ({documents} articles), which chose the passes; `fogline bench attribution`:
 
 | | precision | recall | F1 |
 |---|---|---|---|

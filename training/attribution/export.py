@@ -18,18 +18,19 @@ from fogline.language.attribution.weights import BESIDE, CARD, FORMAT, VOCABULAR
 from fogline.language.attribution.words import Labels
 from training.attribution.encoder import vocabulary
 from training.attribution.network import Network, Sizes
-from training.attribution.train import LAYERS
+from training.attribution.train import LAYERS, MEAN_OF
 
 OPSET = 17
 
 
 def export(build: Path, to: Path) -> str:
-    """From `build`/last.pt to the files that `fogline.language.attribution.weights` reads; the name they go by."""
+    """From what the training kept to the files that `fogline.language.attribution.weights` reads; returns their name.
+    """
     tags, arcs = Pipeline().labels
     labels = Labels.of(tags, arcs)
     network = Network(Sizes(tags=len(labels.tags), arcs=len(labels.arcs), layers=LAYERS))
-    state = torch.load(build / "last.pt", weights_only=True)
-    network.load_state_dict(state["average"])
+    kept = [torch.load(build / f"pass-{n}.pt", weights_only=True) for n in MEAN_OF]
+    network.load_state_dict({name: torch.stack([k[name] for k in kept]).mean(0) for name in kept[0]})
     network.eval()
     to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +43,7 @@ def export(build: Path, to: Path) -> str:
     shutil.copyfile(vocabulary(), to / VOCABULARY)
     files = {name: sha256((to / name).read_bytes()).hexdigest() for name in (WORDS, BESIDE, VOCABULARY)}
     name = "attribution-" + sha256("".join(files.values()).encode()).hexdigest()[:8]
-    card = {"format": FORMAT, "name": name, "parser": Pipeline().version, "passes": state["done"], "files": files,
+    card = {"format": FORMAT, "name": name, "parser": Pipeline().version, "passes": list(MEAN_OF), "files": files,
             "tags": tags, "arcs": arcs, "cues": _chain(network.cue_chain), "parts": _chain(network.part_chain)}
     (to / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     size = sum(p.stat().st_size for p in to.iterdir()) / 1e6

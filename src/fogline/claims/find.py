@@ -11,7 +11,6 @@ from fogline.claims.frame import Frame
 from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
 from fogline.claims.kinds import kind_of
-from fogline.claims.learnedquotes import owned_quotations
 from fogline.claims.ledes import named_below
 from fogline.claims.quotations import Quotation, find_quotations
 from fogline.claims.speakers import Memory, Source, find_source
@@ -47,8 +46,7 @@ def find_claims(parsed: Parsed, proposals: tuple[Proposal, ...] = ()) -> tuple[
             except Exception as err:  # any fault of a rule: one bad sentence never loses the report
                 problems = (*problems, _failed(paragraph, parsed, err))
     reads = named_below(reads, memory)
-    found = owned_quotations(attributed(reads, owner), reads, proposals)
-    claims = _carry_channels([_claim(parsed.body, *f) for f in found], parsed.text)
+    claims = _carry_channels([_claim(parsed.body, *f) for f in attributed(reads, owner)], parsed.text)
     for paragraph in parsed.paragraphs:
         if paragraph.role == "headline":
             try:
@@ -129,11 +127,10 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
         flags = ("denial", *(f for f in flags if f != "denial"))
     said_at = (source.speaker.span or source.speaker.mention) if source.speaker else None
     by = statement.frame.by if statement.frame else RULES
-    named_by = source.by or by
     reasons = (
         Reason("voice", statement.frame.rule if statement.frame else (
             "words in quotation marks" if statement.quotation else "no words of attribution"), cue, by),
-        Reason("speaker", source.rule, said_at, named_by), kind_reason, *flag_reasons)
+        Reason("speaker", source.rule, said_at, by), kind_reason, *flag_reasons)
     text = body.text[sentence.start:sentence.end]
     # A reprinted communiqué is itself the statement that its words came in.
     channel = channel_of(text, cue, paragraph, sentence) or ("statement" if body.owner else None)

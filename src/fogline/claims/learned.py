@@ -1,12 +1,13 @@
 """What a reader beside the rules proposes, as frames of a sentence: the rules cut it into claims like their own.
 
-One proposition has one frame. Where the rules found the cue too, theirs stays, and takes only what it lacks.
+One proposition has one frame: where the rules found the cue too, or gave the clause to somebody, theirs stays. To let a
+sure reader name another speaker there was right once and wrong once on the annotated sets, and to let it own quotations
+without a cue changed nothing: both were left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.clauses import SUBJECTS, is_finite, is_predicate
@@ -21,16 +22,14 @@ from fogline.records import Proposal, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# How sure a reader must be before its proposal becomes a frame of its own (bench/attribution.md has the trial).
+# How sure a reader must be before its proposal becomes a frame of its own (bench/README.md has the trial).
 SURE_ENOUGH = 0.5
-SURER = 0.75  # and before its source stands in place of another that the rules read off the tree
 ASKING_TAGS, ASKING = frozenset({"WP", "WRB", "WP$"}), frozenset({"whether", "if"})  # "who holds it" tells nothing
-RELATIVE_TAGS = frozenset({"WDT", "WP"})  # "which", "who": the rules know what they point back to
 
 
 def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Paragraph,
            sentence: Sentence) -> list[Frame]:
-    """The frames of the rules with what the proposals add to them, and frames for cues that the rules passed over."""
+    """The frames of the rules, and frames for the cues that they passed over."""
     found = list(frames)
     for proposal in proposals:
         if proposal.cue is None or not sentence.start <= proposal.cue.start < sentence.end:
@@ -38,10 +37,9 @@ def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Pa
         cue = _range(paragraph, proposal.cue)
         if cue is None:
             continue
-        own = next((n for n, f in enumerate(found) if _meet(f.cue, cue) or cue[0] <= f.head < cue[1]), None)
-        if own is not None:
-            found[own] = _with_source(found[own], proposal, paragraph)
-        elif (frame := _frame(proposal, cue, paragraph, sentence)) and not _said_already(frame, found):
+        if any(_meet(f.cue, cue) or cue[0] <= f.head < cue[1] for f in found):
+            continue
+        if (frame := _frame(proposal, cue, paragraph, sentence)) and not _said_already(frame, found):
             found.append(frame)
     return sorted(found, key=lambda f: f.head)
 
@@ -49,21 +47,6 @@ def joined(frames: Sequence[Frame], proposals: Sequence[Proposal], paragraph: Pa
 def _said_already(frame: Frame, frames: Sequence[Frame]) -> bool:
     """Whether a rule has given one of its clauses to somebody: "A's claim that P was dismissed by B" is B's denial."""
     return bool({c.head for c in frame.contents} & {c.head for f in frames for c in f.contents})
-
-
-def _with_source(frame: Frame, proposal: Proposal, paragraph: Paragraph) -> Frame:
-    """The rules' own frame; where they name somebody else altogether and the reader is sure, with its source.
-
-    Not where one is quoted by another: the rules know who carries the words, and the reader may take him for the one
-    who said them.
-    """
-    source = _range(paragraph, proposal.source) if proposal.source else None
-    if source is None or frame.source is None or frame.via or _meet(frame.source, source):
-        return frame
-    said_by = paragraph.words[source[0]:source[1]]
-    if proposal.confidence < SURER or any(t.lower_ in FIRST_PERSON or t.tag_ in RELATIVE_TAGS for t in said_by):
-        return frame
-    return replace(frame, source=source, by=proposal.by, sure=proposal.confidence)
 
 
 def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sentence) -> Frame | None:

@@ -38,7 +38,6 @@ class Source:
     rule: str
     sort: Sort | None = None
     cue: Span | None = None
-    by: str | None = None  # which part of the reading gave it, where that is another than gave the frame
 
 
 def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
