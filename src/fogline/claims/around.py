@@ -23,6 +23,9 @@ DYING, KILLING = WORDS["dying"], WORDS["killing"]
 TOLD = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
 
 
+TITLES = ROLE_WORDS | ADDRESSES
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Somebody a sentence tells of; `group` numbers those who stand side by side ("X and Y"), `subject` is its own.
@@ -141,9 +144,11 @@ def _somebody(
 def titled(paragraph: Paragraph, token: Token) -> bool:
     """A person named with an office, or one of a role: somebody for sure, where a bare name might be a town's."""
     words = alone(token)
+    trade = any(c.dep_ == "appos" and c.lower_ in ROLE_WORDS for c in token.children)
+    if not trade and not any(t.lower_.rstrip(".") in TITLES for t in paragraph.words[words[0]:words[1]]):
+        return False  # most nouns name neither an office nor a trade: the name need not be read
     named = read_name(paragraph.doc, words)
     if named.person is not None:
-        trade = any(c.dep_ == "appos" and c.lower_ in ROLE_WORDS for c in token.children)
         return trade or _has_title(paragraph, words, named.person)
     return named.sort == "role" and not named.plural and not named.vague and not _is_part_of_body(token)
 
@@ -165,7 +170,7 @@ def house_before(paragraph: Paragraph, at: int) -> Mention | None:
 
 def _has_title(paragraph: Paragraph, words: Range, person: Range) -> bool:
     before = {t.lower_.rstrip(".") for t in paragraph.doc[words[0]:person[0] + 1]}
-    return bool(before & (ROLE_WORDS | ADDRESSES))
+    return bool(before & TITLES)
 
 
 def _is_part_of_body(token: Token) -> bool:

@@ -49,18 +49,30 @@ def test_the_best_of_all_sequences_is_found(made: tuple[int, np.ndarray]) -> Non
         assert totals[tuple(int(t) for t in row)] == pytest.approx(max(totals.values()), abs=1e-4)
 
 
-@settings(max_examples=60, deadline=None)
-@given(small_scores())
-def test_probabilities_are_shares_of_all_sequences(made: tuple[int, np.ndarray]) -> None:
+@given(small_scores(), st.integers(1, 4))
+def test_a_shorter_row_ends_where_it_ends(made: tuple[int, np.ndarray], longer: int) -> None:
+    """Padding, whatever it holds, changes nothing of what stands before it."""
     tags, scores = made
-    chances = marginals(scores, allowed(tags), may_begin(tags))
-    for row, own in zip(chances, scores, strict=True):
+    rows, words, _ = scores.shape
+    padded = np.concatenate([scores, np.full((rows, longer, tags), 3.0, dtype=np.float32)], axis=1)
+    alone = best_tags(scores, allowed(tags), may_begin(tags))
+    beside = best_tags(padded, allowed(tags), may_begin(tags), np.full(rows, words))
+    assert (beside[:, :words] == alone).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(small_scores(), st.integers(0, 3))
+def test_probabilities_are_shares_of_all_sequences(made: tuple[int, np.ndarray], longer: int) -> None:
+    tags, scores = made
+    rows, words, _ = scores.shape
+    padded = np.concatenate([scores, np.full((rows, longer, tags), 3.0, dtype=np.float32)], axis=1)
+    found = marginals(padded, allowed(tags), may_begin(tags), np.full(rows, words))
+    for row, own in zip(found, scores, strict=True):
         totals = everything(tags, own)
         whole = sum(np.exp(t) for t in totals.values())
-        for word in range(len(own)):
-            for tag in range(tags):
-                share = sum(np.exp(t) for way, t in totals.items() if way[word] == tag) / whole
-                assert row[word, tag] == pytest.approx(share, abs=1e-4)
+        for word, tag in product(range(words), range(tags)):
+            share = sum(np.exp(t) for way, t in totals.items() if way[word] == tag) / whole
+            assert row[word, tag] == pytest.approx(share, abs=1e-4)
 
 
 @pytest.mark.parametrize(("tags", "begins", "expected", "note"), [

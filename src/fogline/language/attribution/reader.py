@@ -63,7 +63,7 @@ class AttributionReader:
         A report that the networks fail on has a problem and no proposals: the rules read it all the same.
         """
         try:
-            found = [p for read in self._cues(parsed, unsettled) for p in self._parts(read, parsed.text)]
+            found = list(self._parts(self._cues(parsed, unsettled), parsed.text))
         except Exception as err:  # any fault in here costs what the reader would have added, and says so
             says = f"The learned reader failed on this report: {type(err).__name__}: {err}. The rules read it alone."
             return Proposed(problems=(Problem("model_failed", says, parsed.body.report.source),), share=Share(1, 1))
@@ -94,48 +94,44 @@ class AttributionReader:
             "quoted": window.quoted[None, :], "opens": window.opens[None, :]})
         return vectors[0], scores[0]
 
-    def _parts(self, read: _Read, text: str) -> Iterator[Proposal]:
-        """For each cue of a window the words that are its source and what is said."""
-        if not read.cues:
+    def _parts(self, reads: Sequence[_Read], text: str) -> Iterator[Proposal]:
+        """For each cue the words that are its source and what is said: all cues of a report are decoded together."""
+        rows: list[tuple[_Read, int, int]] = []  # a window, a cue of it by number, and the first word read for it
+        scores: list[Floats] = []
+        for read in reads:
+            if not read.cues:
+                continue
+            near = beside(read.window, read.cues)
+            found = self._weights.beside.run(None, {
+                "words": read.vectors[near.places], "distance": near.distance, "climb": near.climb,
+                "branch": near.branch, "inside": near.inside})[0]
+            rows += [(read, n, int(near.places[n, 0])) for n in range(len(read.cues))]
+            scores += [found[n, :length] for n, length in enumerate(near.lengths)]
+        if not rows:
             return
-        near = beside(read.window, read.cues)
-        scores = self._weights.beside.run(None, {
-            "words": read.vectors[near.places], "distance": near.distance, "climb": near.climb,
-            "branch": near.branch, "inside": near.inside})[0]
-        rows = [scores[n, :length] for n, length in enumerate(near.lengths)]
-        tags, sure = _tagged(rows, self._weights.parts)
-        for n, (own, how_sure) in enumerate(zip(tags, sure, strict=True)):
-            low = int(near.places[n, 0])
+        for (read, cue, low), own, sure in zip(rows, *_tagged(scores, self._weights.parts), strict=True):
             contents = runs(own, CONTENT_BEGINS)
             if not contents:
                 continue
-            sources = runs(own, SOURCE_BEGINS)
-            source = max(sources, key=lambda s: _least(how_sure, own, *s), default=None)
-            least = min([read.sure[n], *(_edges(how_sure, own, *part) for part in contents)])
+            source = max(runs(own, SOURCE_BEGINS), key=lambda s: _least(sure, own, *s), default=None)
+            least = min([read.sure[cue], *(_edges(sure, own, *part) for part in contents)])
             yield Proposal(
                 tuple(_span(read.window, text, low + a, low + b) for a, b in contents),
-                _span(read.window, text, *read.cues[n]),
+                _span(read.window, text, *read.cues[cue]),
                 _span(read.window, text, low + source[0], low + source[1]) if source else None,
                 round(least, 3), NAME)
 
 
 def _tagged(scores: Sequence[Floats], chain: Chain) -> tuple[list[list[int]], list[Floats]]:
-    """Best tags of each sequence of scores [words, tags] and the probability of every tag, all sequences at once.
-
-    Sequences of one length go together: a padded one would not end where it ends.
-    """
-    tags: list[list[int]] = [[]] * len(scores)
-    sure: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(scores)
-    by_length: dict[int, list[int]] = {}
-    for n, own in enumerate(scores):
-        by_length.setdefault(len(own), []).append(n)
-    for places in by_length.values():
-        stacked = np.stack([scores[n] for n in places])
-        best = best_tags(stacked, chain.moves, chain.begins)
-        chances = marginals(stacked, chain.moves, chain.begins)
-        for row, n in enumerate(places):
-            tags[n], sure[n] = best[row].tolist(), chances[row]
-    return tags, sure
+    """Best tags of each sequence of scores [words, tags] and the probability of every tag, all sequences at once."""
+    lengths = np.array([len(own) for own in scores], dtype=np.int64)
+    padded = np.zeros((len(scores), int(lengths.max()), scores[0].shape[1]), dtype=np.float32)
+    for row, own in zip(padded, scores, strict=True):
+        row[:len(own)] = own
+    best = best_tags(padded, chain.moves, chain.begins, lengths)
+    sure = marginals(padded, chain.moves, chain.begins, lengths)
+    return ([row[:length].tolist() for row, length in zip(best, lengths, strict=True)],
+            [row[:length] for row, length in zip(sure, lengths, strict=True)])
 
 
 def _least(sure: Floats, tags: Sequence[int], first: int, last: int) -> float:

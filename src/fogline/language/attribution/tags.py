@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 
 OUT, CUE_BEGINS, CUE_GOES_ON = range(3)
@@ -34,15 +35,23 @@ def may_begin(tags: int) -> Floats:
     return rules
 
 
-def best_tags(scores: Floats, moves: Floats, begins: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
-    """The best tags [rows, words] for scores [rows, words, tags], moves [from, to] and begins [tags] (Viterbi)."""
+def best_tags(scores: Floats, moves: Floats, begins: Floats, lengths: Ints | None = None) -> Ints:
+    """The best tags [rows, words] for scores [rows, words, tags], moves [from, to] and begins [tags] (Viterbi).
+
+    A row that is shorter than the longest ends at its length: what stands behind it counts for nothing.
+    """
     rows, words, tags = scores.shape
     reach = scores[:, 0] + begins
     came = np.zeros((rows, words, tags), dtype=np.int64)
     for n in range(1, words):
         options = reach[:, :, None] + moves[None]
         came[:, n] = options.argmax(axis=1)
-        reach = np.take_along_axis(options, came[:, n][:, None, :], axis=1)[:, 0] + scores[:, n]
+        step = options.max(axis=1) + scores[:, n]
+        if lengths is not None:
+            ended = (lengths <= n)[:, None]
+            came[:, n] = np.where(ended, np.arange(tags)[None], came[:, n])
+            step = np.where(ended, reach, step)
+        reach = step
     best = np.zeros((rows, words), dtype=np.int64)
     best[:, -1] = reach.argmax(axis=1)
     for n in range(words - 1, 0, -1):
@@ -50,8 +59,11 @@ def best_tags(scores: Floats, moves: Floats, begins: Floats) -> np.ndarray[tuple
     return best
 
 
-def marginals(scores: Floats, moves: Floats, begins: Floats) -> Floats:
-    """The probability of every tag at every word, [rows, words, tags] (forward and backward over all sequences)."""
+def marginals(scores: Floats, moves: Floats, begins: Floats, lengths: Ints) -> Floats:
+    """The probability of every tag at every word, [rows, words, tags] (forward and backward over all sequences).
+
+    Behind a row's length nothing is meant.
+    """
     rows, words, tags = scores.shape
     ahead = np.zeros((rows, words, tags), dtype=np.float64)
     back = np.zeros((rows, words, tags), dtype=np.float64)
@@ -59,7 +71,8 @@ def marginals(scores: Floats, moves: Floats, begins: Floats) -> Floats:
     for n in range(1, words):
         ahead[:, n] = _logsumexp(ahead[:, n - 1][:, :, None] + moves[None], 1) + scores[:, n]
     for n in range(words - 2, -1, -1):
-        back[:, n] = _logsumexp(moves[None] + (scores[:, n + 1] + back[:, n + 1])[:, None, :], 2)
+        goes_on = (n + 1 < lengths)[:, None]
+        back[:, n] = np.where(goes_on, _logsumexp(moves[None] + (scores[:, n + 1] + back[:, n + 1])[:, None, :], 2), 0)
     together = ahead + back
     return np.exp(together - _logsumexp(together, 2)[:, :, None]).astype(np.float32)
 
