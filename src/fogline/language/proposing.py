@@ -12,7 +12,7 @@ from fogline.records import Proposal
 
 RULES_ALONE, LEARNED = "fast", "full"
 LARGE = "openai:"
-DEFAULT = LEARNED  # it costs a third more than the rules alone; `make gate` prints what it adds
+DEFAULT = LEARNED  # a third more CPU than the rules alone (bench); `make gate` prints what it adds
 READERS = (RULES_ALONE, LEARNED, f"{LARGE}URL#MODEL")
 
 
