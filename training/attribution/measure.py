@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import torch
 
 from fogline.language.attribution.beside import beside
@@ -68,7 +67,3 @@ def _read(network: Network, group: Sequence[Example]) -> Spans:
 def _characters(example: Example, where: tuple[int, int]) -> tuple[int, int]:
     words = example.window.words
     return words[where[0]].start, words[where[1] - 1].end
-
-
-def pieces_in(examples: Sequence[Example]) -> int:
-    return int(np.sum([len(e.window.pieces) for e in examples]))

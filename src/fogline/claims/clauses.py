@@ -104,6 +104,11 @@ def is_finite(token: Token) -> bool:
         c.dep_ in ("aux", "auxpass") and c.tag_ in (*FINITE_TAGS, "MD") for c in token.children))
 
 
+def tells_something(token: Token) -> bool:
+    """A clause with a verb or a subject of its own; "to confirm it", "not to be named" is only what somebody wants."""
+    return is_finite(token) or _has_subject(token)
+
+
 def _says_it(token: Token) -> bool:
     """A verb of saying with nothing said after it: the clause before is what it says."""
     return token.lower_ in cue_classes() and not any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)

@@ -24,5 +24,4 @@ class Frame:
     rule: str
     via: tuple[Range, ...] = ()
     framed: bool = False  # the words reach us through a video or a nominal claim, not through a verb of saying
-    by: str = RULES  # which reader found it, or gave it its source
-    sure: float = 1.0  # 0 to 1, by that reader's own scale
+    by: str = RULES  # which reader found it

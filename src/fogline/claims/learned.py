@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from fogline.claims.clauses import SUBJECTS, is_finite, is_predicate
+from fogline.claims.clauses import is_predicate, tells_something
 from fogline.claims.complements import Content
 from fogline.claims.cues import FIRST_PERSON, HEARSAY, MEDIA_NOUNS, VERB_TAGS, WORDS, cue_classes
 from fogline.claims.frame import Frame, FrameKind
@@ -58,13 +58,13 @@ def _frame(proposal: Proposal, cue: Range, paragraph: Paragraph, sentence: Sente
         return None
     kind = _kind(words, cue, source)
     contents = tuple(c for part in proposal.contents for c in _contents(part, cue, source, paragraph, sentence)
-                     if _tells(words[c.head]) and not _asks(words[c.first]) and not _names_a_thing(words[c.first]))
+                     if tells_something(words[c.head])
+                     and not _asks(words[c.first]) and not _names_a_thing(words[c.first]))
     elsewhere = any(not sentence.start <= part.start < sentence.end for part in proposal.contents)
     if not contents and not elsewhere:
         return None
-    rule = "words that attribute, learned from annotated news"
-    return Frame(kind, head.i, cue, source, contents, rule, framed=kind in ("show", "hearsay"), by=proposal.by,
-                 sure=proposal.confidence)
+    return Frame(kind, head.i, cue, source, contents, "words that no rule knows for a cue",
+                 framed=kind in ("show", "hearsay"), by=proposal.by)
 
 
 UNSAID = WORDS["unsaid"]
@@ -79,11 +79,6 @@ def _says(head: Token, source: Range | None, words: Sequence[Token]) -> bool:
     if source is None:
         return head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in head.children)
     return not any(t.lower_ in FIRST_PERSON for t in words[source[0]:source[1]])
-
-
-def _tells(head: Token) -> bool:
-    """A clause with a subject of its own tells something; "to confirm it", "not to be named" is what somebody wants."""
-    return is_finite(head) or any(c.dep_ in SUBJECTS for c in head.children)
 
 
 def _asks(first: Token) -> bool:

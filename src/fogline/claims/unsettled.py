@@ -6,15 +6,10 @@ know, or where a quotation has no cue of theirs in its sentence (bench/README.md
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from fogline.claims.clauses import SUBJECTS, is_finite
+from fogline.claims.clauses import tells_something
 from fogline.claims.cues import CLAIM_NOUNS
 from fogline.claims.frames import find_frames
 from fogline.language import Paragraph, Parsed, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 HANGING = frozenset({"ccomp", "parataxis"})
 OPENS, CLOSES, EITHER = "“„«", "”»", "\""
@@ -50,7 +45,7 @@ def _quotes(paragraph: Paragraph, sentence: Sentence, inside: bool) -> tuple[boo
 
 def _may_hold_more(paragraph: Paragraph, sentence: Sentence, quoted: bool) -> bool:
     words = paragraph.words[sentence.first:sentence.last]
-    hanging = [t for t in words if (t.dep_ in HANGING or t.head.lower_ in CLAIM_NOUNS) and _tells(t)]
+    hanging = [t for t in words if (t.dep_ in HANGING or t.head.lower_ in CLAIM_NOUNS) and tells_something(t)]
     if not hanging and not quoted:
         return False
     frames = find_frames(paragraph.words, sentence.first, sentence.last)
@@ -58,7 +53,3 @@ def _may_hold_more(paragraph: Paragraph, sentence: Sentence, quoted: bool) -> bo
         return True
     settled = {f.head for f in frames} | {i for f in frames for c in f.contents for i in range(c.first, c.last)}
     return any(t.i not in settled and t.head.i not in settled for t in hanging)
-
-
-def _tells(token: Token) -> bool:
-    return is_finite(token) or any(c.dep_ in SUBJECTS for c in token.children)
