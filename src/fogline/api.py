@@ -25,6 +25,7 @@ from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.disputes import Dispute, list_disputes
 from fogline.views.evidence import EvidenceItem, list_evidence
+from fogline.views.names import SPOKEN, NamePolicy
 from fogline.views.telling import Manner
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ class _Run:
 class Ledger:
     """A ledger of claims in one file. Use it in a `with` statement, or close it."""
 
-    def __init__(self, store: Store, profile: str = "auto", reader: str = DEFAULT) -> None:
+    def __init__(self, store: Store, profile: str = "auto", reader: str = DEFAULT, names: NamePolicy = SPOKEN) -> None:
         self.store = store
         self.profile = profile
         self.reader = reader
+        self.names = names
 
     def close(self) -> None:
         self.store.close()
@@ -188,8 +190,8 @@ class Ledger:
                           manner=self._manner())
 
     def _manner(self) -> Manner:
-        """Places as spoken, private people masked; their names are looked for in whole reports."""
-        return Manner(private=self.store.private_names)
+        """Places named as asked, private people masked; their names are looked for in whole reports."""
+        return Manner(self.names, private=self.store.private_names)
 
     def rows(self, **which: Any) -> list[dict[str, Any]]:
         """The claims as plain rows of the claim contract."""
@@ -210,13 +212,14 @@ class Ledger:
         return pyarrow.Table.from_pylist(self.rows(**which))
 
 
-def open(path: str | Path, profile: str = "auto", reader: str = DEFAULT) -> Ledger:
+def open(path: str | Path, profile: str = "auto", reader: str = DEFAULT, names: str = "spoken") -> Ledger:
     """Opens the ledger at `path`, or makes one. `profile` is a name, a TOML file, or "auto".
 
     `reader` is "fast" (the rules alone), "full" (with the learned reader) or "openai:URL#MODEL" (with a large model on
-    a server of yours).
+    a server of yours). `names` says whose names places get in what is told: "spoken" (the claim's own words),
+    "neutral", "both", or the code of a side or language.
     """
-    return Ledger(Store.open(path), profile, reader)
+    return Ledger(Store.open(path), profile, reader, NamePolicy.of(names))
 
 
 def version(reader: str = RULES_ALONE) -> str:

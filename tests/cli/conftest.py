@@ -49,11 +49,12 @@ def body_of(page: Page) -> Body:
 def dispatch() -> Page:
     p = Page(DISPATCH, source="reports/dispatch.txt")
     day = (p.time("2031-05-04", "on Sunday"),)
+    where = (p.place("Oakford", name="Oakford / Eichfurt", names=(("bb", "Eichfurt"),)),)
     p.claim("nine people were killed in Oakford on Sunday", said_by="The Staff", cue="said", side="AA", when=day,
-            kind="casualties", figures=(p.figure("nine", 9),), places=(p.place("Oakford"),),
+            kind="casualties", figures=(p.figure("nine", 9),), places=where,
             reasons=(Reason("speaker", "subject of the cue", p.span("The Staff")),))
     p.claim("anybody was killed in Oakford", said_by="The Command", cue="denied", side="BB", kind="casualties",
-            flags=("denial",), places=(p.place("Oakford"),))
+            flags=("denial",), places=where)
     p.claim("a burning depot", said_by="The Staff", side="AA", channel="video", kind="evidence_release",
             flags=("hedged_by_outlet",))
     p.claim("the mill burned", said_by="Tomas Brell", side="WITNESS", who={"capacity": "witness"},

@@ -64,3 +64,21 @@ def test_relations_are_derived_again_after_a_correction(run, dispatch, ledger):
     assert run("disputes").exit_code == 0
     with Store.open(ledger) as store:
         assert store.relations_current
+
+
+def test_one_switch_names_places_everywhere(run, monkeypatch):
+    """The claims say "Oakford"; the profile's label is "Oakford / Eichfurt"; side BB calls it "Eichfurt"."""
+    def shown() -> list[str]:
+        features = json.loads(run("export", "places", "--format", "geojson").stdout)["features"]
+        rows = list(csv.DictReader(io.StringIO(run("export", "places", "--format", "csv").stdout)))
+        told = json.loads(run("brief", "--json", "--side", "BB").stdout)["days"][0]["sections"][0]["groups"][0]["told"]
+        return [*{f["properties"]["name"] for f in features}, *{row["name"] for row in rows}, *told[0]["places"]]
+
+    assert shown() == ["Oakford / Eichfurt", "Oakford / Eichfurt", "Oakford"]  # labels in tables, words in what is told
+    for asked, name in (("neutral", "Oakford / Eichfurt"), ("BB", "Eichfurt"), ("spoken", "Oakford")):
+        monkeypatch.setenv("FOGLINE_NAMES", asked)
+        assert shown() == [name] * 3
+    record = json.loads(run("export", "places", "--format", "jsonl").stdout.splitlines()[0])
+    assert record["name"] == "Oakford / Eichfurt", "JSON Lines are the record"
+    monkeypatch.setenv("FOGLINE_NAMES", "two words")
+    assert run("export", "places", "--format", "csv").exit_code == 2

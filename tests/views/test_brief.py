@@ -9,6 +9,7 @@ import pytest
 
 from fogline.records import Relation, RelationReason, Span
 from fogline.views.brief import LONGER, UNATTRIBUTED, UNDATED, Brief, Period, make_brief
+from fogline.views.names import BOTH, SPOKEN
 from fogline.views.sides import in_turn
 from fogline.views.telling import Manner
 
@@ -184,10 +185,10 @@ def test_places_are_named_by_the_policy(page):
     p = page("The staff said guns fired in the direction of Oldtown.")
     where = p.place("Oldtown", name="Newtown", role="direction", precision="area")
     p.claim("guns fired in the direction of Oldtown", said_by="The staff", side="AA", places=(where,))
-    spoken, neutral = (make_brief(p.cut, [], manner=Manner(names)).sentences()[0] for names in ("spoken", "neutral"))
+    spoken, both = (make_brief(p.cut, [], manner=Manner(names)).sentences()[0] for names in (SPOKEN, BOTH))
     assert spoken.places == ("direction of Oldtown",)
-    assert neutral.places == ("direction of Newtown (“Oldtown”)",)
-    assert spoken.words == neutral.words == "guns fired in the direction of Oldtown"
+    assert both.places == ("direction of Newtown (“Oldtown”)",)
+    assert spoken.words == both.words == "guns fired in the direction of Oldtown"
 
 
 def test_a_rejected_claim_is_not_repeated(front):

@@ -10,9 +10,8 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, compared, filtered, manner, opened
+from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, compared, filtered, manner, opened
 from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, unarmed
-from fogline.views.names import NamePolicy
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter, LedgerClaim
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 POSTS = frozenset({"telegram", "twitter"})
 FIRST_ROWS = 50  # of a table, unless asked for more: a screen or two
-Names = Annotated[NamePolicy, typer.Option(help="Print places as the claim names them, or by their neutral name.")]
 Limit = Annotated[int | None, typer.Option(help="At most so many; 0 for all.", min=0)]
 OnlyIfAsked = Annotated[bool | None, typer.Option(
     "--mask/--no-mask", help="Withhold the names of private persons; JSON is lossless unless asked to.")]
@@ -37,6 +35,7 @@ def claims(
     Example: fogline claims --side UN --kind humanitarian --since 2023-05-01
     """
     from fogline.exports import exported
+    from fogline.views.names import NamePolicy
 
     format = "json" if as_json else format
     with opened(ledger) as store:
@@ -49,8 +48,8 @@ def claims(
         elif format == "json":
             _json(islice(exported(store, "claims", "jsonl", chosen, mask=bool(mask)), limit or None))
         else:
-            header_and_rows = islice(exported(store, "claims", "csv", chosen, mask=mask), limit and limit + 1)
-            for row in header_and_rows:
+            rows = exported(store, "claims", "csv", chosen, mask=mask, names=NamePolicy.of(names))
+            for row in islice(rows, limit and limit + 1):
                 print(clean(row.decode()), end="")
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fogline.cli.asking import Mask, Names
+from fogline.cli.asking import Mask
 from fogline.cli.group import Unusable
-from fogline.cli.options import DEFAULT_LEDGER, LedgerPath, compared, filtered, first_day, manner, opened
+from fogline.cli.options import DEFAULT_LEDGER, LedgerPath, Names, compared, filtered, first_day, manner, opened
 from fogline.cli.terminal import out, say_json
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from fogline.cli.options import DEFAULT_LEDGER, LedgerPath, compared, filtered, opened
+from fogline.cli.options import DEFAULT_LEDGER, LedgerPath, Names, compared, filtered, opened
 from fogline.cli.terminal import tell
 
 if TYPE_CHECKING:
@@ -26,19 +26,21 @@ Hxl = Annotated[bool, typer.Option("--hxl", help="A second row of HXL tags in a 
 @filtered
 def export(
         what: What, chosen: Filter, ledger: LedgerPath = DEFAULT_LEDGER, format: Format = "jsonl", out: Out = None,
-        mask: MaskOrNot = None, hxl: Hxl = False) -> None:
+        mask: MaskOrNot = None, hxl: Hxl = False, names: Names = "neutral") -> None:
     """Write claims, relations, reports, figures or places; a filtered selection is exactly what leaves.
 
     Example: fogline export claims --side UN --format csv --out claims.csv
     """
     from fogline import exports
+    from fogline.views.names import NamePolicy
 
+    shown = NamePolicy.of(names)
     with opened(ledger) as store:
         if what == "relations":
             compared(store)
         if out is None:
-            exports.export(store, what, format, chosen, out=sys.stdout.buffer, mask=mask, hxl=hxl)
+            exports.export(store, what, format, chosen, out=sys.stdout.buffer, mask=mask, hxl=hxl, names=shown)
             sys.stdout.buffer.flush()
         else:
-            written = exports.export(store, what, format, chosen, out=out, mask=mask, hxl=hxl)
+            written = exports.export(store, what, format, chosen, out=out, mask=mask, hxl=hxl, names=shown)
             tell(f"{written} bytes written to {out}.")

@@ -20,12 +20,14 @@ from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 if TYPE_CHECKING:
     from fogline.ledger import Store
     from fogline.records import Relation
-    from fogline.views.names import NamePolicy
     from fogline.views.telling import Manner
 
 LedgerPath = Annotated[Path, typer.Option(
     "--ledger", envvar="FOGLINE_LEDGER", help="The ledger, one SQLite file.", rich_help_panel="Ledger")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Names = Annotated[str, typer.Option(
+    "--names", envvar="FOGLINE_NAMES", metavar="spoken|both|neutral|SIDE",
+    help="Whose names places get: the claim's words, the neutral label, both, or those of a side or language (AZ).")]
 DEFAULT_LEDGER = Path("fogline.db")
 
 WHICH = "Which claims"
@@ -84,11 +86,12 @@ def compared(store: Store) -> Iterator[Relation]:
     return store.relations()
 
 
-def manner(store: Store, names: NamePolicy, mask: bool) -> Manner:
+def manner(store: Store, names: str, mask: bool) -> Manner:
     """How claims of this ledger are retold; private names are looked for in whole reports, not only in the answer."""
+    from fogline.views.names import NamePolicy
     from fogline.views.telling import Manner
 
-    return Manner(names, mask, store.private_names if mask else None)
+    return Manner(NamePolicy.of(names), mask, store.private_names if mask else None)
 
 
 def first_day(option: str, value: str) -> date:

@@ -12,6 +12,7 @@ from fogline.errors import FoglineError
 from fogline.exports import geojson, jsonl, table
 from fogline.exports.selection import Selection
 from fogline.ledger import Filter, Store
+from fogline.views.names import NEUTRAL, NamePolicy
 
 Writer = Callable[[Selection], Iterator[bytes]]
 
@@ -22,7 +23,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
     "figures": ("jsonl", "csv"),
     "places": ("jsonl", "csv", "geojson"),
 }
-MASKED_BY_DEFAULT = frozenset({"csv", "geojson"})  # they are passed around; JSON Lines is the record
+PASSED_AROUND = frozenset({"csv", "geojson"})  # masked by default and named by policy; JSON Lines is the record
 
 
 class UnknownExport(FoglineError):
@@ -44,14 +45,15 @@ class ExportFailed(FoglineError):
 
 def export(
         store: Store, what: str, format: str, filter: Filter | None = None, *, out: Path | BinaryIO,
-        mask: bool | None = None, hxl: bool = False) -> int:
+        mask: bool | None = None, hxl: bool = False, names: NamePolicy = NEUTRAL) -> int:
     """Writes claims, relations, reports, figures or places as jsonl, csv or geojson; gives the bytes written.
 
     `out` is a path, written whole or not at all, or an open binary stream. A filter selects exactly what leaves;
     relations need both their claims in it. `mask` takes private persons' names out: by default in CSV and GeoJSON,
-    not in JSON Lines. `hxl` adds a row of HXL tags to a CSV.
+    not in JSON Lines. `hxl` adds a row of HXL tags to a CSV. `names` says under which name places stand in CSV and
+    GeoJSON; JSON Lines hold every name.
     """
-    lines = exported(store, what, format, filter, mask=mask, hxl=hxl)
+    lines = exported(store, what, format, filter, mask=mask, hxl=hxl, names=names)
     if not isinstance(out, Path):
         return sum(out.write(line) for line in lines)
     try:
@@ -62,7 +64,7 @@ def export(
 
 def exported(
         store: Store, what: str, format: str, filter: Filter | None = None, *, mask: bool | None = None,
-        hxl: bool = False) -> Iterator[bytes]:
+        hxl: bool = False, names: NamePolicy = NEUTRAL) -> Iterator[bytes]:
     """The same, piece by piece as it is read: for a web answer or a pipe. Refuses at once what cannot be written."""
     if format not in EXPORTS.get(what, ()):
         raise UnknownExport(what, format)
@@ -75,8 +77,9 @@ def exported(
         ("places", "jsonl"): jsonl.place_lines, ("places", "csv"): partial(table.place_rows, hxl=hxl),
         ("places", "geojson"): geojson.place_features,
     }
-    masked = format in MASKED_BY_DEFAULT if mask is None else mask
-    return writers[what, format](Selection(store, filter or Filter(), masked))
+    masked = format in PASSED_AROUND if mask is None else mask
+    shown = names if format in PASSED_AROUND else NEUTRAL
+    return writers[what, format](Selection(store, filter or Filter(), masked, shown))
 
 
 def _write(out: Path, lines: Iterator[bytes]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fogline.ledger import Filter, LedgerClaim, ReportCard, Store
 from fogline.records import Relation, RelationReason
 from fogline.records.privacy import blanked, masked
+from fogline.views.names import NEUTRAL, NamePolicy, place_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,23 @@ class Selection:
     """One question to one ledger, asked again for each kind of thing that leaves it.
 
     With `mask`, a private person named anywhere in a report is blanked in every claim of it that leaves, and in the
-    report's title.
+    report's title. Each place's label is the one that `names` asks for.
     """
 
     store: Store
     filter: Filter
     mask: bool
+    names: NamePolicy = NEUTRAL
 
     def claims(self) -> Iterator[LedgerClaim]:
         """By report in the order read, then as they stand in the text."""
+        return map(self._named, self._claims()) if self.names != NEUTRAL else self._claims()
+
+    def _named(self, entry: LedgerClaim) -> LedgerClaim:
+        places = tuple(replace(place, name=place_name(place, self.names)) for place in entry.places)
+        return replace(entry, claim=replace(entry.claim, places=places))
+
+    def _claims(self) -> Iterator[LedgerClaim]:
         names: frozenset[str] = frozenset()
         report: ReportCard | None = None
         for entry in self.store.claims(self.filter):

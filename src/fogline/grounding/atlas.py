@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from fogline.grounding.folding import fold
-from fogline.profiles.schema import Party, Place, Profile
+from fogline.profiles.schema import DatedName, Party, Place, Profile
 from fogline.records.vocabulary import PlacePrecision
 
 NameSort = Literal["place", "country", "people", "body", "person"]
@@ -35,6 +35,7 @@ class Entry:
     names: tuple[tuple[str, str], ...] = ()
     acts: bool = False
     source: Literal["profile", "gazetteer", "text"] = "profile"
+    dated: tuple[DatedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,13 @@ LINE_WORDS = frozenset(("border", "frontier", "road", "highway", "route", "line"
 
 def entry_of(place: Place) -> Entry:
     return Entry(place.id, place.name, PRECISIONS.get(place.precision, "unknown"), place.country, place.lat, place.lon,
-                 place.names)
+                 place.names, dated=place.dated)
 
 
 def spellings(place: Place) -> tuple[str, ...]:
     """Every way a profile's place is written; a label "A / B" is two."""
-    return (*(part for part in place.name.split(" / ")), *(name for _, name in place.names), *place.spellings)
+    return (*(part for part in place.name.split(" / ")), *(name for _, name in place.names),
+            *(dated.name for dated in place.dated), *place.spellings)
 
 
 _kept: list[tuple[Profile, Atlas]] = []

@@ -13,6 +13,7 @@ from dataclasses import replace
 from fogline.grounding.anaphora import Focus, read_anaphora
 from fogline.grounding.atlas import atlas_of
 from fogline.grounding.carrying import Carrier
+from fogline.grounding.dated_names import names_on
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.placenames import IN_COUNTRY, IN_LAND, Mention, read_names
@@ -32,6 +33,7 @@ def place_claims(
     mentions = read_places(parsed, profile, gazetteer, _speaker_words(claims))
     starts = [m.start for m in mentions]
     carrier = Carrier(parsed, mentions)
+    day = parsed.body.published
     placed: list[Claim] = []
     problems: list[Problem] = []
     for claim in claims:
@@ -44,7 +46,7 @@ def place_claims(
         carrier.remember(claim, own)
         spans = [Span.cut(parsed.text, m.start, m.end) for m in own]
         reasons = tuple(Reason("places", rule, span) for rule, span in zip(rules, spans, strict=True))
-        one = replace(claim, places=tuple(_place(m, s) for m, s in zip(own, spans, strict=True)),
+        one = replace(claim, places=tuple(_place(m, s, day) for m, s in zip(own, spans, strict=True)),
                       reasons=claim.reasons + reasons)
         problems += [_problem(m, s, one, parsed) for m, s in zip(own, spans, strict=True) if m.doubt]
         placed.append(one)
@@ -96,11 +98,11 @@ def _names_speaker(mention: Mention, claim: Claim) -> bool:
     return any(s.start <= mention.start < s.end for s in spans)
 
 
-def _place(mention: Mention, span: Span) -> PlaceMention:
+def _place(mention: Mention, span: Span, day: str | None) -> PlaceMention:
     entry = mention.entry
     pinned = mention.role in PINNED_ROLES and mention.precision in PINNED_PRECISIONS
     return PlaceMention(
-        span, entry.id, entry.name, mention.role, mention.precision, entry.names,
+        span, entry.id, entry.name, mention.role, mention.precision, names_on(entry, day),
         entry.lat if pinned else None, entry.lon if pinned else None)
 
 

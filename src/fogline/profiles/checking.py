@@ -14,7 +14,8 @@ from fogline.profiles.reading import SETTINGS, TABLES, cells, listed, profile_fi
 from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePrecision
 
 PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until"]
-PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within"]
+PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within", "dated"]
+DATED_KEYS = frozenset(("for", "name", "since", "until"))
 COLUMNS = {"states": 4, "groups": 5, "bodies": 3, "institutions": 4, "people": 6}
 VOICES = ("office", "military", "vague", "witness", "media", "evidence", "expert", "captive", "rank", "title")
 TERRITORIES = frozenset(  # ISO 3166 codes that places lie in and no state has
@@ -231,6 +232,21 @@ class _Check:
             yield self._fault(at("spellings"), "'spellings' must be a list of texts")
         if not isinstance(entry.get("within", ""), str):
             yield self._fault(at("within"), "'within' must be text")
+        yield from self._dated(entry.get("dated", []), at("dated"))
+
+    def _dated(self, names: Any, at: int) -> Iterator[ProfileFault]:
+        rows = names if isinstance(names, list) else [None]
+        for row in rows:
+            if not isinstance(row, dict) or not {"for", "name"} <= row.keys() <= DATED_KEYS or (
+                    not all(isinstance(v, str) for v in row.values())):
+                yield self._fault(
+                    at, "'dated' must be a list such as [{ for = \"fr\", name = \"…\", until = \"1970\" }]")
+                continue
+            for key in ("since", "until"):
+                if (day := row.get(key)) and not EDTF_DAY.fullmatch(day):
+                    yield self._fault(at, _bad_date(day))
+            if row.get("since") and row.get("until") and row["since"] > row["until"]:
+                yield self._fault(at, f"'{row['name']}' ends ({row['until']}) before it begins ({row['since']})")
 
     def _one_line_tables(self, known: _Known) -> Iterator[ProfileFault]:
         for table, most in COLUMNS.items():

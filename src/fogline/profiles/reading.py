@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from fogline.profiles.schema import ENEMY, Institution, Party, Person, Place, Profile, Role, Term
+from fogline.profiles.schema import ENEMY, DatedName, Institution, Party, Person, Place, Profile, Role, Term
 from fogline.records.vocabulary import Capacity, PartyKind
 
 Table = Mapping[str, Any]
@@ -134,7 +134,8 @@ def _place(entry: Table) -> Place:
     names: Table = entry.get("names", {})
     return Place(
         entry["id"], entry["name"], entry.get("precision", "unknown"), entry.get("country"), entry.get("lat"),
-        entry.get("lon"), tuple(sorted(names.items())), tuple(entry.get("spellings", ())), entry.get("within"))
+        entry.get("lon"), tuple(sorted(names.items())), tuple(entry.get("spellings", ())), entry.get("within"),
+        tuple(DatedName(n["for"], n["name"], n.get("since"), n.get("until")) for n in entry.get("dated", ())))
 
 
 def _areas(tables: Table) -> Iterator[Place]:

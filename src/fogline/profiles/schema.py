@@ -47,10 +47,21 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that a side (or ISO language) gave a place for a time: renamed towns, names of one rule. Days in EDTF."""
+
+    whose: str
+    name: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place of the overlay: a neutral label, its names by side or language, and geometry no finer than is known.
 
-    `names` pairs a side (or ISO language) with a spelling used there; `spellings` are further ways to write it.
+    `names` pairs a side (or ISO language) with a spelling used there; `dated` are names of a time, found in any report
+    and shown beside a report of that time; `spellings` are further ways to write it.
     `precision` is what a plain mention means; `lat`, `lon` in degrees, None where nothing should be pinned.
     """
 
@@ -63,6 +74,7 @@ class Place:
     names: tuple[tuple[str, str], ...] = ()
     spellings: tuple[str, ...] = ()
     within: str | None = None
+    dated: tuple[DatedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

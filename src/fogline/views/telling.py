@@ -15,7 +15,7 @@ from fogline.records import Claim
 from fogline.records.privacy import masked, private_names
 from fogline.records.vocabulary import OUTLET, UNKNOWN, Flag, Note
 from fogline.views.days import day_is_assumed, event_time
-from fogline.views.names import NamePolicy, place_phrase
+from fogline.views.names import SPOKEN, NamePolicy, place_phrase
 from fogline.views.sides import side_in_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Manner:
     `private` gives the private names of a whole report by its id; without it only the selection's claims are searched.
     """
 
-    names: NamePolicy = "spoken"
+    names: NamePolicy = SPOKEN
     mask: bool = True
     private: Callable[[str], frozenset[str]] | None = None
 
