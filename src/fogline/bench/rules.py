@@ -18,7 +18,7 @@ from fogline.language import Paragraph, Parsed
 from fogline.records import Proposal, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 QUOTES = "\"“”«»„‘’"
 STOPS = (",", ".", ";", ":", "—", "–", "-", "--")

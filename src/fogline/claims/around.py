@@ -16,7 +16,7 @@ from fogline.claims.subjects import Range, source_range
 from fogline.language import Paragraph
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 DYING, KILLING = WORDS["dying"], WORDS["killing"]

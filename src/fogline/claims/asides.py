@@ -17,7 +17,7 @@ from fogline.claims.idioms import idiom_end
 from fogline.claims.subjects import Range, cue_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What a speaker's name and office may be made of; a verb among them makes it a clause of its own.

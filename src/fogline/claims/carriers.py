@@ -17,7 +17,7 @@ from fogline.claims.subjects import Range, source_range
 from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SAYING = WORDS["saying"]
 # "citing parents", "quoting an official", "referring to data of the staff"

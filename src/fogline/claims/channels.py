@@ -15,7 +15,7 @@ from fogline.records import Span
 from fogline.records.vocabulary import Channel
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘[^’\n]{12,}’(?!\w)")
 NEAR = 90  # characters between cue and phrase; farther off it belongs to other words of a long sentence

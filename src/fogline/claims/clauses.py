@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, WORDS, cue_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 # Verbs of one event's toll: "four were killed and eleven injured" is one claim with two figures.

@@ -9,7 +9,7 @@ from fogline.claims.cues import VERB_TAGS, cue_classes
 from fogline.claims.subjects import find_subject, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -33,7 +33,8 @@ def clause_said(v: Token) -> tuple[Content, ...]:
                 and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in child.children):
             continue  # "…, said the clerk, shown the clip by a reporter"
         early = child.dep_ in ("parataxis", "dep", "ccomp") and child.i < v.i
-        if early and (child.tag_ not in VERB_TAGS or _is_aside(child) or ";" in child.doc[child.i:v.i].text):
+        if early and (child.tag_ not in VERB_TAGS or _is_aside(child) or any(
+                t.text == ";" for t in child.doc[child.i:v.i])):
             continue
         if child.dep_ == "ccomp" or early:
             found.append(_content(child, v))

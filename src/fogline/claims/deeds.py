@@ -11,7 +11,7 @@ from fogline.claims import predicates as read
 from fogline.records.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 # What a noun tells when no verb did; the loss of life before the blow that caused it.
 NOUNS: tuple[tuple[str, Kind], ...] = (

@@ -14,7 +14,7 @@ from fogline.claims.subjects import Range, source_range, with_name
 from fogline.language import Paragraph
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 OFFICE_OF = re.compile(

@@ -21,7 +21,7 @@ from fogline.records import Reason, Span
 from fogline.records.vocabulary import FLAGS, Flag, Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 HEDGE_REACH = 40  # characters before the words in which an adverb still belongs to them: "purportedly killing …"

@@ -61,7 +61,7 @@ from fogline.claims.things_said import (
 from fogline.claims.whose import with_owner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 __all__ = ["BACKWARD", "find_frames", "is_not_said"]
 WEAK_MODALS = WORDS["weak_modals"]

@@ -18,7 +18,7 @@ from fogline.claims.statements import Statement, read_statements
 from fogline.language import Paragraph, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
 MAX_LABEL = 6  # words before a colon: "Ministry of Defence:"; more is a sentence of its own

@@ -12,7 +12,7 @@ from fogline.claims.subjects import find_subject, source_range
 from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SEVERAL_WORDS = "a saying of several words"
 OPENING = frozenset(("let", "lets", "went", "goes"))

@@ -20,7 +20,7 @@ from fogline.records import Reason, Span
 from fogline.records.vocabulary import Kind, Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 # Content that only points back at other words: it tells that something was said, not what.
 POINTING = re.compile(

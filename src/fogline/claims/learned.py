@@ -20,7 +20,7 @@ from fogline.language import Paragraph, Sentence
 from fogline.records import Proposal, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 # How sure a reader must be before its proposal becomes a frame of its own (bench/README.md has the trial).
 SURE_ENOUGH = 0.5

@@ -9,7 +9,7 @@ from fogline.claims.cues import MEDIA_NOUNS, PRONOUNS, VAGUE_HEADS, WORDS
 from fogline.claims.subjects import Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Doc, Token
 
 # "name" is one capitalised word of which the report says no more: a town, a body or a person.
 Sort = Literal["person", "role", "body", "name", "picture", "pronoun", "text"]

@@ -15,7 +15,7 @@ from fogline.claims.subjects import cue_range, source_range
 from fogline.claims.things_said import accused_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 BACKWARD = "says whose the sentence before was"  # "This was stated by the mayor."
 ASKED = frozenset(("asked", "pressed", "questioned"))

@@ -12,7 +12,7 @@ from fogline.claims.rejections import is_predicated_false
 from fogline.claims.subjects import Range, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 def according_to(token: Token) -> Iterator[Frame]:
     to = next((c for c in token.children if c.lower_ == "to" and c.i > token.i), None)
@@ -31,7 +31,8 @@ def according_to(token: Token) -> Iterator[Frame]:
 def for_somebody(token: Token) -> Iterator[Frame]:
     """"For him, the round came from the hill.": in his view."""
     whom = next((c for c in token.children if c.dep_ == "pobj" and c.tag_ == "PRP"), None)
-    if whom is not None and whom.lower_ not in FIRST_PERSON and token.doc[whom.i + 1:whom.i + 2].text == ",":
+    if whom is not None and whom.lower_ not in FIRST_PERSON and any(
+            t.text == "," for t in token.doc[whom.i + 1:whom.i + 2]):
         yield from clause_of_phrase(token, (token.i, token.i + 1), source_range(whom), "in somebody's view")
 
 
@@ -121,8 +122,7 @@ def _stretch(top: Token, phrase: Token) -> tuple[int, int]:
 
 def _leave_cue(top: Token, phrase: Token) -> Token:
     """At the start of a sentence the phrase covers the whole of it, also where the parser hung it lower."""
-    first_of_sentence = top.sent.start if top.doc.has_annotation("SENT_START") else 0
-    return top.sent.root if phrase.i - first_of_sentence <= 1 and top.sent.root.tag_ in VERB_TAGS else top
+    return top.sent.root if phrase.i - top.sent.start <= 1 and top.sent.root.tag_ in VERB_TAGS else top
 
 
 def claim_under_noun(noun: Token) -> Iterator[Frame]:

@@ -12,7 +12,7 @@ from fogline.claims.subjects import Range
 from fogline.claims.things_said import object_said
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SHOWING = WORDS["showing"]
 SHOWN = "what a picture shows, by its shape"

@@ -10,7 +10,7 @@ from fogline.language.parsed import Paragraph
 from fogline.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 # Words that stand before what they count or name: the class is that of what follows "of".
 COUNTING = frozenset((

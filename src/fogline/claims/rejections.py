@@ -14,7 +14,7 @@ from fogline.claims.frame import Frame
 from fogline.claims.subjects import cue_range, find_subject, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SUBJECT = ("nsubj", "nsubjpass")
 ABOUT = ("about", "of", "on", "regarding", "concerning", "over")

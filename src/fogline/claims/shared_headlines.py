@@ -15,7 +15,7 @@ from fogline.claims.subjects import Range
 from fogline.language import Paragraph, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 NAMING = frozenset("DT JJ NN NNS NNP NNPS POS HYPH CD".split())
 MAX_NAME = 6  # words of an owner in a headline: "regional military administration chief"

@@ -13,7 +13,7 @@ from fogline.claims.subjects import cue_range, find_subject, source_range
 from fogline.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 MIN_DIRECT_WORDS = 3  # "unacceptable" in quotation marks is a mixed quote, whatever the parser makes of it
 MARKS = "“«\"„”"

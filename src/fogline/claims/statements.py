@@ -23,7 +23,7 @@ from fogline.records import Proposal, Span
 from fogline.records.vocabulary import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 APART = frozenset(("after", "before", "while", "when", "as", "although", "though", "whereas"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fogline.claims.cues import VERB_TAGS, WORDS, cue_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Doc, Token
 
 Range = tuple[int, int]  # token indices [first, last) of a paragraph's doc
 

@@ -21,7 +21,7 @@ from fogline.claims.subjects import Range, find_subject, source_range
 from fogline.language import Paragraph, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 MET, DEEDS = WORDS["met"], WORDS["deeds_of_people"]
 OTHERS = ("dobj", "pobj", "dative", "conj")

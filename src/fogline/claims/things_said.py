@@ -9,7 +9,7 @@ from fogline.claims.complements import Content, clause_said, gerund_said
 from fogline.claims.cues import CLAIM_NOUNS, VERB_TAGS, WORDS, cue_classes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Doc, Token
 
 def denied(v: Token) -> tuple[Content, ...]:
     """"denied that X", "denied losing X", "denied X": what is denied ends where others tell on ("which Y says …")."""

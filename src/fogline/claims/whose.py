@@ -11,7 +11,7 @@ from fogline.claims.frame import Frame
 from fogline.claims.subjects import Range, source_range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SIGNING = frozenset(("signed", "issued", "released", "published", "read", "posted", "written", "circulated"))
 

@@ -13,7 +13,7 @@ from fogline.language import Paragraph
 from fogline.records import Actor, Claim, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVES = ("nsubjpass", "csubjpass")

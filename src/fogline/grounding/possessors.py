@@ -13,7 +13,7 @@ from fogline.language import Paragraph, Sentence
 from fogline.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OPENING, CLOSING = "“«", "”»"

@@ -19,7 +19,7 @@ from fogline.language.lexicon import sections
 from fogline.records import Claim, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 _EVENT = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
           r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")

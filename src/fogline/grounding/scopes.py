@@ -16,7 +16,7 @@ from fogline.records import Claim
 from fogline.records.vocabulary import Measure, Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 _CUMULATIVE = re.compile(
     r"\b(?:so far|to date|in total|in all|overall|altogether|as of|up to now|since then|cumulative(?:ly)?"

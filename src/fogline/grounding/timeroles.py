@@ -17,7 +17,7 @@ from fogline.records import Claim
 from fogline.records.vocabulary import TimeRole
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 _BEGAN = frozenset(("began", "erupted", "started", "broke", "begun"))
 NEAR_CUE = 3  # tokens between a cue and the date that is taken for the day of saying

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from fogline.records import Body, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One parsed line of the story. Token indices are those of `doc`; characters are the report's, by `start`.
 
-    `words` are the tokens of `doc`, made once: asking a doc for a token makes it anew each time.
+    `words` are the tokens of `doc`.
     """
 
     index: int

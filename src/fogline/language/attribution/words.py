@@ -15,7 +15,7 @@ from fogline.language.attribution.pieces import Pieces
 from fogline.language.parsed import Paragraph, Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
     Ints = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
