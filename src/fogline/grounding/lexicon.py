@@ -6,6 +6,7 @@ Case is part of a name: "US" is a state and "us" is not, "army" may open a sente
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ T = TypeVar("T")
 WORD = re.compile(r"[^\W_]+")
 JOINTS = re.compile(r"[\s'’`.‐‑–/&()-]{0,3}")  # what may stand between two words of one name
 SHOUTED = 2  # letters: a name this short ("US", "IS") is not read in a stretch written all in capitals
+
+SHORT = 400  # characters: what is no longer is a name or a phrase, and its words are not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +63,30 @@ class Lexicon(Generic[T]):
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found[T]]:
         """Names that lie wholly in text[start:end), left to right, never overlapping."""
-        words = list(WORD.finditer(text, start, len(text) if end is None else end))
-        shouted = text[start:end].isupper()
-        i = 0
-        while i < len(words):
+        words = _words_of(text) if len(text) > SHORT else _Words(text)
+        i, past = words.within(start, len(text) if end is None else end)
+        shouted: bool | None = None
+        while i < past:
+            seconds = self._by_start.get(words.folded[i])  # most words of a report open no name
+            if seconds is None:
+                i += 1
+                continue
             step = 1
-            for form in self._opening(words, i):
-                last = self._fits(form, text, words, i)
-                if last is None or (shouted and words[last].end() - words[i].start() <= SHOUTED):
+            longer = seconds.get(words.folded[i + 1], ()) if i + 1 < past else ()
+            for form in (*longer, *seconds.get("", ())):
+                last = self._fits(form, words, i, past)
+                if last is None:
                     continue
-                close = words[last].end()
+                if shouted is None:
+                    shouted = text[start:end].isupper()
+                if shouted and words.ends[last] - words.starts[i] <= SHOUTED:
+                    continue
+                close = words.ends[last]
                 close += form.dotted and text[close:close + 1] == "."
-                yield Found(words[i].start(), close, form.values)
+                yield Found(words.starts[i], close, form.values)
                 step = last - i + 1
                 break
             i += step
-
-    def _opening(self, words: list[re.Match[str]], i: int) -> Iterable[_Form[T]]:
-        """The names that open with word i and the one after it, the longest first."""
-        seconds = self._by_start.get(folded(words[i][0]))
-        if seconds is None:
-            return ()
-        longer = seconds.get(folded(words[i + 1][0])) if i + 1 < len(words) else None
-        single = seconds.get("", ())
-        return (*longer, *single) if longer else single
 
     def whole(self, words: str) -> tuple[T, ...]:
         """What exactly these words mean; nothing when they hold more than one name."""
@@ -92,19 +95,41 @@ class Lexicon(Generic[T]):
         return found.values if found and found.end - found.start == len(bare) and words.startswith(bare) else ()
 
     @staticmethod
-    def _fits(form: _Form[T], text: str, words: list[re.Match[str]], i: int) -> int | None:
+    def _fits(form: _Form[T], words: _Words, i: int, past: int) -> int | None:
         last = i + len(form.rest)
-        if last >= len(words):
+        if last >= past:
             return None
         for k, case in enumerate(form.case):
-            word = words[i + k][0]
-            if k:
-                between = text[words[i + k - 1].end():words[i + k].start()]
-                if folded(word) != form.rest[k - 1] or not JOINTS.fullmatch(between) or "\n" in between:
-                    return None
-            if case and (not word[0].isupper() if case == "Aa" else word != case):
+            if k and (words.folded[i + k] != form.rest[k - 1] or not words.joined(i + k)):
                 return None
+            if case:
+                word = words.text[words.starts[i + k]:words.ends[i + k]]
+                if not word[0].isupper() if case == "Aa" else word != case:
+                    return None
         return last
+
+
+class _Words:
+    """The words of a text, as names are looked up in it: read once, asked for every list and every sentence."""
+
+    def __init__(self, text: str) -> None:
+        found = list(WORD.finditer(text))
+        self.text = text
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.folded = [folded(m[0]) for m in found]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The words [first, past) that lie wholly in text[start:end)."""
+        return bisect_left(self.starts, start), bisect_right(self.ends, end)
+
+    def joined(self, i: int) -> bool:
+        """Whether word i may go on with a name that the one before it is part of."""
+        between = self.text[self.ends[i - 1]:self.starts[i]]
+        return between == " " or (bool(JOINTS.fullmatch(between)) and "\n" not in between)
+
+
+_words_of = lru_cache(maxsize=2)(_Words)  # the report that is being read
 
 
 def _case(word: str) -> str:

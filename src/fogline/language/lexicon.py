@@ -62,7 +62,7 @@ class Turns:
     def find(self, text: str) -> dict[str, list[re.Match[str]]]:
         """All matches in a text, by section, from left to right."""
         wanted = set(self.always)
-        for word in set(WORD.findall(text.lower())):
+        for word in _words_in(text):
             if lines := _lines_of_word(self.name, word):
                 wanted |= lines
         found: dict[str, list[re.Match[str]]] = {}
@@ -74,6 +74,11 @@ class Turns:
 
 
 WORD = re.compile(r"[a-z]{2,}")
+
+
+@lru_cache(maxsize=256)  # one clause is looked up in several lists
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=65536)
