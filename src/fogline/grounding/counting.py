@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fogline.grounding.belligerents import Sides
 from fogline.grounding.numbers import Number
 from fogline.grounding.timewords import TimeWords
-from fogline.grounding.whose import Sides
 from fogline.language import Paragraph
 from fogline.records import Claim, Figure
 
@@ -20,13 +20,15 @@ LIST_GAP = 60  # characters between two numbers of one list, room for a noun wit
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """One claim being counted: its paragraph, the times named there, and the last figure of the claim before."""
+    """One claim being counted: its paragraph, the times named there, the last figure of the claim before, and all
+    that the report has told until then."""
 
     claim: Claim
     paragraph: Paragraph
     times: tuple[TimeWords, ...]
     sides: Sides
     before: Figure | None
+    told: tuple[Figure, ...] = ()
 
     @property
     def text(self) -> str:

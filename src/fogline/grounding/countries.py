@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar
 
 from fogline.grounding.lexicon import Lexicon
@@ -28,8 +29,16 @@ class Countries:
 
     def named(self, words: str) -> set[str]:
         """The countries (ISO codes) of all places that the words name; a place that two share counts for both."""
+        return set(self.counted(words))
+
+    def counted(self, words: str) -> Counter[str]:
+        """How many different names of places the words have in each country."""
+        found = {words[f.start:f.end]: f.values for f in self._lexicon().find(words)}
+        return Counter(country for values in found.values() for country in sorted(set(values)))
+
+    def _lexicon(self) -> Lexicon[str]:
         if self._places is None:
             self._places = Lexicon(
                 (name, place.country) for place in self._profile.places if place.country
                 for name in dict.fromkeys((place.name, *place.spellings, *(n for _, n in place.names))))
-        return {country for found in self._places.find(words) for country in found.values}
+        return self._places

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fogline.grounding.belligerents import Sides
+from fogline.grounding.beside import Loss
 from fogline.grounding.counted import IDLE, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted, counted_by, population_of
 from fogline.grounding.counting import Counting
 from fogline.grounding.losses import LOSSES, NAMED, described, measure_of
@@ -18,7 +20,7 @@ from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
 from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, fighting_men, of_a_force, settled
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
-from fogline.grounding.whose import Loss, Sides, interest_of, loser, named_side
+from fogline.grounding.whose import interest_of, owner
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile
@@ -44,6 +46,7 @@ def count_figures(
     sides: Sides | None = None
     times: dict[int, tuple[TimeWords, ...]] = {}
     last: tuple[int, Figure] | None = None
+    told: list[Figure] = []
     out: list[Claim] = []
     for claim in claims:
         paragraph = None
@@ -52,11 +55,12 @@ def count_figures(
         if paragraph is None:
             out.append(claim)
             continue
-        sides = sides or Sides.of(profile, parsed.text)
+        sides = sides or Sides(profile, parsed)
         if paragraph.index not in times:
             times[paragraph.index] = find_times(parsed.text[paragraph.start:paragraph.end])
         before = last[1] if last and last[0] == paragraph.index else None
-        found = _figures(Counting(claim, paragraph, times[paragraph.index], sides, before))
+        found = _figures(Counting(claim, paragraph, times[paragraph.index], sides, before, tuple(told)))
+        told += [f for f, _ in found]
         if found:
             last = (paragraph.index, found[-1][0])
         out.append(replace(claim, figures=tuple(f for f, _ in found),
@@ -107,7 +111,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         population = listed.population
     population = settled(population, measure, counted, at.text[number.end:at.claim.span.end])
     population = of_a_force(fighting_men(population, measure, counted), measure, at)
-    side, rule = _loser(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
+    side, rule = owner(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
     old = measure in LOSSES and number.qualifier != "range" and _OLD_TOLL.search(at.before_words(number.start))
     figure = Figure(
         Span.cut(at.text, number.start, number.end), number.low, number.high, number.qualifier,
@@ -145,28 +149,6 @@ def _with_others(
     if said == "other" and at.follows_in_list(last, number) and not is_doer(counted):
         return _as_listed(last.measure, population)
     return said
-
-
-def _loser(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, str]:
-    """The side named with a count; then that of the list it stands in; then what the clause tells."""
-    if loss.measure not in LOSSES:
-        return None, ""
-    if side := named_side(loss, at.claim, at.sides):
-        return side, "the side named with the count"
-    if listed and listed.measure in LOSSES and (listed.loss_of or loss.counted.head is None):
-        return listed.loss_of, "the side of the list it stands in" if listed.loss_of else ""
-    side, rule = loser(loss, at.claim, at.sides)
-    if side is None and at.before and at.sides.is_party(at.claim.side) and (
-            loss.counted.head is None or _goes_on(loss, at.before, at)):
-        return at.before.loss_of, "the side of the count before"
-    return side, rule
-
-
-def _goes_on(loss: Loss, before: Figure, at: Counting) -> bool:
-    """"Two tanks of the enemy were hit. A truck was destroyed": machines told of next in the passive are its own."""
-    return (loss.population == before.population == "equipment" and before.interest == "enemy_loss"
-            and loss.counted.anchor.dep_ in ("nsubjpass", "conj")
-            and not at.sides.same(before.loss_of or "", at.claim.side))
 
 
 def _qualified(number: Number, at: Counting) -> Number:
@@ -214,7 +196,7 @@ def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
         if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in OF_A_KIND | HOUSEHOLDS:
             continue
         loss = Loss(at.paragraph, token.i, counted, measure, population)
-        side, rule = _loser(loss, at, None)
+        side, rule = owner(loss, at, None)
         scope = scope_of(claim, at.paragraph, (measure, counted), at.times)
         yield Figure(Span.cut(text, m.start(), m.end()), 1, 1, "exact", "count", measure,
                      settled(population, measure, counted), side, scope,

@@ -1,0 +1,142 @@
+"""Who fights whom in one report, and whom a word means that names nobody: "soldiers", "rebels", "the enemy".
+
+Where two would fit, none is given.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from fogline.grounding.countries import Countries
+from fogline.grounding.leaning import leaning
+from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, party_mentions, side_of_words, sides_named
+from fogline.grounding.wording import UNOWNED, UNQUOTED
+from fogline.language import Parsed
+from fogline.profiles import Profile
+from fogline.records import Claim, Span
+from fogline.records.vocabulary import NO_PARTY, OUTLET, UNKNOWN
+
+MUCH_MORE = 2  # times: a state named more than half as often may have soldiers there too
+
+
+class Sides:
+    """What is needed to tell sides apart in one report. What only some figures ask for is read when first asked."""
+
+    def __init__(self, profile: Profile, parsed: Parsed) -> None:
+        self.index = PartyIndex.of(profile)
+        self.text = parsed.text
+        self.named = sides_named(parsed.text, self.index)
+        self.present = frozenset(self.named)
+        self.lands = Countries.of(profile)
+        self._parsed = parsed
+
+    def is_party(self, side: str | None) -> bool:
+        return side in self.index.belligerents
+
+    def same(self, one: str, other: str) -> bool:
+        return one == other or self.index.bloc(one) == self.index.bloc(other)
+
+    def enemy(self, side: str | None) -> str | None:
+        return enemy_of(side, self.index, self.present) if side is not None and self.is_party(side) else None
+
+    def are_enemies(self, one: str, other: str) -> bool:
+        """Whether the profile knows the two, or those they stand with, as enemies."""
+        return any(self.same(e, other) for e in self.index.enemies(one)) or any(
+            self.same(e, one) for e in self.index.enemies(other))
+
+    def kind(self, side: str | None) -> str:
+        party = self.index.party(side) if side else None
+        return party.kind if party is not None else ""
+
+    def is_armed_group(self, side: str | None) -> bool:
+        return self.kind(side) == "armed_group"
+
+    def is_state(self, side: str | None) -> bool:
+        """Whether a side is a country and not one of several that fight over one."""
+        return side is not None and len(side) == 2 and self.kind(side) == "state"
+
+    def takes_part(self, side: str) -> bool:
+        """Whether a side fights in this report, or nobody else is known to: other states only look on."""
+        foes = self.index.enemies(side)
+        if any(e in self.present for e in foes):
+            return True
+        others = [s for s in self.present if not self.same(s, side)]
+        return not any(e in self.present for s in others for e in self.index.enemies(s))
+
+    def fights_at_home(self, side: str) -> bool:
+        """Whether a state fights only groups here, and mostly in its own land: its people are then also theirs."""
+        foes = [e for e in self.index.enemies(side) if e in self.present]
+        elsewhere = sum(n for country, n in self.countries.items() if country != side)
+        return bool(foes) and all(map(self.is_armed_group, foes)) and self.countries[side] >= MUCH_MORE * elsewhere
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How many names of places the report has in each country, as far as the profile knows them."""
+        return self.lands.counted(self.text)
+
+    @cached_property
+    def leaning(self) -> str | None:
+        """The side whose words the report uses as its own, or whose communiqué it prints."""
+        stretches = [(p.start, p.end) for p in self._parsed.paragraphs]
+        found = leaning(self.text, stretches, self.index, party_mentions(self.text, self.index), self.named)
+        if found is not None and found[0] is not None:
+            return found[0]
+        owner = self._parsed.body.owner
+        named = find_parties(self.text, owner.start, owner.end, self.index) if owner else ()
+        side = next((m.side for m in named if not m.generic), None)
+        return None if side in NO_PARTY else side
+
+    def voice(self, claim: Claim) -> str | None:
+        """In whose words a claim is put: its speaker's; where a paper or a communiqué names none, the side it is on."""
+        if self.is_party(claim.side):
+            return claim.side
+        unowned = claim.attribution in UNOWNED and claim.voice in UNQUOTED
+        return self.leaning if unowned and claim.side in (OUTLET, UNKNOWN) else None
+
+    def speak_of(self, words: Span, speaking: str | None) -> str | None:
+        return side_of_words(words, speaking, self.index, self.present)
+
+    def land_of(self, words: Span, doer: str | None = None) -> str | None:
+        """The one country whose places or people the words name beside the doer's; None between two, or for no side."""
+        named = {m.side for m in find_parties(words.exact, 0, len(words.exact), self.index)
+                 if m.via in ("name", "demonym") and m.tie == "" and not m.generic
+                 and self.is_state(m.side) and m.side != doer}
+        where = self.lands.named(words.exact) or named
+        return where.pop() if len(where) == 1 and self.is_state(next(iter(where))) else None
+
+    def land_told(self, claim: Claim, doer: str | None = None) -> str | None:
+        """The country a claim plays in by its own words, else by its sentence, else where all of the report does."""
+        here = self.land_of(claim.span, doer)
+        if here is None and claim.context[1] - claim.context[0] > len(claim.span):
+            here = self.land_of(Span.cut(self.text, *claim.context), doer)
+        if here is None and not self.lands.named(self.text[slice(*claim.context)]):
+            others = set(self.countries) - {doer}
+            here = next(iter(others)) if len(others) == 1 and self.is_state(next(iter(others))) else None
+        return here
+
+    def state_meant(self, speaking: str | None) -> str | None:
+        """Whose "soldiers", "government troops" or "regime" are: the one state that fights a group named here."""
+        if speaking is not None and self.is_armed_group(speaking):
+            states = {e for e in self.index.enemies(speaking) if self.kind(e) == "state"}
+            states = states & self.present or states
+        else:
+            groups = [s for s in self.present if self.is_armed_group(s)]
+            states = {e for g in groups for e in self.index.enemies(g) if self.kind(e) == "state"}
+            states -= {s for s in states if speaking is not None and self.same(s, speaking)}
+        if len(states) != 1:
+            return None
+        state = next(iter(states))
+        others = [s for s in self.present if self.kind(s) == "state" and s not in (state, speaking)]
+        if speaking is None and any(self.named[s] * MUCH_MORE > self.named[state] for s in others):
+            return None
+        return state
+
+    def group_meant(self, speaking: str | None) -> str | None:
+        """Whose "rebels" or "fighters" are: the one armed group that fights here, beside the speaker's own."""
+        groups = sorted(
+            (s for s in self.present if self.is_armed_group(s) and self.index.enemies(s)
+             and not (speaking is not None and self.same(s, speaking))), key=lambda s: (-self.named[s], s))
+        if speaking is not None and self.is_party(speaking):
+            groups = [g for g in groups if self.are_enemies(g, speaking)]
+        return groups[0] if groups and len({self.index.bloc(g) for g in groups}) == 1 else None
