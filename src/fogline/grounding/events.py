@@ -1,0 +1,176 @@
+"""What a report has told so far, and which of it a claim goes on with: one memory for where and for when.
+
+A report is read in order. An event is told once with its place and its day, and then about for many sentences: "nine
+people died", "the strike", "there was no soldier in it", "rescuers". Such a claim is of that event's place and day. The
+memory ends where a report turns elsewhere: another event, a new section or entry, a total, a rule of conduct, a wish.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from fogline.language import Paragraph, Parsed
+from fogline.language.lexicon import patterns, sections
+from fogline.records import Claim
+from fogline.records.vocabulary import Kind
+
+Tense = Literal["past", "verbal", "present", "habit", "future", "none"]
+
+HAPPENINGS: frozenset[Kind] = frozenset(("attack", "fighting", "casualties", "property_damage"))
+MOVES: frozenset[Kind] = frozenset(("advance", "repulse", "territorial_control"))
+CONSEQUENCES: frozenset[Kind] = frozenset(("casualties", "property_damage", "equipment_loss"))
+EVENTS: frozenset[Kind] = frozenset((*HAPPENINGS, *MOVES, "equipment_loss", "humanitarian", "presence", "restriction"))
+# What the kind of a claim leaves open: told in the past, of men and things, these are of the event as well.
+PERHAPS: frozenset[Kind] = frozenset((
+    "opinion", "statement_event", "background", "mobilisation", "evidence_release", "capability", "intent",
+    "responsibility", "diplomatic_action"))
+REMEMBERED = 8  # claims: one event is seldom told in more
+BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of them"
+_WORDS = dict(patterns("event_words"))
+TURNS, TOTAL, IN_GENERAL = _WORDS["turns elsewhere"], _WORDS["totals"], _WORDS["in general"]
+THE_EVENT, SAME_EVENT, LATER = _WORDS["the event"], _WORDS["the same event"], _WORDS["later"]
+THINGS = frozenset[str]().union(*(sections("war_nouns")[name] for name in (
+    "people nouns", "civilian nouns", "force nouns", "munition nouns", "building nouns", "equipment nouns",
+    "attack nouns", "fighting nouns", "casualty nouns", "property nouns"))) - {"we", "i", "it", "they", "side"}
+STATES = sections("state_verbs")["state verbs"]
+NEW_ENTRY = re.compile(r"\s*(?:\d{1,2}[:.]\d\d\b|\d{1,2}[.)] |[•*–—-] )")
+NO_TOLL = re.compile(
+    r"^there (?:is|are|was|were|has been|have been) no (?:\w+ ){0,2}(?:reports?|information|data|word|"
+    r"confirmation|comment|losses|loss|response|immediate|independent)\b"
+    r"|\b(?:no|not|nor|without|any|refused|declined)\b.*\b(?:tolls?|figures?|details|number|losses)\b", re.I)
+_OPENS = r"^[“\"‘'«]?\s*(?:(?:and|but|then|later|on \w+),? )?"
+# Who is not named can only be somebody told of: "they entered", "there was no courtyard", "it was one of theirs".
+THEY = re.compile(_OPENS + r"(?:they|their|these|those)\b", re.I)
+ONE_PERSON = re.compile(_OPENS + r"(?:he|she|i)\b", re.I)
+IT_WAS = re.compile(_OPENS + r"it (?:was|is) .+ (?:who|that|which)\b", re.I)
+THERE_WAS = re.compile(_OPENS + r"(?:there|it) (?:was|were|is|are|had been)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A claim as later ones may go on with it, and where in the report it stands."""
+
+    claim: Claim
+    paragraph: int
+    section: int
+    tense: Tense
+    things: frozenset[str]  # the men, arms and houses it names
+
+    @property
+    def only_counts(self) -> bool:
+        """A count with nothing beside it ("an earlier tally spoke of five") is of what was counted before."""
+        return bool(self.claim.figures) and len(self.claim.span.exact.split()) <= BARE_WORDS
+
+    @property
+    def tells(self) -> bool:
+        """Whether something happened, in the claim's words: by its kind, or told in the past of men and things."""
+        if self.claim.kind in EVENTS or self.only_counts:
+            return True
+        return self.claim.kind in PERHAPS and self.tense == "past" and bool(self.things) and not (
+            ONE_PERSON.match(self.claim.span.exact))
+
+    @property
+    def lends(self) -> bool:
+        """Whether what is told after it may be of its place and day: not what was merely said, nor how a war began."""
+        return self.tells or self.claim.kind in ("responsibility", "opinion", "background")
+
+    @property
+    def general(self) -> bool:
+        """A rule of conduct, a habit, a wish: "we do not bomb bread", "our army strikes only military targets"."""
+        if self.tense == "future" or (
+                self.claim.kind not in CONSEQUENCES and IN_GENERAL.search(self.claim.span.exact)):
+            return True
+        return self.tense == "habit" and self.claim.kind in ("attack", *PERHAPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The earlier events a claim may go on with, the nearest first; `open` where its words look for one at all."""
+
+    events: tuple[Event, ...] = ()
+    open: bool = False
+
+
+class Story:
+    """The layout of a report: which paragraphs stand together, and the claims as events of it."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.starts = [p.start for p in parsed.paragraphs]
+        self.sections = list(_sections(parsed.paragraphs))
+
+    def at(self, offset: int) -> int:
+        """The paragraph that holds a character, or the last one before it."""
+        return max(0, bisect_left(self.starts, offset + 1) - 1)
+
+    def event(self, claim: Claim) -> Event:
+        here = self.at(claim.span.start)
+        paragraph = self.parsed.paragraphs[here]
+        things = frozenset(t.lower_ for t in paragraph.tokens(claim.span.start, claim.span.end)) & THINGS
+        return Event(claim, here, self.sections[here], tense_of(claim, paragraph), things)
+
+    def follow(self, before: Sequence[Event], now: Event) -> Thread:
+        """What of the events told before a claim goes on with; nothing where it turns elsewhere or tells of none."""
+        reach = self._reach(before[-REMEMBERED:], now)
+        if reach is None:
+            return Thread()
+        return Thread(tuple(
+            e for e in reversed(before[-REMEMBERED:]) if e.section == now.section
+            and now.paragraph - e.paragraph <= reach and e.claim.span.start < now.claim.span.start), True)
+
+    def _reach(self, before: Sequence[Event], now: Event) -> int | None:
+        """How many paragraphs back a claim's words reach: none ties it to what was told, or they tie it closely."""
+        claim, words, text = now.claim, now.claim.span.exact, self.parsed.text
+        lead = claim.context[0], claim.span.start
+        if claim.voice == "headline" or "conditional" in claim.flags:
+            return None
+        if TURNS.search(words) or TURNS.search(text, *lead):
+            return None
+        if TOTAL.search(words) or TOTAL.search(text, *lead) or NO_TOLL.search(words) or any(
+                f.scope == "cumulative" for f in claim.figures):
+            return None
+        if SAME_EVENT.search(words) or (THERE_WAS.match(words) and claim.voice == "direct_quote"):
+            return 1
+        if now.general or not (now.tells or THE_EVENT.search(words)):
+            return None
+        if any(e.paragraph == now.paragraph for e in before):
+            return 0
+        later = LATER.search(text, self.starts[now.paragraph], claim.span.end)
+        answers = bool(before) and _answers(before[-1].claim, claim)
+        return 1 if THEY.match(words) or IT_WAS.match(words) or later or answers else 0
+
+
+def _answers(earlier: Claim, claim: Claim) -> bool:
+    """The other side's account of a strike, in the next paragraph: "The army said it had hit a command post"."""
+    other = (earlier.speaker and earlier.speaker.name) != (claim.speaker and claim.speaker.name)
+    return claim.kind == "attack" and earlier.kind in HAPPENINGS and other and claim.voice == "indirect_speech"
+
+
+def _sections(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """The number of the section each paragraph belongs to: a heading opens one, and so does an entry with its hour."""
+    section = 0
+    for paragraph in paragraphs:
+        line = paragraph.text.rfind("\n", 0, paragraph.start) + 1
+        section += paragraph.role != "story" or bool(NEW_ENTRY.match(paragraph.text, line))
+        yield section
+
+
+def tense_of(claim: Claim, paragraph: Paragraph) -> Tense:
+    """The time of a claim's main verb: "verbal" where another has it ("killing two"), none without a verb."""
+    words = paragraph.doc.char_span(
+        claim.span.start - paragraph.start, claim.span.end - paragraph.start, alignment_mode="expand")
+    if words is None or not len(words):
+        return "none"
+    root = words.root
+    tags = {root.tag_, *(c.tag_ for c in root.children if c.dep_ in ("aux", "auxpass"))}
+    if "MD" in tags:
+        return "future"
+    if "VBD" in tags:
+        return "past"
+    if tags & {"VBP", "VBZ"}:
+        return "habit" if root.tag_ in ("VBP", "VBZ") and root.lower_ not in STATES else "present"
+    return "verbal" if tags & {"VBN", "VBG"} else "none"
