@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.gazetteer_kinds import parted
+from fogline.grounding.gazetteer_kinds import listed, parted
 from fogline.grounding.gazetteer_regions import Form, edition, features, region_spellings
 
 
@@ -90,3 +90,17 @@ def test_waters_and_areas_are_written_as_they_should_be() -> None:
 
 def test_the_edition_tells_the_data() -> None:
     assert edition() == edition() and len(edition()) == 8
+
+
+def test_every_abbreviation_is_of_a_province(world: Gazetteer) -> None:
+    for code, forms in listed("abbreviations.txt", "="):
+        country, admin1 = code.split(".")
+        for form in forms:
+            assert [(c.level, c.needs_context) for c in world.regions(form, [country])
+                    if (c.country, c.admin1) == (country, admin1)] == [("province", True)], form
+
+
+def test_a_country_has_its_usual_point(world: Gazetteer) -> None:
+    land = world.land("sd")
+    assert land and (land.name, land.level, land.lat, land.lon) == ("Sudan", "country", 15, 30)
+    assert world.land("XX") is None

@@ -103,6 +103,10 @@ class Gazetteer:
                 found += self._region(level, (*asked, "", "")[:3])
         return tuple(found)
 
+    def land(self, code: str) -> Candidate | None:
+        """The country of an ISO 3166 alpha-2 code, as a place; its point is a convention and no pin."""
+        return next(iter(self._region("country", (code.upper(), "", ""))), None)
+
     def country(self, code: str) -> str | None:
         """The English name of a country, by ISO 3166 alpha-2."""
         return self._countries().get(code.upper())

@@ -19,7 +19,7 @@ from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer_kinds import Level, kinds, listed, parted
 
 FOLDER = "places"
-SHIPPED = ("regions.zip", "waters.txt", "areas.txt", "kinds.txt", "abbreviations.txt")
+SHIPPED = ("regions.zip", "countries.txt", "waters.txt", "areas.txt", "kinds.txt", "abbreviations.txt")
 FEATURES: dict[Level, str] = {"water": "waters.txt", "area": "areas.txt"}
 SHORTEST_NAME = 3  # letters; shorter spellings are codes or ordinary words
 
@@ -128,9 +128,13 @@ def own_id(name: str, file: str) -> int:
 
 
 def country_points() -> dict[str, tuple[float, float, tuple[str, ...]]]:
-    """By ISO code: the middle of the country's largest part, and its other names."""
-    return {code: (float(lat), float(lon), tuple(n for n in names.split("|") if n))
-            for code, lat, lon, names in lines("countries.tsv")}
+    """By ISO code: the point reference works give, else the middle of the country's largest part; its other names."""
+    usual = {code: point.split() for code, (point,) in listed("countries.txt", "=")}
+    found = {}
+    for code, lat, lon, names in lines("countries.tsv"):
+        north, east = usual.get(code, (lat, lon))
+        found[code] = (float(north), float(east), tuple(n for n in names.split("|") if n))
+    return found
 
 
 def districts() -> Iterator[tuple[int, str, str, str]]:
