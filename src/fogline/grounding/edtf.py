@@ -36,20 +36,40 @@ def of_day(day: date) -> Value:
 
 
 def of_month(year: int, month: int) -> Value:
+    """A month; in years before 1, which the calendar of the library does not reach, without its first and last day."""
+    if year < 1:
+        return Value(f"{_year(year)}-{month:02d}")
     return Value(f"{year:04d}-{month:02d}", date(year, month, 1), _month_end(year, month))
 
 
 def of_year(year: int) -> Value:
-    return Value(f"{year:04d}", date(year, 1, 1), date(year, 12, 31))
+    """A year of the Gregorian count with a year 0: 1 BC is 0, 480 BC is -479."""
+    return Value(_year(year), date(year, 1, 1), date(year, 12, 31)) if year > 0 else Value(_year(year))
 
 
 def of_decade(start: int) -> Value:
+    """Ten years from `start` on; those before our era by their first and last, as no pattern of digits holds them."""
+    if start < 1:
+        return Value(f"{_year(start)}/{_year(start + 9)}")
     return Value(f"{start // 10:03d}X", date(start, 1, 1), date(start + 9, 12, 31))
+
+
+def of_century(number: int) -> Value:
+    """Hundred years by the digits they share: 19 is 19XX; the -4th is the fourth before our era."""
+    if number < 1:
+        return Value(f"{_year(100 * number + 1)}/{_year(100 * number + 100)}")
+    return Value(f"{number:02d}XX", date(100 * number, 1, 1), date(100 * number + 99, 12, 31))
+
+
+def _year(year: int) -> str:
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def of_season(year: int, name: str) -> Value:
     """A season in the northern reading; its bounds are quarters, the way EDTF readers take them."""
     code = SEASONS[name]
+    if year < 1:
+        return Value(f"{_year(year)}-{code}")
     first = 3 * code - 60
     last = 3 * code - 58
     return Value(f"{year:04d}-{code}", date(year, first, 1), _month_end(year, last))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.narrating import Told, is_history, tell
 from fogline.grounding.reckoning import Anchors, Reckoned, reckon
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.language import Paragraph, Parsed
@@ -57,21 +59,30 @@ def document_day(body: Body) -> tuple[Value | None, int | None]:
     return replace(value, edtf=day), value.first.year if value.first.year == value.last.year else None
 
 
-def name_times(parsed: Parsed) -> dict[int, Times]:
-    """Times by paragraph index. A day named earlier is what "the previous evening" and "a day earlier" count from."""
+def name_times(parsed: Parsed, find: Callable[[str], tuple[TimeWords, ...]] = find_times) -> dict[int, Times]:
+    """Times by paragraph index. A day named earlier is what "the previous evening" and "a day earlier" count from.
+
+    `find` says which expressions are asked for: those that date claims, or every one.
+    """
     published, year = document_day(parsed.body)
     today = published.first if published and published.is_day else None
     dateline = parsed.body.dateline.span if parsed.body.dateline else None
     assumed, basis = published, "document_date"
     mention: Named | None = None
     found: dict[int, Times] = {}
+    said = {p.index: [w for w in find(parsed.text[p.start:p.end])
+                      if not (dateline and dateline.start <= p.start + w.start < dateline.end)]
+            for p in parsed.paragraphs}
+    known = today or (date(year, 12, 31) if year else None)
+    told_in_order = is_history((w for words in said.values() for w in words), known)
+    told: Told | None = None
     for paragraph in parsed.paragraphs:
-        earlier = mention
-        text = parsed.text[paragraph.start:paragraph.end]
-        words = [w for w in find_times(text)
-                 if not (dateline and dateline.start <= paragraph.start + w.start < dateline.end)]
+        earlier, words = mention, said[paragraph.index]
+        text = parsed.text[paragraph.start:paragraph.end] if words else ""
         named: tuple[Named, ...] = ()
-        if words:
+        if words and told_in_order:
+            named, told = _in_history(paragraph, text, words, Anchors(today, year), told)
+        elif words:
             named, mention = _in_paragraph(paragraph, text, words, Anchors(today, year), mention)
         if section := _opens_section(paragraph, named):
             assumed, basis = section, "carried_over"
@@ -103,6 +114,17 @@ def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: A
         if got:
             named.append(_named(paragraph, replace(got, basis="carried_over") if here else got, at))
     return tuple(sorted(named, key=lambda n: n.span.start)), last
+
+
+def _in_history(paragraph: Paragraph, text: str, words: list[TimeWords], at: Anchors, told: Told | None,
+                ) -> tuple[tuple[Named, ...], Told | None]:
+    """One time after the other, each counted from the time that the story has come to."""
+    named: list[Named] = []
+    for w in words:
+        got, told = tell(w, text, told)
+        if got:
+            named.append(_named(paragraph, got, at))
+    return tuple(named), told
 
 
 def _of_its_own(words: TimeWords, text: str) -> bool:

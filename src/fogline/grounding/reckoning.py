@@ -72,6 +72,9 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
         return edtf.of_year(year), "explicit"
     if kind == "decade":
         return edtf.of_decade(int(args[0] or 0)), "explicit"
+    if kind == "century":
+        number = int(args[0] or 0)
+        return edtf.of_century(number - 1 if number > 0 else number), "explicit"
     if kind == "month":
         return _month(args, at)
     if kind == "season":

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from fogline.grounding.timepatterns import UNITS, TimeWords, find_atoms
 
-__all__ = ["UNITS", "TimeWords", "find_times"]
+__all__ = ["UNITS", "TimeWords", "find_times", "join", "share_years"]
 
 _I = re.IGNORECASE
 # One glance that saves the rest: a paragraph without any of these says no time.
@@ -46,15 +46,37 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
     """All expressions of time in a text, in order, none overlapping; joined where they say one time together."""
     if not _TRIGGER.search(text):
         return ()
-    return tuple(_bounded(text, _joined(text, find_atoms(text))))
+    # "By mid-afternoon" is a time of its own; the half of "morning bulletin" or "night desk" only helps a day.
+    return tuple(_bounded(text, [w for w in join(text, find_atoms(text)) if w.kind != "half"]))
+
+
+_AND = re.compile(
+    r"\s*(?:[,–-]|,?\s*\b(?:and|or|to|until|through)\b)\s*(?:(?:in|on|from|the|early|late|mid)[\s-]+)*", _I)
+_YEARLESS = frozenset(("day", "month", "season"))
+
+
+def share_years(text: str, found: list[TimeWords]) -> list[TimeWords]:
+    """"In April and June 2021": the year said with the second is the first one's too."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, following = out[i], out[i + 1]
+        if one.kind in _YEARLESS and following.kind in _YEARLESS and following.args[0] is not None and _bare(one) and (
+                _AND.fullmatch(text, one.end, following.start)):
+            out[i] = replace(one, args=(following.args[0], *one.args[1:]))
+    return out
+
+
+def _bare(words: TimeWords) -> bool:
+    """Whether nothing says the year: neither a number nor "last" or "this"."""
+    return words.args[0] is None and (len(words.args) == 3 if words.kind == "day" else not words.args[2])
 
 
 _DAYS = frozenset(("day", "numeric", "weekday", "shift"))
 _WITHIN = frozenset(("clock", "part", "half", "overnight"))
 
 
-def _joined(text: str, atoms: list[TimeWords]) -> list[TimeWords]:
-    """"At 15:45" and "on Monday" are one time; "from Monday" and "to Wednesday" are one range."""
+def join(text: str, atoms: list[TimeWords], *, ranges: bool = True) -> list[TimeWords]:
+    """"At 15:45" and "on Monday" are one time; "from Monday" and "to Wednesday" one range where `ranges` are asked."""
     out: list[TimeWords] = []
     for atom in atoms:
         last = out[-1] if out else None
@@ -64,12 +86,11 @@ def _joined(text: str, atoms: list[TimeWords]) -> list[TimeWords]:
         gap = text[last.end:atom.start]
         if len(gap) <= 24 and (one := _one_time(gap, last, atom)):
             out[-1] = one
-        elif len(gap) <= 20 and _RANGE.fullmatch(gap) and _is_range(text, last, atom, gap):
+        elif ranges and len(gap) <= 20 and _RANGE.fullmatch(gap) and _is_range(text, last, atom, gap):
             out[-1] = replace(last, end=atom.end, until=atom)
         else:
             out.append(atom)
-    # "By mid-afternoon" is a time of its own; the half of "morning bulletin" or "night desk" only helps a day.
-    return [w for w in out if w.kind != "half"]
+    return out
 
 
 def _one_time(gap: str, last: TimeWords, atom: TimeWords) -> TimeWords | None:

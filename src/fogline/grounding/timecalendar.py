@@ -1,0 +1,132 @@
+"""Dates of the calendar: October 12th, 12.10.2020, in mid-March, the spring of 2021, 1992-94."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fogline.grounding.timeterms import (
+    ANY_CASE,
+    BEFORE_MONTH,
+    DASH,
+    DAY,
+    MONTH,
+    YEAR,
+    Match,
+    Row,
+    TimeWords,
+    day_of,
+    month_of,
+    year_of,
+)
+
+# "The March 3 Movement", "October 7 Square": a day that is somebody's name is no time.
+_NAMED_FOR_A_DAY = re.compile(
+    r"\s+(?:Movement|Brigades?|Battalion|Regiment|Division|Army|Front|Forces?|Group|Party|Coalition|Alliance|Camp|Square"
+    r"|Street|Bridge|University|Hospital|Airport|Stadium|Revolution|Accords?|Agreement|Declaration|Committee|Martyrs|Corps"
+    r"|School|Mosque|Base|Avenue|Organi[sz]ation|Militia|Network|Union|Youth)\b")
+_ON = re.compile(r"\b(?:on|since|by|until|from|before|after)\s+$", ANY_CASE)
+
+
+def _days(m: Match, month: str, first: str, last: int, year: str | None) -> TimeWords | None:
+    """A day, or days to the one in group `last` where that matched."""
+    if _NAMED_FOR_A_DAY.match(m.string, m.end()) and not _ON.search(m.string, max(0, m.start() - 12), m.start()):
+        return None
+    number, since = month_of(month), day_of(first)
+    if since > 31 or (number == 2 and since > 29):
+        return None
+    words = TimeWords(m.start(), m.end(), "day", (year_of(year), number, since))
+    if not m[last]:
+        return words
+    return replace(words, until=replace(words, start=m.start(last), args=(year_of(year), number, day_of(m[last]))))
+
+
+def _day_of_year(m: Match, month: str, day: str) -> TimeWords:
+    """"May 10 of this year": the year is counted from the report's."""
+    return TimeWords(m.start(), m.end(), "day", (None, month_of(month), day_of(day), f"{m['which'].lower()} year"))
+
+
+def _numeric(m: Match) -> TimeWords | None:
+    first, second, year = int(m[1]), int(m[3]), int(m[4])
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    if first > 12 >= second:
+        return TimeWords(m.start(), m.end(), "day", (year, second, first))
+    if second > 12 >= first:
+        return TimeWords(m.start(), m.end(), "day", (year, first, second))
+    if first > 12 or not first or not second:
+        return None
+    return TimeWords(m.start(), m.end(), "numeric", (year, first, second, m[2]))
+
+
+def _years(m: Match) -> TimeWords | None:
+    first, last = int(m[1]), m[2]
+    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if end < first:
+        return None
+    return TimeWords(m.start(), m.end(), "year", (first,), until=TimeWords(m.start(2), m.end(2), "year", (end,)))
+
+
+def _season(m: Match) -> TimeWords | None:
+    relative, name, year = (m[1] or "").lower(), m[2].lower(), m[3]
+    if not year and relative not in ("last", "this", "next"):
+        return None
+    return TimeWords(m.start(), m.end(), "season", (year_of(year), name, relative))
+
+
+def _bare_month(m: Match) -> TimeWords:
+    return TimeWords(m.start(), m.end(), "month", (None, month_of(m["month"]), (m["relative"] or "").strip().lower()))
+
+
+ROWS: tuple[Row, ...] = (
+    ("#",
+     re.compile(rf"\b({YEAR})-(\d\d)-(\d\d)"
+                r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?P<zulu>Z|[+-]\d\d:?\d\d)?)?"
+                r"(?![\d-])"),
+     lambda m: TimeWords(m.start(), m.end(), "day", (int(m[1]), int(m[2]), int(m[3])),
+                         clock=f"{m['hour']}:{m['minute']}" if m["hour"] else None)
+     if 1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 else None),
+    ("#",
+     re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"), _numeric),
+    ("@#",
+     re.compile(rf"\bbetween\s+({MONTH})\s+({DAY})\s+and\s+({DAY})(?:,?\s+({YEAR}))?", ANY_CASE),
+     lambda m: _days(m, m[1], m[2], 3, m[4])),
+    ("@#",
+     re.compile(rf"\b({MONTH})\s+({DAY})(?:(?:{DASH}|\s+(?:to|through|until)\s+)({DAY})"
+                rf"|\s+and\s+({DAY})(?=\s*[,.;)]|\s*$|,?\s+{YEAR}))?(?:,?\s+({YEAR}))?"),
+     lambda m: _days(m, m[1], m[2], 3 if m[3] else 4, m[5])),
+    ("@#",
+     re.compile(rf"\b(?:the\s+)?({DAY})(?:(?:{DASH}|\s+(?:to|through|until|and)\s+)({DAY}))?"
+                rf"(?:\s+of)?\s+({MONTH})(?![a-z])(?:,?\s+({YEAR}))?"),
+     lambda m: _days(m, m[3], m[1], 2, m[4])),
+    ("@#",
+     re.compile(rf"\b{BEFORE_MONTH}({MONTH})(?:\s+of)?,?\s+({YEAR})"),
+     lambda m: TimeWords(m.start(), m.end(), "month", (year_of(m[2]), month_of(m[1]), ""))),
+    ("@",
+     re.compile(rf"\b{BEFORE_MONTH}(?P<month>{MONTH}) of (?P<which>last|this) year\b"),
+     lambda m: TimeWords(m.start(), m.end(), "month", (None, month_of(m["month"]), f"{m['which']} year"))),
+    ("@#",
+     re.compile(rf"\b(?:the\s+)?({DAY})(?:\s+of)?\s+({MONTH}) of (?P<which>last|this) year\b"),
+     lambda m: _day_of_year(m, m[2], m[1])),
+    ("@#",
+     re.compile(rf"\b({MONTH})\s+({DAY}) of (?P<which>last|this) year\b"), lambda m: _day_of_year(m, m[1], m[2])),
+    ("@",
+     re.compile(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )"
+                rf"|(?<=\b[Tt]hroughout )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Bb]etween )"
+                rf"|(?<=\bto )|\b(?=(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of)[- ]))"
+                rf"(?P<relative>[Ll]ast |[Tt]his |[Nn]ext )?{BEFORE_MONTH}(?P<month>{MONTH})"
+                r"(?=[\s,.;:)]|$)(?!\s+\d)"), _bare_month),
+    ("spring|summer|autumn|fall|winter",
+     re.compile(rf"\b(?:(last|this|next)\s+|(?:early |late |mid-?)?(?:the )?)(spring|summer|autumn|fall|winter)"
+                rf"(?:\s+(?:of\s+)?({YEAR}))?", ANY_CASE), _season),
+    ("#",
+     re.compile(rf"(?<![\w-])((?:1[5-9]|20)\d\d){DASH}(\d\d(?:\d\d)?)(?![\w-]|[.,]\d)"), _years),
+    ("#",
+     re.compile(r"\b(?:the )?(?:early |late |mid-?)?((?:1[5-9]|20)\d0)[’']?s\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "decade", (int(m[1]),))),
+    ("#",
+     re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )"
+                rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\bearly )|(?<=\blate )|(?<=\bof )|(?<=\byear )"
+                rf"|(?<=\bthrough )|(?<=\bbetween )|(?<=\bthe )|(?<=\bits ))"
+                rf"({YEAR})(?=[\s,.;:)”’\"]|[-–—]|$)", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "year", (int(m[1]),))),
+)

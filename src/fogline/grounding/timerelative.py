@@ -1,0 +1,110 @@
+"""Times counted from another day: on Monday, yesterday, two weeks ago, the previous evening, last month."""
+
+from __future__ import annotations
+
+import re
+
+from fogline.grounding.timeterms import (
+    ANY_CASE,
+    COUNT,
+    VAGUE_COUNT,
+    WEEKDAY,
+    WEEKDAYS,
+    Match,
+    Row,
+    TimeWords,
+    number_of,
+    simple,
+)
+
+
+def _weekday(m: Match) -> TimeWords:
+    return TimeWords(m.start(), m.end(), "weekday", (WEEKDAYS[m[2].lower()], (m[1] or "").strip().lower()))
+
+
+def _ago(m: Match) -> TimeWords:
+    unit, way = m[2].lower(), m[3].lower()
+    sign = 1 if way in ("later", "after", "afterwards") else -1
+    anchor = "document" if way == "ago" else "mention"
+    return TimeWords(m.start(), m.end(), "shift", (sign * number_of(m[1]), unit, anchor))
+
+
+def _past(m: Match) -> TimeWords:
+    return TimeWords(m.start(), m.end(), "past", (number_of(m[1] or "one"), m[2].lower()))
+
+
+_ORDINALS = {w: i for i, w in enumerate((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1)}
+
+
+def _nth(m: Match) -> TimeWords | None:
+    """"For a fifth day": it began four days before."""
+    word = m[1].lower()
+    count = _ORDINALS.get(word) or int(word[:-2])
+    return TimeWords(m.start(), m.end(), "nth", (count - 1, m[2].lower())) if count > 1 else None
+
+
+_STEPS = {"previous": -1, "preceding": -1, "before": -1, "next": 1, "following": 1, "after": 1}
+
+
+def _beside(m: Match) -> TimeWords:
+    return TimeWords(m.start(), m.end(), "shift", (_STEPS.get((m["step"] or "same").lower(), 0), "day", "mention"))
+
+
+_DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last": -1, "this": 0, "now": 0}
+
+
+def _deictic(m: Match) -> TimeWords:
+    word = m[0].lower().split()
+    if "day" in word:
+        return TimeWords(m.start(), m.end(), "shift", (-2 if "before" in word else 2, "day", "document"))
+    key = next((w for w in word if w in _DEICTIC), "today")
+    return TimeWords(m.start(), m.end(), "now" if key == "now" else "shift", (_DEICTIC[key], "day", "document"))
+
+
+ROWS: tuple[Row, ...] = (
+    ("day",
+     re.compile(rf"\b(?:(last|next|this|this past|this coming|the previous|the following|early|late)\s+)?{WEEKDAY}\b"
+                r"(?:[’']s\b)?", ANY_CASE), _weekday),
+    ("tod|ton|yesterday|tomorrow|last|this",
+     re.compile(r"\bthe day (?:before yesterday|after tomorrow)\b"
+                r"|\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"
+                r"(?:\s+(?:morning|afternoon|evening|night))?"
+                r"|\blast (?:night|evening)\b|\bthis (?:morning|afternoon|evening)\b", ANY_CASE), _deictic),
+    ("now",
+     re.compile(r"(?<!\bfrom )\b(?:right |even )?now(?! that\b)\b", ANY_CASE), _deictic),
+    ("ago|earlier|later|before|after",
+     re.compile(r"\b(?:(?:about|around|some|nearly|almost|just|only|exactly|over|more than|less than|a mere) ){0,2}"
+                rf"{COUNT}\s+(day|week|month|year|decade)s?\s+"
+                r"(ago|earlier|later|previously|before(?=[\s]*[,.;”\"]|$)|after(?=[\s]*[,.;”\"]|$)|afterwards)",
+                ANY_CASE), _ago),
+    ("ago|earlier|later",
+     re.compile(rf"\b(?:(?:just|only) )?(?:{VAGUE_COUNT}\s+)?(?:minute|hour|day|week|month|year|decade|centurie|moment)"
+                r"s\s+(?:ago|earlier|later)\b", ANY_CASE),
+     simple("vague")),
+    ("past|last",
+     re.compile(rf"\b(?:over|in|during|within|for|throughout)?\s*the (?:past|last)\s+(?:{COUNT}\s+)?"
+                r"(hour|day|night|week|month|year)s?\b(?! of\b)", ANY_CASE), _past),
+    ("past|last|next|coming",
+     re.compile(rf"\b(?:over|in|during|within|for)?\s*the (?:past|last|next|coming)\s+{VAGUE_COUNT}\s+"
+                r"(?:minute|hour|day|night|week|month|year|decade)s?\b", ANY_CASE), simple("vague")),
+    ("previous|preceding|following|next|same|that",
+     re.compile(r"\b(?:early |late )?(?:the (?P<step>previous|preceding|following|next|same)|that(?: same)?)"
+                r" (?:day|night|evening|morning|afternoon)\b", ANY_CASE), _beside),
+    ("the day before|the day after",
+     re.compile(r"\bthe day (?P<step>before|after)(?=\s*[,.;]|\s*$)", ANY_CASE), _beside),
+    ("following year|next year|year after",
+     re.compile(r"\bthe (?:following|next) year\b|\bthe year after\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "shift", (1, "year", "mention"))),
+    ("since then",
+     re.compile(r"\bsince then\b", ANY_CASE), lambda m: TimeWords(m.start(), m.end(), "then", (), "since")),
+    ("day|night|week",
+     re.compile(rf"\bfor (?:an?|the) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+                r"(?: (?:straight|consecutive|successive|running))? (day|night|week)\b", ANY_CASE), _nth),
+    ("last|this|next",
+     re.compile(r"\b(earlier |later )?(last|this|next) (week|weekend|month|year)\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "period", (m[2].lower(), m[3].lower(), (m[1] or "").strip().lower()))),
+    ("weekend",
+     re.compile(r"\b(?:at|over|on) the weekend\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "period", ("last", "weekend", ""))),
+)
