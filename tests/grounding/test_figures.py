@@ -97,7 +97,7 @@ MEASURES = [
     ("Eleven of our fighters were martyred", [("Eleven", 11, 11, "killed", "combatant")], "a side's word for its dead"),
     ("About 60 rockets crossed the border", [("About 60", 60, 60, "fired", "equipment")], "rockets do not flee"),
     ("The army left behind three mortars and many dead",
-     [("three", 3, 3, "lost_unspecified", "equipment"), ("many", None, None, "killed", "unknown")], "left behind"),
+     [("three", 3, 3, "lost_unspecified", "equipment"), ("many", None, None, "killed", "combatant")], "an army's dead"),
     ("Two civilians, a father and his son, were killed", [("Two", 2, 2, "killed", "civilian")],
      "who is named again is not counted again"),
     ("As many as 200 kilos of explosives were in the van", [("As many as 200 kilos", None, 200, "other", "unknown")],

@@ -46,8 +46,9 @@ class Sides:
             self.same(e, one) for e in self.index.enemies(other))
 
     def kind(self, side: str | None) -> str:
-        party = self.index.party(side) if side else None
-        return party.kind if party is not None else ""
+        """What a side is by its first party; a state, where one of its parties is one."""
+        kinds = [party.kind for party in self.index.by_side.get(side or "", ())]
+        return "state" if "state" in kinds else kinds[0] if kinds else ""
 
     def is_armed_group(self, side: str | None) -> bool:
         return self.kind(side) == "armed_group"

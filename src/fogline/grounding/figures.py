@@ -17,7 +17,16 @@ from fogline.grounding.losses import LOSSES, NAMED, described, measure_of
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
 from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
-from fogline.grounding.populations import OF_PEOPLE, among, as_one_people, borrowed, fighting_men, of_a_force, settled
+from fogline.grounding.populations import (
+    OF_PEOPLE,
+    among,
+    as_one_people,
+    borrowed,
+    fighting_men,
+    in_need,
+    of_a_force,
+    settled,
+)
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.grounding.whose import interest_of, owner
@@ -111,6 +120,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         population = listed.population
     population = settled(population, measure, counted, at.text[number.end:at.claim.span.end])
     population = of_a_force(fighting_men(population, measure, counted), measure, at)
+    population = in_need(population, measure, counted, at)
     side, rule = owner(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
     old = measure in LOSSES and number.qualifier != "range" and _OLD_TOLL.search(at.before_words(number.start))
     figure = Figure(

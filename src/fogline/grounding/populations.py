@@ -4,36 +4,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import NOUNS, PLACES, Counted
 from fogline.grounding.counting import Counting
+from fogline.grounding.doers import LEAVING, LOSING, doer_of, verb_of
 from fogline.grounding.losses import LOSSES, people_of, toll_of
 from fogline.grounding.numbers import Number
+from fogline.language.lexicon import patterns, sections
 from fogline.records import Figure
 from fogline.records.vocabulary import Measure, Population
+
+if TYPE_CHECKING:
+    from fogline.language.tokens import Token
 
 OF_PEOPLE = frozenset(("killed", "wounded", "captured", "missing", "displaced"))
 _TOGETHER = (OF_PEOPLE - {"captured"}) | {"casualties_unspecified"}
 _NOT_PEOPLE = frozenset(("repelled", "occurrence", "attempts", "distance", "duration"))
 _TAKEN = frozenset(("positions_taken", "positions_left"))
-_CHILDREN_TOO = re.compile(
-    r"\b(?:including|among them|of them|civilians?)\b[^.;]{0,40}"
-    r"\b(?:child(?:ren)?|women|woman|civilians?|minors?|girls?|boys?|bab(?:y|ies)|elderly)\b", re.I)
-# Whose dead are counted says who they are: an army's losses, its own dead, what an enemy left behind.
-_OF_A_FORCE = re.compile(
-    r"\bown (?:losses|dead|men|ranks)\b|\bdead (?:of|among) (?:its|their|his|her|our) own\b"
-    r"|\b(?:martyrs|losses|dead|number of the \w+|killed) (?:of|in|among|from) the (?:\w+ ){0,2}?"
-    r"(?:army|forces|troops|military|militia|brigade|battalion)\b"
-    r"|\b(?:enemy|adversary|militia|militants|rebels|insurgents|occupiers|invaders|troops|fighters) (?:had |have )?"
-    r"(?:left|lost|abandoned)\b|\blosses of the (?:\w+ ){0,2}?(?:army|forces)\b|\bin (?:\w+ )?(?:military )?uniforms?\b"
-    r"|\bthe (?:\w+ )?battalion had lost\b", re.I)
 _OF_MEN = frozenset(("killed", "wounded", "captured", "missing", "lost_unspecified", "casualties_unspecified"))
-_MEN = frozenset(("man", "men"))
-_LOSES = frozenset(("lose", "loses", "lost", "losing"))
+_OF_THINGS = frozenset(("destroyed", "damaged", "lost_unspecified", "captured_equipment"))
+_LISTS = sections("populations")
+_TURNS = dict(patterns("population_phrases"))
+_FORCES = _LISTS["forces nouns"] | _LISTS["forces"]
+_IN_NEED = _LISTS["in need"]
+_PEOPLE = _LISTS["people nouns"] | _LISTS["people"]
+_PRISONERS = _LISTS["prisoners nouns"]
+_SURRENDERING = _LISTS["surrendering verbs"]
+_CIVILIANS_TOO, _OF_A_FORCE, _MARTYRS = (_TURNS[k] for k in ("civilians too", "of a force", "martyrs"))
 _AMONG = re.compile(
     r"(?:\s+\w+)?\s+(?:among|in the ranks of|of)\s+(?:\w+\s+){0,4}?"
     r"(personnel|servicemen|soldiers|troops|military|fighters|civilians|civilian population|residents|population)\b",
     re.I)
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+FEW = 4  # figures back: what a number without a noun goes on counting
 
 
 def among(words: str) -> Population | None:
@@ -53,53 +57,118 @@ def settled(known: Population | None, measure: Measure, counted: Counted, after:
         return "equipment"
     if measure == "displaced" and counted.noun != "":
         return "civilian"
-    return among(after) or known or ("positions" if counted.noun in PLACES and measure in _TAKEN else "unknown")
+    told = among(after) or _told_beside(counted) or _told_of(counted)
+    if told is not None:
+        return told
+    if measure == "captured" and (counted.noun in _PRISONERS or _gives_up(counted)):
+        return "combatant"
+    if measure in _OF_THINGS and any(c.isdigit() for c in counted.noun):
+        return "equipment"  # a type without a noun: "one T-90"
+    return known or ("positions" if counted.noun in PLACES and measure in _TAKEN else "unknown")
+
+
+def _told_beside(counted: Counted) -> Population | None:
+    """"23 civilians dead": the noun before the last one."""
+    if counted.head is None:
+        return None
+    doc = counted.head.doc
+    kinds = (NOUNS.get(doc[i].lower_) for i in range(counted.first, counted.head.i) if doc[i].tag_ == "NNS")
+    return next((k for k in kinds if k not in (None, "unknown", "equipment", "positions")), None)
+
+
+def _told_of(counted: Counted) -> Population | None:
+    """"Seven were her pupils", "eleven of the dead were women and children"."""
+    verb = counted.anchor.head
+    if counted.anchor.dep_ != "nsubj" or verb.lower_ not in _BE:
+        return None
+    said = next((c for c in verb.children if c.dep_ == "attr"), None)
+    kind = NOUNS.get(said.lower_) if said is not None else None
+    return kind if kind not in ("equipment", "positions", "unknown") else None
+
+
+def _gives_up(counted: Counted) -> bool:
+    """"38 surrendered", "the 67 who laid down their arms": who gives himself up was fighting."""
+    verb = verb_of(counted)
+    return verb is not None and verb.lower_ in _SURRENDERING
 
 
 def fighting_men(population: Population, measure: Measure, counted: Counted) -> Population:
-    """"The army lost four men": what an army loses, or has captured, are its men, whatever becomes of them."""
-    verb = counted.anchor.head
-    if population == "unknown" and measure == "lost_unspecified" and counted.noun in _MEN and verb.lower_ in _LOSES:
+    """"The army lost four men", "the rebels had left eight bodies": whom a force loses are its men."""
+    if population != "unknown" or measure not in _OF_MEN or counted.noun in PLACES:
+        return population
+    if measure == "lost_unspecified" and counted.noun in ("loss", "losses"):
         return "combatant"
-    return population
+    verb = verb_of(counted)
+    if verb is None or (verb.lower_ not in LOSING and verb.lower_ not in LEAVING):
+        return population
+    doer = doer_of(verb, counted)
+    men = doer is None and measure == "lost_unspecified" and counted.noun in ("man", "men")
+    return "combatant" if men or (doer is not None and _fights(doer)) else population
+
+
+def _fights(doer: Token) -> bool:
+    """An army, a unit, rebels, the enemy."""
+    return doer.lower_ in _FORCES or NOUNS.get(doer.lower_) == "combatant"
 
 
 def of_a_force(population: Population, measure: Measure, at: Counting) -> Population:
-    """"The enemy left 58 bodies": the dead of an army, said by whose they are."""
-    if population != "unknown" or measure not in _OF_MEN or not _OF_A_FORCE.search(at.claim.span.exact):
+    """"The enemy left 58 bodies": the dead of an army, said by whose they are; its martyrs, said by its spokesman."""
+    if population != "unknown" or measure not in _OF_MEN:
         return population
-    return "combatant"
+    words = at.claim.span.exact
+    if _OF_A_FORCE.search(words):
+        return "combatant"
+    speaker = at.claim.speaker
+    military = speaker is not None and speaker.capacity == "military"
+    return "combatant" if military and _MARTYRS.search(words) and not _CIVILIANS_TOO.search(words) else population
+
+
+def in_need(population: Population, measure: Measure, counted: Counted, at: Counting) -> Population:
+    """"400,000 people need food": whom relief counts are civilians."""
+    if population != "unknown" or measure not in ("other", "present", "displaced"):
+        return population
+    if counted.noun and counted.noun not in _PEOPLE:
+        return population
+    words = at.claim.span.exact.lower().split()
+    needy = at.claim.kind == "humanitarian" and counted.noun in _PEOPLE
+    return "civilian" if needy or any(w.strip(",.;:“”\"'’()") in _IN_NEED for w in words) else population
 
 
 def borrowed(
         what: tuple[Number, Counted, Measure], at: Counting, found: list[tuple[Figure, str]]) -> Population | None:
     """A number without a noun counts what the figure before it counted, and "of them" what was named before."""
     number, counted, measure = what
-    earlier = [f for f, _ in found] or ([at.before] if at.before else [])
-    doc, paragraph = at.paragraph.doc, at.paragraph
-    if counted.last > counted.first and doc[counted.last - 1].tag_ == "PRP":
-        if measure not in LOSSES:
-            return None
-        start = max(paragraph.start, at.claim.context[0]) - paragraph.start
-        for i in range(counted.first - 1, -1, -1):
-            if doc[i].idx < start:
-                break
-            kind = NOUNS.get(doc[i].lower_) if doc[i].tag_ == "NNS" else None
-            if kind and not (kind == "equipment" and measure in OF_PEOPLE):
-                return kind
-        return None
+    earlier = [*(f for f in at.told[-FEW:] if f.span.start >= at.paragraph.start), *(f for f, _ in found)]
+    if counted.last > counted.first and at.paragraph.doc[counted.last - 1].tag_ == "PRP":
+        part = next((f for f, _ in reversed(found) if f.population != "unknown"), None)
+        return part.population if part and _fits(part.population, measure) else _named_before(counted, measure, at)
     if measure in LOSSES and (toll := toll_of(counted.anchor.head.head)) and (people := people_of(toll)) is not None:
         return NOUNS[people.lower_]
-    same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE]
-    if same and (found or len(paragraph.text[same[-1].span.end:number.start].split(".")) <= 2):
-        return same[-1].population
+    same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE
+            and (found or len(at.text[f.span.end:number.start].split(".")) <= 2)]
+    last = same[-1].population if same else None
+    return next((f.population for f in reversed(same) if f.population != "unknown"), last)
+
+
+def _named_before(counted: Counted, measure: Measure, at: Counting) -> Population | None:
+    """The last people or things named before "of them", in this sentence or the one before."""
+    doc, sentences = at.paragraph.doc, at.paragraph.sentences
+    here = next((n for n, s in enumerate(sentences) if s.first <= counted.first < s.last), 0)
+    for i in range(counted.first - 1, sentences[max(0, here - 1)].first - 1, -1):
+        kind = NOUNS.get(doc[i].lower_) if doc[i].tag_ == "NNS" else None
+        if kind and kind != "unknown" and _fits(kind, measure):
+            return kind
     return None
+
+
+def _fits(kind: Population, measure: Measure) -> bool:
+    return not (kind == "equipment" and measure in OF_PEOPLE)
 
 
 def as_one_people(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Figure, str]]:
     """"Eleven people, including two children": people told of together with civilians are civilians."""
-    people = [f for f, _ in found if f.population == "civilian"]
-    if not people and not _CHILDREN_TOO.search(at.claim.span.exact):
+    people = [f for f, _ in found if f.population == "civilian" and f.high != 1]
+    if not people and not _CIVILIANS_TOO.search(at.claim.span.exact):
         return found
     if any(f.population == "combatant" for f, _ in found):
         return found

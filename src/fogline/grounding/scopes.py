@@ -1,6 +1,6 @@
 """What a count runs over: one incident, a period, everything since a date, or a stock that is there.
 
-Numbers of different scope are never compared or added.
+Numbers of different scope are never compared or added. A time of another clause of the sentence bounds no count.
 """
 
 from __future__ import annotations
@@ -9,60 +9,129 @@ import re
 from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import Counted
-from fogline.grounding.losses import LOSSES
 from fogline.grounding.timewords import TimeWords
 from fogline.language import Paragraph
+from fogline.language.lexicon import patterns, sections
 from fogline.records import Claim
 from fogline.records.vocabulary import Measure, Scope
 
 if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
-_CUMULATIVE = re.compile(
-    r"\b(?:so far|to date|in total|in all|overall|altogether|as of|up to now|since then|cumulative(?:ly)?"
-    r"|bringing the (?:total|toll|number)"
-    r"|since the (?:start|beginning|outbreak|onset|launch|war|invasion|conflict|fighting|escalation)"
-    r"|total (?:number|toll|of)|during the (?:war|conflict))\b", re.I)
-_PERIOD = re.compile(
-    r"\b(?:(?:during|in|for|throughout) the (?:day|night|week|month)\b(?! (?:before|after))"
-    r"|in (?:\w+ ){1,3}(?:hours|days|weeks|months) of"
-    r"|over (?:the )?(?:\w+ )?(?:hours|days|weeks|months)|per (?:day|week|month)|a day\b|daily)\b", re.I)
+_TURNS = dict(patterns("scopes"))
+_CUMULATIVE, _PERIOD, _STOCK, _HELD = (_TURNS[k] for k in ("cumulative", "period", "stock", "held"))
+_NOW = frozenset(("now", "already"))
+_LOSING = sections("whose")["losing verbs"]
 _OF_THE_LAST_DAY = re.compile(r"\s+(?:over|in|during|for) the (?:past|last) (?:day|24 hours|night)\b", re.I)
 _UP_TO_NOW = re.compile(r"\b(?:have|has|had)\b", re.I)
-_STOCK = re.compile(
-    r"\b(?:stocks?|suppl(?:y|ies)|reserves?|enough|will last|rations|stored|stockpiles?|remaining)\b", re.I)
+_BRIEF = re.compile(r"\b(?:seconds?|minutes?|mins?|hours?|hrs?)\b", re.I)
 _LENGTHS = frozenset(("duration", "distance", "other"))
+_OF_PEOPLE_THERE = frozenset(("captured", "wounded", "displaced", "present", "missing", "other"))
+# What has befallen people counts up to now; a gun that "has been silenced" is news of today.
+_BEFALLING = frozenset((
+    "killed", "wounded", "captured", "missing", "displaced", "lost_unspecified", "casualties_unspecified"))
+_HAVE = frozenset(("have", "has", "’ve", "'ve", "’s", "'s"))
+_TELLING = frozenset((
+    "confirmed", "verified", "documented", "recorded", "identified", "counted", "registered", "logged"))
+# "Thirty of them in an ambush": a part that is told with an event of its own.
+_PART = re.compile(r"\s*of (?:them|whom|which|these) (?:\w+ ){0,2}(?:in|by|during) an? ", re.I)
+_UPWARDS = frozenset((
+    "prep", "pobj", "det", "amod", "compound", "mark", "pcomp", "advmod", "nummod", "npadvmod", "nsubj", "nsubjpass"))
 
 
 def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | None],
              times: tuple[TimeWords, ...]) -> Scope:
     """`what` is the measure and what is counted, where that is known."""
     measure, counted = what
-    start, end = min(claim.context[0], claim.span.start), max(claim.context[1], claim.span.end)
     words = paragraph.text[claim.span.start:claim.span.end]
     if measure in ("duration", "other") and _STOCK.search(words):
         return "stock"
-    here = [t for t in times if start <= paragraph.start + t.start < end]
+    if measure in _OF_PEOPLE_THERE and counted is not None and _HELD.search(words):
+        return "stock"
     if measure not in _LENGTHS and counted is not None and _OF_THE_LAST_DAY.match(
-            paragraph.text, paragraph.start + counted.anchor.idx + len(counted.anchor)):
+            paragraph.text, _end_of(counted, paragraph)):
         return "period"
-    since = [t for t in here if t.bound in ("since", "as_of")]
+    if counted is not None and _PART.match(paragraph.text, _end_of(counted, paragraph)):
+        return "incident"
+    here = _Bounds(claim, paragraph, counted, times)
+    since = [t for t in here.times if t.bound in ("since", "as_of")]
     if measure not in _LENGTHS and since and all(t.kind == "weekday" for t in since) and not _UP_TO_NOW.search(words):
         return "period"  # "launched since Saturday, were shot down": some days of one week, and over
-    if measure not in _LENGTHS and (since or _CUMULATIVE.search(paragraph.text, start, end)):
-        return "cumulative"
-    if measure in LOSSES and counted is not None and _perfect(counted.anchor, measure):
+    if measure not in ("duration", "distance") and (since or here.says(_CUMULATIVE)):
         return "cumulative"
     if measure == "duration":
+        return "incident" if _BRIEF.search(words) else "period"
+    if here.is_period():
         return "period"
-    said_over = any(t.kind == "past" or (t.kind in ("weekday", "day", "year") and t.until) for t in here)
-    return "period" if said_over or _PERIOD.search(paragraph.text, start, end) else "incident"
+    if measure in _BEFALLING and counted is not None and _perfect(counted.anchor, measure):
+        return "cumulative"
+    if measure == "positions_taken" and counted is not None and _so_far(counted.anchor):
+        return "cumulative"
+    return "incident"
+
+
+def _end_of(counted: Counted, paragraph: Paragraph) -> int:
+    return paragraph.end_of(counted.anchor)
+
+
+class _Bounds:
+    """The times and turns of phrase that bound one count: of its claim, or of a clause of the sentence it hangs on."""
+
+    def __init__(
+            self, claim: Claim, paragraph: Paragraph, counted: Counted | None, times: tuple[TimeWords, ...]) -> None:
+        self.claim, self.paragraph = claim, paragraph
+        self.start, self.end = min(claim.context[0], claim.span.start), max(claim.context[1], claim.span.end)
+        self._above = _above(counted.anchor) if counted is not None else None
+        self.times = [t for t in times if self.start <= paragraph.start + t.start < self.end
+                      and self._holds(paragraph.start + t.start)]
+
+    def says(self, turn: re.Pattern[str]) -> bool:
+        return any(self._holds(m.start()) for m in turn.finditer(self.paragraph.text, self.start, self.end))
+
+    def is_period(self) -> bool:
+        """Whether a stretch of time is told: "in the past week", "this year", "in May", "from Monday to Friday"."""
+        return any(
+            t.kind == "past" or (t.kind in ("weekday", "day", "month", "year") and t.until)
+            or (t.kind == "period" and t.args[1] in ("month", "year"))
+            or (t.kind in ("month", "year", "season") and not t.bound) for t in self.times) or self.says(_PERIOD)
+
+    def _holds(self, at: int) -> bool:
+        """Whether words at an offset belong to this count: inside its claim, or said of a clause that it is part of."""
+        if self._above is None or self.claim.span.start <= at < self.claim.span.end:
+            return True
+        token = next(iter(self.paragraph.tokens(at, self.end)), None)
+        while token is not None and token.dep_ in _UPWARDS and token.head.i != token.i:
+            token = token.head
+            if token.i in self._above:
+                return True
+        return token is None or token.i in self._above
+
+
+def _above(token: Token) -> frozenset[int]:
+    """The counted noun and every word it hangs on."""
+    found = {token.i}
+    while token.head.i != token.i:
+        token = token.head
+        found.add(token.i)
+    return frozenset(found)
 
 
 def _perfect(token: Token, measure: Measure) -> bool:
     """"Have been killed" counts up to now, "were killed" one event; a toll that "has risen" is still of its event."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
     verb = token.head
-    have = [c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "’ve", "'ve")]
-    return bool(have) and (have[0] != "had" or measure == "displaced")
+    have = [c.lower_ for c in verb.children if c.dep_ == "aux" and c.lower_ in _HAVE | {"had"}]
+    if not have:
+        return False
+    if token.dep_ == "dobj":
+        return have[0] != "had" and (verb.lower_ in _LOSING or verb.lower_ in _TELLING)
+    if measure == "lost_unspecified":
+        return False
+    return token.dep_ in ("nsubj", "nsubjpass") and (have[0] != "had" or measure == "displaced")
+
+
+def _so_far(token: Token) -> bool:
+    """"Have now taken six towns"."""
+    if token.dep_ != "dobj":
+        return False
+    words = {c.lower_ for c in token.head.children}
+    return bool(words & _HAVE and words & _NOW)
