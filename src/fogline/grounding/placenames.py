@@ -41,6 +41,7 @@ OPENER = re.compile(
 OPENED = re.compile(r"[^.;:,]{0,30},")  # "In X on Monday, …"
 IN_LAND = re.compile(r",\s*(?:a|an|the)\s[^,;.]{0,40}\bof\s+(?:the\s+)?")  # "X, a mountainous region of COUNTRY"
 HEADED = re.compile(r"\s*(?::|[—–]\s)")  # "X: …"
+ITEM = re.compile(r"\.\s+[A-Z“\"«]")  # "X. Shells fell …": the name alone heads its item
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,8 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
             continue
         if land and own.placed is not False and ON_LAND.search(left.rstrip().lower()):
             own = replace(own, placed=True, strong=True, end=land.end() - found.end)
+        if own.placed is None and not entry.acts and _heads_item(text, found.start, found.end):
+            own = replace(own, placed=True)
         if not _is_place(found, entry, own, bool(compass)) or (
                 entry.precision == "country" and not land and not compass and reading.describes(found)):
             continue
@@ -231,4 +234,9 @@ def _opens(paragraph: Paragraph, start: int, end: int) -> bool:
     before = text[sentence.start:at + start]
     if before.strip("“\"'‘«("):
         return bool(OPENER.fullmatch(before) and OPENED.match(text, at + end))
-    return bool(HEADED.match(text, at + end))
+    return bool(HEADED.match(text, at + end)) or _heads_item(text[at:paragraph.end], start, end)
+
+
+def _heads_item(text: str, start: int, end: int) -> bool:
+    """Whether a name alone is the first sentence of a paragraph, as in a list of places: "X. Shells fell …"."""
+    return not text[:start].strip(" •*–—-") and bool(ITEM.match(text, end))
