@@ -60,7 +60,7 @@ class Carrier:
                 return taken, here[1]
         thread = ground.story.follow([p.event for p in told[-REMEMBERED:]], now)
         carried = self._of_thread(now, thread)
-        return self._only_named(now, thread) if carried is None else carried
+        return self._headed(now, thread) or self._only_named(now, thread) if carried is None else carried
 
     def _of_thread(self, now: Event, thread: Thread) -> Carried | None:
         """The place of the nearest event of the thread that has one, if it can lend it; None where none has a place."""
@@ -105,6 +105,18 @@ class Carrier:
         if claim.kind in CONSEQUENCES:  # a front or a border is too long to say where a man fell; a road is not
             kept = [m for m in kept if m.precision != "linear" or ROADS.intersection(fold(m.entry.name).split())]
         return _taken(kept, claim, self.ground)
+
+    def _headed(self, now: Event, thread: Thread) -> Carried | None:
+        """The place that an item's first words or the heading over it name, where the claim tells of no other."""
+        if not thread.open or not now.tells:
+            return None
+        item = self.ground.heads_item(now.paragraph)
+        if item and not self._another_named([item], now.claim):
+            return [item], "the place the item is headed with"
+        above = self.ground.heading(now.paragraph)
+        if above and not self._another_named([above], now.claim):
+            return [above], "the place named in the heading"
+        return None
 
     def _only_named(self, now: Event, thread: Thread) -> Carried:
         """The one town a paragraph has named so far, where no claim tells what happened there."""

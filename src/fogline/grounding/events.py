@@ -137,7 +137,7 @@ class Story:
             return 1
         if now.general or not (now.tells or THE_EVENT.search(words)):
             return None
-        if any(e.paragraph == now.paragraph for e in before):
+        if any(e.paragraph == now.paragraph and e.tells for e in before):
             return 0
         later = LATER.search(text, self.starts[now.paragraph], claim.span.end)
         answers = bool(before) and _answers(before[-1].claim, claim)

@@ -13,6 +13,8 @@ from fogline.language import Paragraph, Parsed
 from fogline.records import Claim
 
 FINE = ("settlement", "point", "unknown")
+BYLINE = re.compile(r"\b(?:19|20)\d\d\b|\b[Bb]y\b")
+BULLETS = " •*–—-"
 LIST_GAP = 8  # characters between two places of one list
 APPOSED = re.compile(r",\s[^.;]{0,60}?\b(?:of|from|near|outside|beside)\s(?:the\s)?", re.I)
 
@@ -46,6 +48,22 @@ class Ground:
     def paragraph(self, claim: Claim) -> Paragraph:
         return self.parsed.paragraphs[self.story.at(claim.span.start)]
 
+    def heads_item(self, paragraph: int) -> Mention | None:
+        """The settlement a paragraph opens with, apart from its sentences: "X: …", "X. …"."""
+        here = self.parsed.paragraphs[paragraph]
+        first = next(iter(self.between(here.start, here.end)), None)
+        alone = first and first.opening and not self.text[here.start:first.start].strip(BULLETS)
+        return first if first and alone and first.precision in FINE and not self.in_dateline(first) else None
+
+    def heading(self, paragraph: int) -> Mention | None:
+        """The one settlement in the heading of the section a paragraph belongs to."""
+        above = next((p for p in reversed(self.parsed.paragraphs[:paragraph]) if p.role != "story"), None)
+        if not above or above.role != "heading" or BYLINE.search(self.text, above.start, above.end):
+            return None
+        named = self.between(above.start, above.end)
+        towns = [m for m in named if m.precision in FINE and m.role in ("location", "near") and not m.entry.acts]
+        return towns[0] if len({(m.entry.id, m.entry.name) for m in towns}) == 1 else None
+
     def in_dateline(self, mention: Mention) -> bool:
         dateline = self.parsed.body.dateline
         return bool(dateline and dateline.span.start <= mention.start < dateline.span.end)
@@ -55,8 +73,9 @@ class Ground:
         if mention.sort in ("name", "line"):
             return mention
         entry = mention.entry
-        named = [m for m in self.between(0, mention.start) if m.sort in ("name", "facility") and (
+        same = [m for m in self.between(0, mention.start) if m.sort in ("name", "facility") and (
             (m.entry.id, m.entry.name) == (entry.id, entry.name))]
+        named = [m for m in same if m.sort == "name"] or same
         return replace(mention, start=named[-1].start, end=named[-1].end, sort="name") if named else mention
 
     def listed(self, mention: Mention, among: Sequence[Mention]) -> list[Mention]:

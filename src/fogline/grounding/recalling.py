@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.events import Event as Told
+from fogline.grounding.events import Story
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
@@ -88,9 +90,15 @@ class Memory:
     """The dated events of one report so far, the latest last; `today` is the day the report speaks from."""
 
     today: date | None
+    story: Story
     events: list[Event] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     every: list[Event] = field(default_factory=list)  # those of earlier sections too
+    told: list[Told] = field(default_factory=list)
+    days: dict[Span, Event] = field(default_factory=dict)
+
+    def remember(self, claim: Claim) -> None:
+        self.told.append(self.story.event(claim))
 
     def new_section(self) -> None:
         self.events.clear()
@@ -124,12 +132,16 @@ class Memory:
                 event.words |= one.words
         self.events.append(event)
         self.every.append(event)
+        if claim:
+            self.days[claim.span] = event
 
     def recall(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
         """The event that an undated claim goes on about, or None."""
         quoted = claim.voice in ("direct_quote", "mixed_quote")
         kinds = TOLD_OF | _PERHAPS | ({"humanitarian"} if quoted else set())
-        if not self.events or claim.kind not in kinds or claim.voice == "headline":
+        if not self.events or claim.voice == "headline":
+            return None
+        if claim.kind not in kinds:
             return None
         if found := self._period_of(claim, paragraph):
             return found
@@ -148,11 +160,33 @@ class Memory:
             event, rule = self._told_before(claim, paragraph, tense)
         if event is None:
             return None
+        self.days[claim.span] = event
         event.paragraph = paragraph.index
         event.words |= _nouns(paragraph.tokens(claim.span.start, claim.span.end))
         event.speakers |= _speaker(claim)
         value = self._refined(event).value
         return Recalled(replace(value, clock=None), event.named.span, rule)
+
+    def goes_on(self, claim: Claim) -> bool:
+        """Whether a claim taken for background goes on with an event of its paragraph, and so is news."""
+        now = self.story.event(claim)
+        thread = self.story.follow(self.told, now).events
+        return bool(thread) and now.tells and thread[0].tells and thread[0].claim.kind != "background"
+
+    def follow(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+        """The day of the event that a claim goes on with by its own words, where it happened and does not hold now."""
+        now = self.story.event(claim)
+        if now.tense not in ("past", "verbal", "none") or _NOW.search(claim.span.exact):
+            return None
+        for earlier in self.story.follow(self.told, now).events:
+            event = self.days.get(earlier.claim.span)
+            if event and not event.tally and not event.eve and event.kind not in _NO_HAPPENING:
+                if self._elsewhere(claim, paragraph, event):
+                    return None
+                self.days[claim.span] = event
+                return Recalled(replace(self._refined(event).value, clock=None), event.named.span,
+                                "the event it goes on with")
+        return None
 
     def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Event | None:
         for event in reversed(self.events):

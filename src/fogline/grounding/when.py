@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.events import Story
 from fogline.grounding.mentions import Named, Times, name_times
 from fogline.grounding.recalling import Memory, named_for_events
 from fogline.grounding.timeroles import Dated, roles_of
@@ -91,7 +92,7 @@ class Said:
     def __init__(self, parsed: Parsed, times: dict[int, Times]) -> None:
         self.parsed, self.times = parsed, times
         day = next((t.assumed.first for t in times.values() if t.assumed and t.assumed.is_day), None)
-        self.memory = Memory(day)
+        self.memory = Memory(day, Story(parsed))
         self._reached = 0
         self._waiting: list[Named] = []
 
@@ -107,6 +108,7 @@ class Said:
             self.memory.tell(None, paragraph, self._waiting.pop(0))
 
     def keep(self, claim: Claim, paragraph: Paragraph, here: list[Dated]) -> None:
+        self.memory.remember(claim)
         if own := next((d.named for d in here if d.role == "event" and not d.shared), None):
             self.memory.tell(claim, paragraph, own)
             self._waiting = [n for n in self._waiting if n.span.start >= claim.span.end]
@@ -138,7 +140,7 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if recalled := earlier.memory.recall(claim, paragraph):
         return [(TimeMention(recalled.value.edtf, "event", "carried_over", recalled.words),
                  Reason("when", recalled.rule, recalled.words))]
-    if claim.kind == "background":
+    if claim.kind == "background" and not earlier.memory.goes_on(claim):
         return []
     around = paragraph.text[claim.context[0]:claim.context[1]]
     if times.assumed and claim.kind == "casualties" and (m := _EARLIER_TALLY.search(around)):
@@ -148,6 +150,9 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if said and said.value.is_day and times.assumed and said.value.first != times.assumed.first:
         return [(TimeMention(said.value.edtf, "event", "relative_to_statement"),
                  Reason("when", "the day it was said", said.span))]
+    if followed := earlier.memory.follow(claim, paragraph):
+        return [(TimeMention(followed.value.edtf, "event", "carried_over", followed.words),
+                 Reason("when", followed.rule, followed.words))]
     if times.assumed is None:
         return []
     return [(TimeMention(times.assumed.edtf, "event", times.assumed_basis),
