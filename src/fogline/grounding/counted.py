@@ -12,7 +12,7 @@ from fogline.language.lexicon import sections
 from fogline.records.vocabulary import Measure, Population
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Doc, Token
 
 
 _LISTS = sections("counted")
@@ -20,6 +20,7 @@ KINDS: tuple[Population, ...] = (
     "unknown", "civilian", "combatant", "police", "medical", "journalist", "official", "equipment", "positions")
 NOUNS: dict[str, Population] = {
     word: kind for kind in KINDS for part in (kind, f"{kind} nouns") for word in _LISTS.get(part, ())}
+PEOPLE = frozenset(KINDS) - {"equipment", "positions"}
 # Adjectives and nouns in front of the counted noun that tell its kind: "civilian lives", "police officers".
 BEFORE: dict[str, Population] = {word: kind for kind in KINDS for word in _LISTS.get(f"before {kind}", ())}
 JETS = frozenset(("fighter", "fighters"))  # of an air force, or with a type number, they are machines
@@ -36,7 +37,7 @@ _MEASURES = {
                 " month months, year years, decade decades",
     "other": "tonne tonnes ton tons, kilogram kilograms kilogramme kilogrammes kilo kilos kg, hectare hectares ha,"
              " litre litres liter liters, usd dollar dollars, eur euro euros, rub rouble roubles ruble rubles,"
-             " gbp pounds, megawatt megawatts mw, acre acres"}
+             " gbp, megawatt megawatts mw, acre acres, pound pounds lb lbs"}
 UNITS: dict[str, tuple[str, Measure]] = {  # spelling -> (unit, measure)
     word: (group.split()[0], measure) for measure, groups in _MEASURES.items()  # type: ignore[misc]
     for group in groups.split(",") for word in group.split()}
@@ -44,6 +45,9 @@ CALIBRES = frozenset(("mm", "millimetre", "millimetres", "millimeter", "millimet
 _IN_PHRASE = frozenset((
     "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "PRP$", "DT", "FW", "AFX", "ADD"))
 _MORE = frozenset(("more", "other", "additional", "further", "such"))
+# "Two others": they stand for a noun that was said before.
+_STANDING_IN = frozenset(("others", "another"))
+OLD = frozenset(("old", "olds"))  # "a 12-year-old"
 _QUOTES = frozenset("“”\"'‘’«»[](")
 
 
@@ -61,7 +65,10 @@ class Counted:
 
     @property
     def noun(self) -> str:
-        return str(self.head.lower_) if self.head is not None else ""
+        """The noun in lower case; empty where a number stands alone, or with a word that only stands for one."""
+        if self.head is None or self.head.lower_ in _STANDING_IN:
+            return ""
+        return str(self.head.lower_)
 
 
 def counted_by(doc: Doc, last: int) -> Counted:
@@ -91,6 +98,8 @@ def counted_by(doc: Doc, last: int) -> Counted:
         elif token.tag_ == "JJ" and head is not None and doc[i - 1].tag_ != "HYPH":
             break
         i += 1
+    if doc[i - 1].lower_ in OLD and doc[i - 2].tag_ == "HYPH" and (head is None or head.i == i - 3):
+        head = doc[i - 1]
     return Counted(head, last + 1, i, doc[last] if head is None or partitive else head)
 
 
@@ -121,6 +130,8 @@ def population_of(doc: Doc, counted: Counted) -> Population | None:
         return None
     before = [doc[i].lower_ for i in range(counted.first, counted.head.i)]
     noun = counted.noun
+    if noun in OLD:
+        return "unknown"
     if noun in JETS and any(w in ("jet", "air", "stealth") or any(c.isdigit() for c in w) for w in before):
         return "equipment"
     kind = NOUNS.get(noun)

@@ -11,12 +11,26 @@ from dataclasses import replace
 
 from fogline.grounding.belligerents import Sides
 from fogline.grounding.beside import Loss
-from fogline.grounding.counted import IDLE, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted, counted_by, population_of
+from fogline.grounding.counted import (
+    IDLE,
+    MUNITIONS,
+    NOUNS,
+    OF_A_KIND,
+    OLD,
+    PLACES,
+    Counted,
+    counted_by,
+    population_of,
+)
 from fogline.grounding.counting import Counting
-from fogline.grounding.losses import LOSSES, NAMED, described, measure_of
+from fogline.grounding.happened import measure_of
+from fogline.grounding.losses import LOSSES, NAMED, described
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
 from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
+from fogline.grounding.persons import TRIGGER as SOMEBODY
+from fogline.grounding.persons import UNIT as PERSON
+from fogline.grounding.persons import find_persons
 from fogline.grounding.populations import (
     OF_PEOPLE,
     among,
@@ -43,7 +57,7 @@ _OUT_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|our|a to
 _OLD_TOLL = re.compile(r"\bfrom\s+(?:the\s+)?(?:previous\s+|earlier\s+)?$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ARTICLE = re.compile(r"(?<![\w’'-])(?:an?|another|a single)(?=\s)", re.I)
-SINGLE_LOSSES = frozenset(("killed", "wounded", "captured", "missing", "destroyed"))
+SINGLE_LOSSES = frozenset(("killed", "wounded", "captured", "missing", "destroyed", "casualties_unspecified"))
 _NONE_OF: dict[str, Measure] = {
     "losses": "lost_unspecified", "casualties": "casualties_unspecified", "victims": "casualties_unspecified",
     "deaths": "killed", "dead": "killed", "fatalities": "killed", "injuries": "wounded", "wounded": "wounded"}
@@ -59,7 +73,7 @@ def count_figures(
     out: list[Claim] = []
     for claim in claims:
         paragraph = None
-        if TRIGGER.search(parsed.text, claim.span.start, claim.span.end):
+        if any(words.search(parsed.text, claim.span.start, claim.span.end) for words in (TRIGGER, SOMEBODY)):
             paragraph = parsed.paragraph_at(claim.span.start)
         if paragraph is None:
             out.append(claim)
@@ -69,9 +83,10 @@ def count_figures(
             times[paragraph.index] = find_times(parsed.text[paragraph.start:paragraph.end])
         before = last[1] if last and last[0] == paragraph.index else None
         found = _figures(Counting(claim, paragraph, times[paragraph.index], sides, before, tuple(told)))
-        told += [f for f, _ in found]
-        if found:
-            last = (paragraph.index, found[-1][0])
+        counts = [f for f, _ in found if f.unit != PERSON]
+        told += counts
+        if counts:
+            last = (paragraph.index, counts[-1])
         out.append(replace(claim, figures=tuple(f for f, _ in found),
                            reasons=claim.reasons + tuple(Reason("figures", rule, f.span) for f, rule in found)))
     return tuple(out), ()
@@ -84,7 +99,7 @@ def _figures(at: Counting) -> list[tuple[Figure, str]]:
             continue
         if figure := measured(number, at) or _figure(number, at, found):
             found.append(figure)
-    for figure in (*_singles(at), *_nones(at)):
+    for figure in (*_singles(at), *_nones(at), *_persons(at)):
         if not any(figure[0].span.meets(f.span) for f, _ in found):
             found.append(figure)
     found.sort(key=lambda f: f[0].span)
@@ -97,15 +112,15 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         return None
     doc = at.paragraph.doc
     number, counted = _qualified(number, at), counted_by(doc, token.i)
-    if counted.noun in IDLE and number.qualifier == "exact":
-        return None
-    if counted.head is None and number.qualifier == "exact" and _YEAR.fullmatch(at.word(number)):
+    if not counted.noun and number.qualifier == "exact" and _YEAR.fullmatch(at.word(number)):
         return None
     last = found[-1][0] if found and found[-1][0].unit == "count" else None
     listed = last if last and at.follows_in_list(last, number) else None
     population = population_of(doc, counted)
     measure = _with_others(measure_of(doc, token.i, counted, population), (number, counted, population), at, last)
-    if counted.head is None and population is None:
+    if counted.noun in IDLE and number.qualifier == "exact" and not (counted.noun in NOUNS and measure in OF_PEOPLE):
+        return None
+    if not counted.noun and population is None:
         population = borrowed((number, counted, measure), at, found)
         if measure in ("other", "present", "captured") and population in ("equipment", "positions"):
             measure = measure_of(doc, token.i, counted, population)
@@ -119,7 +134,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
     if listed and population is None and listed.measure == measure and counted.noun not in PLACES:
         population = listed.population
     population = settled(population, measure, counted, at.text[number.end:at.claim.span.end])
-    population = of_a_force(fighting_men(population, measure, counted), measure, at)
+    population = of_a_force(fighting_men(population, measure, counted), measure, counted, at)
     population = in_need(population, measure, counted, at)
     side, rule = owner(Loss(at.paragraph, token.i, counted, measure, population), at, listed)
     old = measure in LOSSES and number.qualifier != "range" and _OLD_TOLL.search(at.before_words(number.start))
@@ -141,7 +156,7 @@ def _told_again(number: Number, counted: Counted, measure: Measure, at: Counting
     """"The governor had spoken of five": a claim that is nothing but a number counts what the number before it did."""
     alone = at.claim.span.exact.strip(" “”\"«».").lower() == at.text[number.start:number.end].lower()
     before = at.before
-    if not (alone and before and counted.head is None and measure in ("other", "present") and before.measure in LOSSES):
+    if not (alone and before and not counted.noun and measure in ("other", "present") and before.measure in LOSSES):
         return None
     return before
 
@@ -191,26 +206,29 @@ def _rule(measure: Measure, counted: Counted, whose: str) -> str:
 
 def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
     """"A bus driver was killed" counts one; "a strike killed two" does not count the strike."""
-    text, claim = at.text, at.claim
-    for m in _ARTICLE.finditer(text, claim.span.start, claim.span.end):
-        token = at.token(m.end() - 1)
-        if token is None:
-            continue
-        counted = counted_by(at.paragraph.doc, token.i)
-        if counted.head is None or counted.head.tag_ not in ("NN", "NNP") or _names_again(counted):
-            continue
+    for span, counted in _alone(at):
         population = population_of(at.paragraph.doc, counted)
-        if population is None or population == "positions":
+        if population is None or population == "positions" or _names_again(counted):
             continue
-        measure = measure_of(at.paragraph.doc, token.i, counted, population)
+        before = max(counted.first - 1, 0)
+        measure = measure_of(at.paragraph.doc, before, counted, population)
         if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in OF_A_KIND | HOUSEHOLDS:
             continue
-        loss = Loss(at.paragraph, token.i, counted, measure, population)
+        loss = Loss(at.paragraph, before, counted, measure, population)
         side, rule = owner(loss, at, None)
-        scope = scope_of(claim, at.paragraph, (measure, counted), at.times)
-        yield Figure(Span.cut(text, m.start(), m.end()), 1, 1, "exact", "count", measure,
-                     settled(population, measure, counted), side, scope,
-                     interest_of(side, measure, claim, at.sides)), _rule(measure, counted, rule or "a single one")
+        yield Figure(span, 1, 1, "exact", "count", measure, settled(population, measure, counted), side, "incident",
+                     interest_of(side, measure, at.claim, at.sides)), _rule(measure, counted, rule or "a single one")
+
+
+def _alone(at: Counting) -> Iterator[tuple[Span, Counted]]:
+    """Nouns that an article tells of as one, with the article."""
+    claim, paragraph = at.claim, at.paragraph
+    for m in _ARTICLE.finditer(at.text, claim.span.start, claim.span.end):
+        if (token := at.token(m.end() - 1)) is None:
+            continue
+        counted = counted_by(paragraph.doc, token.i)
+        if counted.head is not None and (counted.head.tag_ in ("NN", "NNP") or counted.noun in OLD):
+            yield Span.cut(at.text, m.start(), m.end()), counted
 
 
 def _names_again(counted: Counted) -> bool:
@@ -219,6 +237,14 @@ def _names_again(counted: Counted) -> bool:
     while token is not None and token.dep_ == "conj":
         token = token.head
     return token is not None and token.dep_ == "appos"
+
+
+def _persons(at: Counting) -> Iterator[tuple[Figure, str]]:
+    """"Ana Lee died": one somebody, and no number in the words."""
+    for span, counted, measure, population in find_persons(at):
+        side, rule = owner(Loss(at.paragraph, max(counted.first - 1, 0), counted, measure, population), at, None)
+        yield Figure(span, None, None, "unspecified", PERSON, measure, population, side, "incident",
+                     interest_of(side, measure, at.claim, at.sides)), _rule(measure, counted, rule or "somebody")
 
 
 def _nones(at: Counting) -> Iterator[tuple[Figure, str]]:

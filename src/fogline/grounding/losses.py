@@ -1,20 +1,16 @@
-"""What happened to what is counted. Lost is not killed; casualties are not killed; out of action is not destroyed.
-
-The measure comes from the verb or noun that governs the number, never from what would be likely.
-"""
+"""What words say befell people and things. Lost is not killed; casualties are not killed; shot is not yet dead."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fogline.grounding.counted import EVENTS, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted
+from fogline.grounding.counted import NOUNS
 from fogline.language.lexicon import sections
-from fogline.records.vocabulary import Measure, Population
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from fogline.language.tokens import Token
 
 LOSSES = frozenset(("killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged", "lost_unspecified",
                     "casualties_unspecified", "captured_equipment"))
@@ -37,133 +33,58 @@ DONE_TO = _by_word("object")  # what a verb says of its object, or of its subjec
 DONE_BY = _by_word("subject")  # what it says of its subject
 NAMED = _by_word("noun")  # nouns that say it themselves, or of what follows their "of"
 BESIDE = _by_word("beside")  # right after the number or its noun: "24 dead", "two people injured"
+_DEEDS = _by_word("deed")  # nouns that say it of what follows their "of" alone: "the murder of two"
 _TOLD = _LISTS["told"]
-_TRIED = _LISTS["try verbs"]
-_GIVEN_BACK = _LISTS["give back verbs"]
+TRIED = _LISTS["try verbs"]
+GIVEN_BACK = _LISTS["give back verbs"]
 _TOLLS = _LISTS["toll nouns"]
 _HOSPITAL = _LISTS["hospital verbs"]
 _HURT = _LISTS["hurt"]
+_LYING = _HOSPITAL | _TOLD | {"is", "are", "was", "were", "be", "been", "left"}  # "in critical condition"
 _OUT_OF_ACTION = frozenset(("action", "service"))
-_ANNIHILATED = frozenset(("annihilated", "exterminated", "annihilating"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 _REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
+_SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining"))
 _SEEKING = frozenset(("looking", "searching", "search", "look"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
 _PUSHED = frozenset(("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_TO_DEATH = frozenset(("fatally", "mortally", "dead", "lethally"))
+_FATAL = frozenset(("fatal", "deadly", "lethal"))
+_OPEN = frozenset(("shot", "struck", "wounded"))  # what may still turn out to have been fatal
+_CONDITION = frozenset(("critical", "serious", "stable", "fair", "good", "grave", "poor", "guarded"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 
 
-def measure_of(doc: Doc, last: int, counted: Counted, population: Population | None) -> Measure:
-    """What the words say happened to the number whose last token is `last`."""
-    said = (_double(doc, last, counted) or _beside(doc, last, counted) or _by_noun(counted)
-            or _by_clause(counted.anchor))
-    return _settle(said, counted, population)
-
-
-def _settle(said: str | None, counted: Counted, population: Population | None) -> Measure:
-    """The same verb says different things of people, machines and ground."""
-    noun = counted.noun
-    things = population == "equipment"
-    ground = population == "positions" or noun in PLACES
-    if noun == "times" and {counted.anchor.head.lower_, counted.anchor.head.head.lower_} & _TRIED:
-        return "attempts"
-    if noun in EVENTS:
-        return "repelled" if said == "repelled" else "attempts" if noun.startswith("attempt") else "occurrence"
-    if said == "captured":
-        taken: Measure = "captured" if noun in NOUNS or not noun else "other"
-        return "captured_equipment" if things else "positions_taken" if ground else taken
-    if said == "destroyed" and not (things or ground) and noun in NOUNS and (
-            counted.anchor.head.lower_ not in _ANNIHILATED):
-        return "lost_unspecified"  # "eliminated", "neutralised", "destroyed" of people: not said killed
-    if said == "left":  # a machine left behind is lost to its owner; whether it works is not said
-        return ("positions_left" if ground else "lost_unspecified" if things
-                else "displaced" if noun in NOUNS and population != "combatant" else "other")
-    if said == "displaced" and noun in MUNITIONS:
-        return "fired"  # "sixty rockets crossed the border"
-    if said == "damaged" and noun in NOUNS and not things:
-        return "other"  # people are robbed, not damaged
-    if said == "destroyed" and noun in NOUNS and counted.anchor.head.lower_ in _ANNIHILATED:
-        return "killed"
-    if said == "fired" and population == "combatant" and counted.anchor.head.lower_ in ("fell", "fallen"):
-        return "killed"  # soldiers fall in battle, shells on a town
-    if said == "fired" and not things:
-        return "other"
-    if said in ("killed", "wounded", "missing", "displaced", "mobilised") and (things or ground):
-        return "lost_unspecified" if said == "killed" and things else "other"
-    if said == "lost_unspecified" and ground:
-        return "positions_left"
-    return said or "other"  # type: ignore[return-value]
-
-
-def _double(doc: Doc, last: int, counted: Counted) -> str | None:
-    """"400 dead and wounded": one number for both is no number of the dead."""
-    words = [doc[i].lower_ for i in range(counted.last, min(counted.last + 6, len(doc)))]
-    if "between" in words[:4]:  # "74 of its men between killed and wounded"
-        words = words[words.index("between") + 1:]
-    if words[:1] and words[0] in _BE | {"have", "has", "had"}:
-        words = [w for w in words if w not in _BE and w not in ("have", "has", "had")]
-    first = counted.noun if counted.noun in BESIDE else None
-    chain = ([first] if first else []) + words
-    if len(chain) >= 3 and chain[0] in BESIDE and chain[1] in ("and", "or", "/") and chain[2] in BESIDE:
-        two = {BESIDE[chain[0]], BESIDE[chain[2]]}
-        return "casualties_unspecified" if two == {"killed", "wounded"} else "lost_unspecified"
-    return None
-
-
-def _beside(doc: Doc, last: int, counted: Counted) -> str | None:
-    if counted.last >= len(doc):
-        return None
-    token = doc[counted.last]
-    said = BESIDE.get(token.lower_)
-    if said and not any(c.dep_ == "dobj" for c in token.children):
+def done_to(verb: Token) -> str | None:
+    """What a verb says of its object: "shot dead", "fatally wounded" and "shot and killed" are killed."""
+    said = DONE_TO.get(verb.lower_)
+    if said not in _OPEN:
         return said
-    return None
-
-
-def _by_noun(counted: Counted) -> str | None:
-    if counted.anchor.dep_ in ("dobj", "nsubjpass") and counted.anchor.head.lower_ in _GIVEN_BACK:
-        return "other"
-    said = NAMED.get(counted.noun)
-    if said is None and counted.head is not None:
-        said = next((BESIDE[c.lower_] for c in counted.head.children if c.dep_ == "amod" and c.lower_ in BESIDE), None)
+    for child in verb.children:
+        word = child.lower_
+        if word in _TO_DEATH or (word == "to" and any(c.lower_ == "death" for c in child.children)):
+            return "killed"
+        if child.dep_ == "conj" and not any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in child.children):
+            then = DONE_TO.get(child.lower_) or DONE_BY.get(child.lower_)
+            if then in ("killed", "wounded"):
+                return then
     return said
 
 
-def _by_clause(token: Token) -> str | None:
-    """Up from the counted noun to what governs it, through lists and "including"."""
-    said = _upwards(token)
-    return said if said in LOSSES or said == "repelled" else described(token) or said
+def settle_beside(token: Token) -> str | None:
+    """What a word right after a number says: "24 dead", "six shot"."""
+    said = BESIDE.get(token.lower_)
+    return (done_to(token) or said) if said in _OPEN else said
 
 
 def described(token: Token) -> str | None:
     """"Seven missiles launched at the town", "five workers who died"."""
     for child in token.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (said := DONE_TO.get(child.lower_)):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (said := done_to(child)):
             return said
         if child.dep_ == "relcl" and (said := _of_relative(child)):
             return said
-    return None
-
-
-def _upwards(token: Token) -> str | None:
-    for _ in range(12):
-        head = token.head
-        if head == token:
-            return _of_root(token)
-        if token.dep_ in _SUBJECTS:
-            return _of_subject(head, passive=token.dep_ == "nsubjpass")
-        if token.dep_ in ("dobj", "attr", "oprd", "dative"):
-            return _of_object(head)
-        if token.dep_ == "pobj" or token.dep_ == "pcomp":
-            said = _of_preposition(head)
-            # "A group of 20 fighters" goes on; "a commander of 20 fighters" does not hand on what befell him.
-            if said or not (head.lower_ == "of" and head.head.lower_ in OF_A_KIND):
-                return said
-            token = head
-        elif token.tag_[:2] == "VB" and token.dep_ in ("amod", "acl"):
-            return DONE_TO.get(token.lower_)
-        token = token.head
     return None
 
 
@@ -172,9 +93,11 @@ def _hurt(verb: Token) -> str | None:
     if verb.lower_ in _BE and verb.i + 2 < len(verb.doc) and (
             verb.doc[verb.i + 1].lower_, verb.doc[verb.i + 2].lower_) == ("in", "hospital"):
         return "wounded"
+    after = [t.lower_ for t in verb.doc[verb.i + 1:verb.i + 10]]
+    if verb.lower_ in _LYING and "condition" in after and _CONDITION & {*after[:after.index("condition")]}:
+        return "wounded"
     if verb.lower_ not in _HOSPITAL:
         return None
-    after = [t.lower_ for t in verb.doc[verb.i + 1:verb.i + 10]]
     if "body" in after or "bodies" in after:
         return None
     return "wounded" if any(w in _HURT for w in _until_stop(after)) else None
@@ -188,19 +111,14 @@ def _until_stop(words: list[str]) -> Iterator[str]:
         yield word
 
 
-def _of_root(token: Token) -> str | None:
-    word = token.lower_
-    return NAMED.get(word) or (DONE_TO.get(word) if token.tag_ == "VBN" else None)
-
-
 def _of_relative(verb: Token) -> str | None:
-    who = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if who is None or who.lower_ not in ("who", "which", "that"):
         return None
-    return _of_subject(verb, passive=who.dep_ == "nsubjpass")
+    return of_subject(verb, passive=who.dep_ == "nsubjpass")
 
 
-def _of_subject(verb: Token, passive: bool) -> str | None:
+def of_subject(verb: Token, passive: bool) -> str | None:
     """What a verb says of its subject; a bare participle ("more than 200 injured") is a passive."""
     word = verb.lower_
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
@@ -209,7 +127,7 @@ def _of_subject(verb: Token, passive: bool) -> str | None:
     if passive and word in _TOLD:
         return next((BESIDE[t.lower_] for t in verb.doc[verb.i + 1:verb.i + 6] if t.lower_ in BESIDE), None)
     if passive or bare:
-        return _phrase(verb) or DONE_TO.get(word) or DONE_BY.get(word)
+        return _phrase(verb) or done_to(verb) or DONE_BY.get(word)
     objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
     if word in ("lost", "lose", "losing", "gave", "sacrificed") and objects & {"lives", "life"}:
         return "killed"
@@ -219,8 +137,10 @@ def _of_subject(verb: Token, passive: bool) -> str | None:
         return "damaged"
     if "martyrdom" in objects:
         return "killed"
-    if word in ("suffered", "sustained", "received") and objects & {"wounds", "injuries", "burns"}:
+    if word in _SUFFERING and objects & {"wounds", "injuries", "burns", "wound", "injury"}:
         return "wounded"
+    if word in ("laid", "lay", "laying", "threw") and "arms" in objects:
+        return "captured"
     if word in _BE or word in ("went", "gone", "go", "remain", "remains", "remained", "left", "found", "found"):
         for child in verb.children:
             if child.dep_ in ("acomp", "attr", "oprd", "xcomp") and child.lower_ in BESIDE:
@@ -233,7 +153,7 @@ def _of_subject(verb: Token, passive: bool) -> str | None:
     return None if said == "present" and word == "took" else said
 
 
-def _of_object(verb: Token) -> str | None:
+def of_object(verb: Token) -> str | None:
     word = verb.lower_
     if word in ("claimed", "claiming", "cost", "took", "taking") and any(
             c.dep_ == "dobj" and c.lower_ in ("lives", "life") for c in verb.children):
@@ -243,7 +163,7 @@ def _of_object(verb: Token) -> str | None:
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
     if word in _REACHING and (toll := toll_of(verb)) is not None:
         return _of_toll(toll) or NAMED.get(toll.lower_)
-    return _hurt(verb) or _phrase(verb) or DONE_TO.get(word)
+    return _hurt(verb) or _phrase(verb) or done_to(verb)
 
 
 def _phrase(verb: Token) -> str | None:
@@ -252,7 +172,9 @@ def _phrase(verb: Token) -> str | None:
     near = {c.lower_ for c in verb.children}
     near |= {g.lower_ for c in verb.children if c.dep_ in ("prep", "prt") for g in c.children}
     deep = {t.lower_ for t in verb.doc[verb.i + 1:verb.i + 5]}
-    if word in ("taken", "took", "take", "taking") and deep & {"prisoner", "captive", "hostage", "prisoners"}:
+    if word in ("taken", "took", "take", "taking") and deep & {"prisoner", "captive", "hostage", "prisoners", "custody"}:
+        return "captured"
+    if word in _BE and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "in" and "custody" in deep:
         return "captured"
     if word in ("put", "knocked", "rendered", "puts", "putting", "taken", "took", "knocking") and (
             near | deep) & _OUT_OF_ACTION and "out" in near | deep:
@@ -278,7 +200,7 @@ def _phrase(verb: Token) -> str | None:
     return None
 
 
-def _of_preposition(prep: Token) -> str | None:
+def of_preposition(prep: Token) -> str | None:
     """"The death of four officers", "a toll of nine", "has risen to nine": the noun that the number completes."""
     head = prep.head
     if prep.lower_ == "to" and head.lower_ == "from":
@@ -288,6 +210,8 @@ def _of_preposition(prep: Token) -> str | None:
             return _of_toll(head)
         if said := NAMED.get(head.lower_):
             return "killed" if head.lower_ in ("loss", "losses") and _lives(prep) else said
+        if prep.lower_ == "of" and (said := _DEEDS.get(head.lower_)):
+            return _of_deed(head, said)
     if head.tag_[:2] == "VB":
         if prep.lower_ in ("to", "at", "by", "from", "into"):
             for child in head.children:
@@ -298,13 +222,21 @@ def _of_preposition(prep: Token) -> str | None:
         if prep.lower_ == "for" and head.lower_ in _LOST:
             return "lost_unspecified"  # "lost for the day up to 60 men", as it is read
         if prep.lower_ == "to" and any(c.lower_ == "up" for c in head.children):
-            return _of_object(head)  # a parser's reading of "killing up to 120"
+            return of_object(head)  # a parser's reading of "killing up to 120"
     return None
+
+
+def _of_deed(deed: Token, said: str) -> str | None:
+    """"The fatal shooting of two": killed; an attempt at murder has killed nobody."""
+    said_of_it = {c.lower_ for c in deed.children}
+    if "attempted" in said_of_it:
+        return None
+    return "killed" if said_of_it & _FATAL else said
 
 
 def toll_of(verb: Token) -> Token | None:
     """The noun that a verb gives a number for: "the number of dead rose", "losses amounted to", "put the toll at"."""
-    return next((c for c in verb.children if c.dep_ in (*_SUBJECTS, "dobj") and c.tag_[:2] in ("NN", "JJ")
+    return next((c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj") and c.tag_[:2] in ("NN", "JJ")
                  and (c.lower_ in _TOLLS or c.lower_ in NAMED)), None)
 
 

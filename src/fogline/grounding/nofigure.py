@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from fogline.grounding.counted import CALIBRES, EVENTS, NOUNS, PLACES, UNITS, Counted
+from fogline.grounding.counted import CALIBRES, EVENTS, NOUNS, PEOPLE, PLACES, UNITS, Counted
 from fogline.grounding.counting import Counting
 from fogline.grounding.losses import LOSSES
 from fogline.grounding.numbers import Number
@@ -15,8 +15,13 @@ from fogline.grounding.timewords import TimeWords
 from fogline.records.vocabulary import Measure, Population
 
 VAGUE = frozenset(("several", "unspecified"))  # count only with a noun that a ledger counts
-_AGE_AFTER = re.compile(r"[\s-]*years?[\s-]+olds?\b|\s*,|\s*y/o\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|aged between)\s+(?:\w+\s+)?$", re.I)
+_AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?|weeks?|days?)[\s-]+(?:olds?|of age)\b|\s*y/o\b", re.I)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|aged between|(?:young|old)er than|turn(?:s|ed|ing)?)\s+(?:(?:\w+\s+)|(?:\d+,?\s+)+(?:and\s+)?)?$",
+    re.I)
+# "Ana, 58, a baker": what stands between a name and a mark, or before the town somebody is of.
+_AGE_BETWEEN = re.compile(r"\s*(?:[,;:.)\]–—]|-\s|$|\n|of\s+[A-Z])")
+_OLDEST = 110  # years
 _NAMED_BY_NUMBER = re.compile(
     r"\b(?:No\.?|Nos\.?|№|number|articles?|resolutions?|routes?|highways?|channels?|chapters?|phases?|points?|orders?"
     r"|laws?|decrees?|protocols?|rooms?|sections?|paragraphs?|levels?|projects?|unit|brigade|battalion|division|regiment"
@@ -28,6 +33,11 @@ _FRACTION = re.compile(
 _SHARE_AFTER = re.compile(r"\s+(?:of\b|\w+(?:er|ed)\b)", re.I)
 _SHARE_BEFORE = re.compile(r"\b(?:by|to|at|than|from|about|least|some|nearly|almost|over)\s+$", re.I)
 _HYPHENED = re.compile(r"-([a-z]+)(-[a-z]+)?", re.I)
+# A house in its street, a telephone that is called: numbers that name a place and a line.
+_ADDRESS = re.compile(
+    r"\s+(?:block\s+of|(?:[NSEW]\.?\s+|(?:North|South|East|West)\s+)?(?:[A-Z][\w.’']*\s+){0,3}?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Highway|Hwy|Court|Ct|Parkway|Pkwy|Terrace)\b)")
+_CALLED = re.compile(r"\s+(?:calls?|callers?|dispatchers?|operators?)\b")
 _NEXT_WORD = re.compile(r"[\s-]*(\w+)")
 _ONE_OF_MANY = re.compile(r"\s+(?:another|of\b|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
                           r"|time\b|should|with)", re.I)
@@ -60,7 +70,9 @@ def _no_figure(number: Number, at: Counting) -> bool:
     if number.percent:  # "100% out of the question" is a turn of speech
         share = _SHARE_AFTER.match(text, number.end) or _SHARE_BEFORE.search(lead)
         return share is None or text[number.end:].startswith(" out of")
-    if _AGE_BEFORE.search(before) or (_AGE_AFTER.match(after) and _of_a_person(number, after, at)):
+    if _AGE_BEFORE.search(before) or _AGE_AFTER.match(after) or _age_of_somebody(number, at):
+        return True
+    if word.isdigit() and number.qualifier == "exact" and (_ADDRESS.match(after) or _CALLED.match(after)):
         return True
     if _PART_OF.search(before) or _NAMED_BY_NUMBER.search(before) or _FRACTION.match(after) or re.match(r"0\d", word):
         return True
@@ -74,15 +86,18 @@ def _no_figure(number: Number, at: Counting) -> bool:
         word[0].isdigit() and number.start == number.core and _names_a_type(number, at))
 
 
-def _of_a_person(number: Number, after: str, at: Counting) -> bool:
-    """"Ana, 58, a baker": a number between commas after a name is an age; "year-old" always is."""
-    if "old" in after[:16].lower() or "y/o" in after[:6].lower():
-        return True
+def _age_of_somebody(number: Number, at: Counting) -> bool:
+    """"Ana Lee, 58, a baker", "a man of 66": a bare number right after somebody."""
+    if number.qualifier != "exact" or number.low is None or number.low > _OLDEST:
+        return False
     token = at.token(number.core)
-    if token is None or token.i < 2 or not after.lstrip().startswith(","):
+    if token is None or token.i < 2 or not _AGE_BETWEEN.match(at.text, number.core_end):
         return False
     doc = at.paragraph.doc
-    return doc[token.i - 1].text == "," and doc[token.i - 2].tag_ in ("NN", "NNP")
+    before, one = doc[token.i - 1], doc[token.i - 2]
+    if before.lower_ == "of":
+        return one.tag_ == "NN" and NOUNS.get(one.lower_) in PEOPLE
+    return before.text in (",", "(") and one.tag_ in ("NN", "NNP")
 
 
 def _in_a_name(number: Number, at: Counting) -> bool:
@@ -115,9 +130,23 @@ def is_skipped(number: Number, what: tuple[Counted, Measure, Population | None],
         return not (measure in LOSSES or (number.qualifier == "several" and known and measure != "other"))
     if word in ("one", "a single"):
         return measure in ("other", "present", "occurrence", "mobilised") and not _in_a_list(number, at)
+    if number.qualifier in ("exact", "about") and not counted.noun and measure == "other" and (
+            counted.last == counted.first and len(at.claim.span) > len(word) + 4):
+        return True  # a number of nothing, to which nothing happened, in a claim that says more than the number
+    if number.qualifier == "exact" and not counted.noun and measure in ("other", "present") and _is_an_age(counted):
+        return True
     if number.qualifier == "exact" and measure == "other" and word.isalpha():
         return not known or is_doer(counted)
     return False
+
+
+def _is_an_age(counted: Counted) -> bool:
+    """"She was 15": a bare number that somebody is."""
+    token = counted.anchor
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in ("attr", "acomp") and any(
+        c.dep_ == "nsubj" and c.lower_ not in ("they", "we", "there") for c in token.head.children)
 
 
 def is_doer(counted: Counted) -> bool:

@@ -189,9 +189,9 @@ def _head(words: str, start: int) -> tuple[float | None, int]:
 
 
 def _glued(text: str, end: int) -> bool:
-    """"5th", "152mm", "24/7", "14:00": the digits belong to another word."""
+    """"5th", "152mm", "24/7", "14:00", "555-0100": the digits belong to another word."""
     after = text[end:end + 2]
-    return bool(re.match(r"[A-Za-z_/:№]|[.,]\d", after)) and not re.match(r"k[mg]\b|m\b", text[end:end + 3])
+    return bool(re.match(r"[A-Za-z_/:№]|[.,-]\d", after)) and not re.match(r"k[mg]\b|m\b", text[end:end + 3])
 
 
 def _ranges(text: str, start: int, end: int) -> Iterator[Number | None]:

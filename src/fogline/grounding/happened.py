@@ -1,0 +1,157 @@
+"""What happened to what is counted: from the words beside a number, from its noun, from the clause it stands in.
+
+The measure comes from the words that govern the number, never from what would be likely.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fogline.grounding.counted import EVENTS, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted
+from fogline.grounding.losses import (
+    BESIDE,
+    GIVEN_BACK,
+    LOSSES,
+    NAMED,
+    SUBJECTS,
+    TRIED,
+    described,
+    done_to,
+    of_object,
+    of_preposition,
+    of_subject,
+    settle_beside,
+)
+from fogline.records.vocabulary import Measure, Population
+
+if TYPE_CHECKING:
+    from fogline.language.tokens import Doc, Token
+
+_ANNIHILATED = frozenset(("annihilated", "exterminated", "annihilating"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_HAVE = frozenset(("have", "has", "had"))
+_SHARED = frozenset(("along", "together"))  # "with": what befell the one befell the others
+
+
+def measure_of(doc: Doc, last: int, counted: Counted, population: Population | None) -> Measure:
+    """What the words say happened to the number whose last token is `last`."""
+    said = (_double(doc, last, counted) or _beside(doc, last, counted) or _by_noun(counted)
+            or _by_clause(counted.anchor))
+    return _settle(said, counted, population)
+
+
+def _settle(said: str | None, counted: Counted, population: Population | None) -> Measure:
+    """The same verb says different things of people, machines and ground."""
+    noun = counted.noun
+    things = population == "equipment"
+    ground = population == "positions" or noun in PLACES
+    if noun == "times" and {counted.anchor.head.lower_, counted.anchor.head.head.lower_} & TRIED:
+        return "attempts"
+    if noun in EVENTS:
+        return "repelled" if said == "repelled" else "attempts" if noun.startswith("attempt") else "occurrence"
+    if said == "captured":
+        taken: Measure = "captured" if noun in NOUNS or not noun else "other"
+        return "captured_equipment" if things else "positions_taken" if ground else taken
+    if said == "destroyed" and not (things or ground) and noun in NOUNS and (
+            counted.anchor.head.lower_ not in _ANNIHILATED):
+        return "lost_unspecified"  # "eliminated", "neutralised", "destroyed" of people: not said killed
+    if said in ("shot", "struck"):  # of people: killed or wounded, the words do not say which
+        if things or ground:
+            return "fired" if noun in MUNITIONS and said == "shot" else "destroyed" if said == "shot" else "other"
+        return "casualties_unspecified" if noun in NOUNS or not noun else "other"
+    if said == "left":  # a machine left behind is lost to its owner; whether it works is not said
+        return ("positions_left" if ground else "lost_unspecified" if things
+                else "displaced" if noun in NOUNS and population != "combatant" else "other")
+    if said == "displaced" and noun in MUNITIONS:
+        return "fired"  # "sixty rockets crossed the border"
+    if said == "damaged" and noun in NOUNS and not things:
+        return "other"  # people are robbed, not damaged
+    if said == "destroyed" and noun in NOUNS and counted.anchor.head.lower_ in _ANNIHILATED:
+        return "killed"
+    if said == "fired" and population == "combatant" and counted.anchor.head.lower_ in ("fell", "fallen"):
+        return "killed"  # soldiers fall in battle, shells on a town
+    if said == "fired" and not things:
+        return "other"
+    if said in ("killed", "wounded", "missing", "displaced", "mobilised") and (things or ground):
+        return "lost_unspecified" if said == "killed" and things else "other"
+    if said == "lost_unspecified" and ground:
+        return "positions_left"
+    return said or "other"  # type: ignore[return-value]
+
+
+def _double(doc: Doc, last: int, counted: Counted) -> str | None:
+    """"400 dead and wounded": one number for both is no number of the dead."""
+    words = [doc[i].lower_ for i in range(counted.last, min(counted.last + 6, len(doc)))]
+    if "between" in words[:4]:  # "74 of its men between killed and wounded"
+        words = words[words.index("between") + 1:]
+    if words[:1] and words[0] in _BE | _HAVE:
+        words = [w for w in words if w not in _BE | _HAVE]
+    first = counted.noun if counted.noun in BESIDE else None
+    chain = ([first] if first else []) + words
+    if len(chain) >= 3 and chain[0] in BESIDE and chain[1] in ("and", "or", "/") and chain[2] in BESIDE:
+        two = {BESIDE[chain[0]], BESIDE[chain[2]]}
+        return "casualties_unspecified" if two == {"killed", "wounded"} else "lost_unspecified"
+    return None
+
+
+def _beside(doc: Doc, last: int, counted: Counted) -> str | None:
+    if counted.last >= len(doc):
+        return None
+    token = doc[counted.last]
+    said = settle_beside(token)
+    return said if said and not any(c.dep_ == "dobj" for c in token.children) else None
+
+
+def _by_noun(counted: Counted) -> str | None:
+    if counted.anchor.dep_ in ("dobj", "nsubjpass") and counted.anchor.head.lower_ in GIVEN_BACK:
+        return "other"
+    said = NAMED.get(counted.noun)
+    if said is None and counted.head is not None:
+        said = next((BESIDE[c.lower_] for c in counted.head.children if c.dep_ == "amod" and c.lower_ in BESIDE), None)
+    return said
+
+
+def _by_clause(token: Token) -> str | None:
+    """Up from the counted noun to what governs it, through lists and "including"."""
+    said = _upwards(token)
+    return said if said in LOSSES or said == "repelled" else described(token) or said
+
+
+def _upwards(token: Token) -> str | None:
+    for _ in range(12):
+        head = token.head
+        if head == token:
+            return _of_root(token)
+        if token.dep_ in SUBJECTS:
+            return of_subject(head, passive=token.dep_ == "nsubjpass")
+        if token.dep_ in ("dobj", "attr", "oprd", "dative"):
+            return of_object(head)
+        if token.dep_ == "pobj" or token.dep_ == "pcomp":
+            if head.lower_ == "with" and head.head.lower_ in _SHARED:
+                token = head.head
+                if token.head.tag_[:2] == "VB":
+                    return _of_company(token.head)
+                continue
+            said = of_preposition(head)
+            # "A group of 20 fighters" goes on; "a commander of 20 fighters" does not hand on what befell him.
+            if said or not (head.lower_ == "of" and head.head.lower_ in OF_A_KIND):
+                return said
+            token = head
+        elif token.tag_[:2] == "VB" and token.dep_ in ("amod", "acl"):
+            return done_to(token)
+        token = token.head
+    return None
+
+
+def _of_company(verb: Token) -> str | None:
+    """"Detained the leader along with three others": what the verb says of its object, or else of its subject."""
+    if any(c.dep_ == "dobj" for c in verb.children):
+        return of_object(verb)
+    return of_subject(verb, passive=any(c.dep_ == "nsubjpass" for c in verb.children))
+
+
+def _of_root(token: Token) -> str | None:
+    word = token.lower_
+    return NAMED.get(word) or (done_to(token) if token.tag_ == "VBN" else None)
+
+
