@@ -166,7 +166,8 @@ def _names_given(text: str) -> Iterator[str]:
 def _names_told(claim: Claim) -> Iterator[str]:
     """Names of private people in what is claimed ("the dead include …"): runs of capitals, or a capital with an age."""
     text, start = claim.span.exact, claim.span.start
-    known = [p.span for p in claim.places] + [t.span for t in claim.when if t.span] + [f.span for f in claim.figures]
+    known = [p.span for p in claim.places] + [t.span for t in claim.when if t.span]
+    known += [f.span for f in claim.figures if f.unit != "person"]  # that one is told of by name
     run: list[re.Match[str]] = []
     for found in (*_WORD.finditer(text), None):
         free = found is not None and next(_names(found[0]), None) is not None and not any(
