@@ -28,7 +28,7 @@ FOUND = [
     ("by the end of 1926", "the end of 1926:date", "which part of a year"),
     ("early in 1926", "early in 1926:date", "which part of a year, said before"),
     ("In August of that year", "August of that year:date", "one date"),
-    ("in the last week of August", "the last week of August:duration", "a length with its month"),
+    ("in the last week of August", "the last week of August:date", "no finer than its month"),
     ("in April and June 1926", "April:date June 1926:date", "two months of one year"),
     ("in 480 BC", "480 BC:date", "an era"),
     ("from 499 to 493 BC", "499:date 493 BC:date", "an era said once"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,13 +38,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Every time of a paragraph in order, the day assumed where none is said, and the day named before it."""
+    """Every time of a paragraph in order, the day assumed where none is said, and the day named before it.
+
+    `impossible` are words that look like a date or an hour and are none: "31 September", "25:70".
+    """
 
     named: tuple[Named, ...]
     starts: tuple[int, ...]
     assumed: Value | None
     assumed_basis: TimeBasis
     earlier: Named | None
+    impossible: tuple[Span, ...] = ()
 
     def between(self, start: int, end: int) -> tuple[Named, ...]:
         return self.named[bisect_left(self.starts, start):bisect_right(self.starts, end - 1)]
@@ -87,8 +91,18 @@ def name_times(parsed: Parsed, find: Callable[[str], tuple[TimeWords, ...]] = fi
         if section := _opens_section(paragraph, named):
             assumed, basis = section, "carried_over"
         found[paragraph.index] = Times(
-            named, tuple(n.span.start for n in named), assumed, basis, earlier)  # type: ignore[arg-type]
+            named, tuple(n.span.start for n in named), assumed, basis, earlier,  # type: ignore[arg-type]
+            tuple(_impossible(paragraph, words, named)))
     return found
+
+
+def _impossible(paragraph: Paragraph, words: list[TimeWords], named: tuple[Named, ...]) -> Iterator[Span]:
+    """A date always has a value, with or without its year: one without is in no calendar."""
+    starts = {n.span.start for n in named}
+    for w in words:
+        start = paragraph.start + w.start
+        if w.kind in ("day", "numeric", "impossible", "week") and start not in starts:
+            yield Span.cut(paragraph.text, start, paragraph.start + w.end)
 
 
 def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: Anchors, mention: Named | None,

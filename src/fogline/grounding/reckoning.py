@@ -49,7 +49,10 @@ def reckon(words: TimeWords, text: str, at: Anchors) -> Reckoned | None:
     `text` is what the expression's offsets point into: it shows whether a weekday lies ahead.
     """
     ahead = _is_ahead(words, text)
-    found = _value(words, at, ahead)
+    try:
+        found = _value(words, at, ahead)
+    except (OverflowError, ValueError):  # further away than any calendar reaches
+        return None
     if found is None:
         return None
     value, basis = found
@@ -77,6 +80,10 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
         return edtf.of_century(number - 1 if number > 0 else number), "explicit"
     if kind == "month":
         return _month(args, at)
+    if kind == "week_in" and (found := _month((args[0], args[1], ""), at)):
+        return _week_in(found[0], int(args[2] or 0)), found[1]
+    if kind == "week" and (found := _day(replace(words, kind="day"), at)):
+        return _week(found[0]), found[1]
     if kind == "season":
         return _season(args, at)
     if kind == "then":
@@ -87,7 +94,7 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
             return None  # "thirty years later" counts from a history that is not on the timeline
         anchor = at.mention or at.today
         basis: TimeBasis = "relative_to_statement" if at.mention else at.basis
-        return (_shift(int(args[0] or 0), str(args[1]), anchor), basis) if anchor else None
+        return (_shifted(args, anchor), basis) if anchor else None
     if at.today is None:
         return None
     relative = _relative(words, at.today, ahead)
@@ -100,7 +107,9 @@ def _relative(words: TimeWords, today: date, ahead: bool) -> Value | None:
     if kind == "weekday":
         return edtf.of_day(_weekday(int(args[0] or 0), str(args[1]), today, ahead))
     if kind == "shift":
-        return _shift(int(args[0] or 0), str(args[1]), today)
+        return _shifted(args, today)
+    if kind == "monthday":
+        return _monthday(int(args[0] or 0), today)
     if kind == "past":
         count, unit = int(args[0] or 1), str(args[1])
         length = -(-count // 24) if unit == "hour" else count * UNITS[unit]
@@ -139,6 +148,7 @@ def _numeric(year: int, first: int, second: int, mark: str, at: Anchors) -> date
 
 
 def _without_year(month: int, day: int, at: Anchors) -> Value:
+    date(2000, month, day)  # what is in no calendar raises, as with a year
     if at.today is None:
         return edtf.of_day(date(at.year, month, day)) if at.year else edtf.without_year(month, day)
     near = [d for y in (1, 0, -1, -4) if (d := _on(at.today.year + y, month, day)) and d <= at.today + SOON]
@@ -186,7 +196,33 @@ def _season(args: tuple[int | str | None, ...], at: Anchors) -> tuple[Value, Tim
     return edtf.of_season(at.today.year + step, name), at.basis
 
 
+def _week(day: Value) -> Value:
+    if day.first is None:
+        return day
+    monday = day.first - timedelta(days=day.first.weekday())
+    return edtf.days_between(monday, monday + timedelta(days=6))
+
+
+def _week_in(month: Value, number: int) -> Value:
+    """The seven days of a month with this number, or its last seven."""
+    if month.first is None or month.last is None:
+        return month
+    start = month.first + timedelta(days=7 * number - 7) if number else month.last - timedelta(days=6)
+    return edtf.days_between(start, start + timedelta(days=6))
+
+
+def _monthday(number: int, today: date) -> Value | None:
+    """"On the 27th": the last one."""
+    for year, month in (edtf.shift_month(today, -step) for step in range(3)):
+        if (day := _on(year, month, number)) and day <= today:
+            return edtf.of_day(day)
+    return None
+
+
 def _weekday(number: int, modifier: str, today: date, ahead: bool) -> date:
+    if modifier.endswith(" week"):
+        weeks = {"last": -1, "next": 1}.get(modifier.split()[0], 0)
+        return today + timedelta(days=number - today.weekday() + 7 * weeks)
     back = (today.weekday() - number) % 7
     gone = modifier in ("last", "this past", "the previous")
     if modifier in ("next", "this coming", "the following") or (ahead and not gone):
@@ -196,8 +232,23 @@ def _weekday(number: int, modifier: str, today: date, ahead: bool) -> date:
     return today - timedelta(days=back)
 
 
+def _shifted(args: tuple[int | str | None, ...], day: date) -> Value:
+    """A shift in one unit or two, "1 month and 21 days ago": by the larger one first."""
+    if len(args) > 3:
+        unit, count = str(args[4]), int(args[3] or 0)
+        if unit == "week":
+            day += timedelta(days=7 * count)
+        else:
+            year, month = edtf.shift_month(day, count * (12 if unit == "year" else 1))
+            day = next(d for n in range(4) if (d := _on(year, month, day.day - n)))
+    return _shift(int(args[0] or 0), str(args[1]), day)
+
+
 def _shift(count: int, unit: str, day: date) -> Value:
     """So many days, weeks, months or years away, no finer than the unit said."""
+    if unit.endswith("~"):
+        about = _shift(count, unit[:-1], day)
+        return replace(about, edtf=f"{about.edtf}~")
     if unit in ("day", "night"):
         return edtf.of_day(day + timedelta(days=count))
     if unit == "week":
@@ -251,6 +302,8 @@ def _bound(words: TimeWords, value: Value, at: Anchors) -> Value:
     if words.bound in ("since", "after") and past:
         start = Value(value.edtf.split("/", 1)[0], value.first, value.first)
         return edtf.span_of(start, now) if now and value.first else edtf.after(value)
+    if words.bound == "eve" and value.first and value.is_day:
+        return edtf.of_day(value.first - edtf.ONE_DAY)
     if words.bound == "before":
         return edtf.before(value)
     if words.bound == "until" and words.kind not in ("part", "half", "clock", "overnight"):

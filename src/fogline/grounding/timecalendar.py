@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from fogline.grounding.timeterms import (
     ANY_CASE,
@@ -11,6 +12,7 @@ from fogline.grounding.timeterms import (
     DASH,
     DAY,
     MONTH,
+    ORDINALS,
     YEAR,
     Match,
     Row,
@@ -19,6 +21,7 @@ from fogline.grounding.timeterms import (
     month_of,
     year_of,
 )
+from fogline.language.lexicon import patterns
 
 # "The March 3 Movement", "October 7 Square": a day that is somebody's name is no time.
 _NAMED_FOR_A_DAY = re.compile(
@@ -33,12 +36,16 @@ def _days(m: Match, month: str, first: str, last: int, year: str | None) -> Time
     if _NAMED_FOR_A_DAY.match(m.string, m.end()) and not _ON.search(m.string, max(0, m.start() - 12), m.start()):
         return None
     number, since = month_of(month), day_of(first)
-    if since > 31 or (number == 2 and since > 29):
-        return None
     words = TimeWords(m.start(), m.end(), "day", (year_of(year), number, since))
     if not m[last]:
         return words
     return replace(words, until=replace(words, start=m.start(last), args=(year_of(year), number, day_of(m[last]))))
+
+
+def _listed(m: Match, month: str, first: str, last: int, year: str | None) -> TimeWords | None:
+    """"May 3, 4 and 5": days that follow one another; of others no range is made."""
+    days = [int(d) for d in re.findall(r"(?<!\d)\d{1,2}(?!\d)", m["days"])]
+    return _days(m, month, first, last, year) if days == list(range(days[0], days[0] + len(days))) else None
 
 
 def _day_of_year(m: Match, month: str, day: str) -> TimeWords:
@@ -48,13 +55,15 @@ def _day_of_year(m: Match, month: str, day: str) -> TimeWords:
 
 def _numeric(m: Match) -> TimeWords | None:
     first, second, year = int(m[1]), int(m[3]), int(m[4])
+    if m[2] == "-" and year < 100:
+        return None
+    if max(first, second) > 31 or min(first, second) > 12 or not (first and second):
+        return TimeWords(m.start(), m.end(), "impossible") if m[2] == "." and year > 99 else None
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     if first > 12 >= second:
         return TimeWords(m.start(), m.end(), "day", (year, second, first))
     if second > 12 >= first:
         return TimeWords(m.start(), m.end(), "day", (year, first, second))
-    if first > 12 or not first or not second:
-        return None
     return TimeWords(m.start(), m.end(), "numeric", (year, first, second, m[2]))
 
 
@@ -77,7 +86,78 @@ def _bare_month(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "month", (None, month_of(m["month"]), (m["relative"] or "").strip().lower()))
 
 
+def _quarter(m: Match) -> TimeWords:
+    """"The first quarter of 2021", "the second half of last year": months, the last of them in `until`."""
+    if m["q"]:
+        months, n = 3, int(m["q"])
+    else:
+        months = 3 if m["unit"].lower() == "quarter" else 6
+        n = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m["nth"].lower(), 12 // months)
+    year = m["year"].lower()
+    low, high = months * (n - 1) + 1, months * n
+    args = (year_of(year), "") if year.isdigit() else (None, year)
+    first = TimeWords(m.start(), m.end(), "month", (args[0], low, args[1]))
+    return replace(first, until=replace(first, args=(args[0], high, args[1])))
+
+
+def _week_of(m: Match) -> TimeWords:
+    """"The week of 3 May": the Monday to Sunday around it."""
+    return TimeWords(m.start(), m.end(), "week", (year_of(m[5]), month_of(m[1] or m[4]), day_of(m[2] or m[3])))
+
+
+def _week_in(m: Match) -> TimeWords:
+    """"The last week of April": seven days of it, counted from its first or to its last; 0 is the last."""
+    n = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m[1].lower(), 0)
+    return TimeWords(m.start(), m.end(), "week_in", (year_of(m[3]), month_of(m[2]), n))
+
+
+def _months(m: Match) -> TimeWords:
+    first = TimeWords(m.start(), m.end(), "month", (int(m[3]), month_of(m[1]), ""))
+    return replace(first, until=TimeWords(m.start(2), m.end(), "month", (int(m[3]), month_of(m[2]), "")))
+
+
+def _written_out(m: Match) -> TimeWords:
+    day = ORDINALS[m[1].lower().replace(" ", "-")]
+    return TimeWords(m.start(), m.end(), "day", (year_of(m[3]), month_of(m[2]), day))
+
+
+def _holiday(m: Match, date: str) -> TimeWords:
+    month, day = date.split("-")
+    return TimeWords(m.start(), m.end(), "day", (year_of(m["year"]), int(month), int(day)))
+
+
+# "October 12", "October 12, 2020", "October 12 of 2020"; the last DAY a range's, where one is told.
+_OF_YEAR = rf"(?:\s*,?\s+(?:of\s+)?({YEAR}))?"
+_HOLIDAYS: tuple[Row, ...] = tuple(
+    ("christmas|new year", re.compile(rf"{pattern.pattern}(?:\s+(?P<year>{YEAR}))?", ANY_CASE),
+     partial(_holiday, date=date)) for date, pattern in patterns("holidays"))
+
 ROWS: tuple[Row, ...] = (
+    *_HOLIDAYS,
+    ("@#",
+     re.compile(rf"\b({MONTH})\s+(?P<days>({DAY})(?:,\s*{DAY}){{1,4}},?\s+and\s+({DAY}))(?=\s*[,.;)]|\s*$|,?\s+{YEAR})"
+                rf"{_OF_YEAR}"),
+     lambda m: _listed(m, m[1], m[3], 4, m[5])),
+    ("@#",
+     re.compile(rf"\b(?:the\s+)?(?P<days>({DAY})(?:,\s*{DAY}){{1,4}},?\s+and\s+({DAY}))(?:\s+of)?\s+({MONTH})(?![a-z])"
+                rf"{_OF_YEAR}"),
+     lambda m: _listed(m, m[4], m[2], 3, m[5])),
+    ("quarter|half|q1|q2|q3|q4",
+     re.compile(rf"\b(?:the (?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of (?:the year )?"
+                rf"|Q(?P<q>[1-4])(?: of |[ -]))(?P<year>{YEAR}|this year|last year)\b", ANY_CASE), _quarter),
+    ("the week ",
+     re.compile(rf"\bthe week (?:of|beginning|starting)(?: on)? (?:({MONTH})\s+({DAY})|({DAY})(?:\s+of)?\s+({MONTH}))"
+                rf"{_OF_YEAR}"), _week_of),
+    (" week of ",
+     re.compile(rf"\bthe ((?i:first|second|third|fourth|last|final)) week of ({MONTH}){_OF_YEAR}"), _week_in),
+    ("@#", re.compile(rf"\b({MONTH}){DASH}({MONTH}),?\s+({YEAR})"), _months),
+    ("@",
+     re.compile(rf"\b(?:the )?((?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True)).replace('-', '[- ]')}))"
+                rf"(?: day)? of\s+({MONTH}){_OF_YEAR}"), _written_out),
+    ("the ",
+     re.compile(r"\b(?:on|since|until|till|by|before|after) the (\d{1,2})(?:st|nd|rd|th)"
+                r"(?=\s*[,.;)]|\s*$|\s+(?:at|when|of (?:this|the) month)\b)", ANY_CASE),
+     lambda m: TimeWords(m.start(1) - 4, m.end(), "monthday", (int(m[1]),))),
     ("#",
      re.compile(rf"\b({YEAR})-(\d\d)-(\d\d)"
                 r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?P<zulu>Z|[+-]\d\d:?\d\d)?)?"
@@ -86,17 +166,17 @@ ROWS: tuple[Row, ...] = (
                          clock=f"{m['hour']}:{m['minute']}" if m["hour"] else None)
      if 1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 else None),
     ("#",
-     re.compile(r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"), _numeric),
+     re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"), _numeric),
     ("@#",
      re.compile(rf"\bbetween\s+({MONTH})\s+({DAY})\s+and\s+({DAY})(?:,?\s+({YEAR}))?", ANY_CASE),
      lambda m: _days(m, m[1], m[2], 3, m[4])),
     ("@#",
      re.compile(rf"\b({MONTH})\s+({DAY})(?:(?:{DASH}|\s+(?:to|through|until)\s+)({DAY})"
-                rf"|\s+and\s+({DAY})(?=\s*[,.;)]|\s*$|,?\s+{YEAR}))?(?:,?\s+({YEAR}))?"),
+                rf"|\s+and\s+({DAY})(?=\s*[,.;)]|\s*$|,?\s+{YEAR}))?{_OF_YEAR}"),
      lambda m: _days(m, m[1], m[2], 3 if m[3] else 4, m[5])),
     ("@#",
      re.compile(rf"\b(?:the\s+)?({DAY})(?:(?:{DASH}|\s+(?:to|through|until|and)\s+)({DAY}))?"
-                rf"(?:\s+of)?\s+({MONTH})(?![a-z])(?:,?\s+({YEAR}))?"),
+                rf"(?:\s+of)?\s+({MONTH})(?![a-z]){_OF_YEAR}"),
      lambda m: _days(m, m[3], m[1], 2, m[4])),
     ("@#",
      re.compile(rf"\b{BEFORE_MONTH}({MONTH})(?:\s+of)?,?\s+({YEAR})"),
@@ -125,7 +205,8 @@ ROWS: tuple[Row, ...] = (
      lambda m: TimeWords(m.start(), m.end(), "decade", (int(m[1]),))),
     ("#",
      re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )"
-                rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\bearly )|(?<=\blate )|(?<=\bof )|(?<=\byear )"
+                rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bmid-)"
+                rf"|(?<=\bof )|(?<=\byear )"
                 rf"|(?<=\bthrough )|(?<=\bbetween )|(?<=\bthe )|(?<=\bits ))"
                 rf"({YEAR})(?=[\s,.;:)”’\"]|[-–—]|$)", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "year", (int(m[1]),))),

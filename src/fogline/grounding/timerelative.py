@@ -7,6 +7,7 @@ import re
 from fogline.grounding.timeterms import (
     ANY_CASE,
     COUNT,
+    DASH,
     VAGUE_COUNT,
     WEEKDAY,
     WEEKDAYS,
@@ -19,7 +20,8 @@ from fogline.grounding.timeterms import (
 
 
 def _weekday(m: Match) -> TimeWords:
-    return TimeWords(m.start(), m.end(), "weekday", (WEEKDAYS[m[2].lower()], (m[1] or "").strip().lower()))
+    step = f"{m[3]} week" if m[3] else m[1] or ""
+    return TimeWords(m.start(), m.end(), "weekday", (WEEKDAYS[m[2].lower()], step.lower()))
 
 
 def _ago(m: Match) -> TimeWords:
@@ -27,6 +29,24 @@ def _ago(m: Match) -> TimeWords:
     sign = 1 if way in ("later", "after", "afterwards") else -1
     anchor = "document" if way == "ago" else "mention"
     return TimeWords(m.start(), m.end(), "shift", (sign * number_of(m[1]), unit, anchor))
+
+
+def _compound(m: Match) -> TimeWords:
+    """"Two years and three months ago": counted in the smaller unit, from where the larger leads."""
+    sign, anchor = (1, "mention") if m["way"].lower() == "later" else (-1, "document" if m["way"].lower() == "ago"
+                                                                       else "mention")
+    args = (sign * number_of(m["few"]), m["small"].lower(), anchor, sign * number_of(m["many"]), m["large"].lower())
+    return TimeWords(m.start(), m.end(), "shift", args)
+
+
+def _halved(m: Match) -> TimeWords:
+    """"Half a year ago", "two and a half years earlier": about so many of the next smaller unit."""
+    unit, way = (m["unit"] or m["one"] or m["half"]).lower(), m["way"].lower()
+    whole = number_of(m["count"]) if m["count"] else 1 if m["one"] else 0
+    smaller, per = {"year": ("month", 12), "decade": ("year", 10), "week": ("day", 7), "month": ("day", 30)}[unit]
+    count = whole * per + per // 2
+    return TimeWords(m.start(), m.end(), "shift", (
+        count if way == "later" else -count, f"{smaller}~", "document" if way == "ago" else "mention"))
 
 
 def _past(m: Match) -> TimeWords:
@@ -64,8 +84,9 @@ def _deictic(m: Match) -> TimeWords:
 
 ROWS: tuple[Row, ...] = (
     ("day",
-     re.compile(rf"\b(?:(last|next|this|this past|this coming|the previous|the following|early|late)\s+)?{WEEKDAY}\b"
-                r"(?:[’']s\b)?", ANY_CASE), _weekday),
+     re.compile(rf"(?<!\bevery )(?<!\beach )\b(?:(last|next|this|this past|this coming|the previous|the following|early"
+                rf"|late)\s+)?{WEEKDAY}\b(?:[’']s\b|,?\s+(?:of\s+)?(last|this|next) week\b(?![’']))?", ANY_CASE),
+     _weekday),
     ("tod|ton|yesterday|tomorrow|last|this",
      re.compile(r"\bthe day (?:before yesterday|after tomorrow)\b"
                 r"|\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"
@@ -78,6 +99,23 @@ ROWS: tuple[Row, ...] = (
                 rf"{COUNT}\s+(day|week|month|year|decade)s?\s+"
                 r"(ago|earlier|later|previously|before(?=[\s]*[,.;”\"]|$)|after(?=[\s]*[,.;”\"]|$)|afterwards)",
                 ANY_CASE), _ago),
+    ("ago|earlier|later",
+     re.compile(rf"\b{COUNT.replace('(', '(?P<many>', 1)} (?P<large>year|month|week)s?,?(?: and)? "
+                rf"{COUNT.replace('(', '(?P<few>', 1)} (?P<small>month|week|day)s? (?P<way>ago|earlier|later)\b",
+                ANY_CASE), _compound),
+    ("half",
+     re.compile(rf"\b(?:{COUNT.replace('(', '(?P<count>', 1)}[- ]and[- ]a[- ]half[- ](?P<unit>year|month|week|decade)s?"
+                r"|an? (?P<one>year|month|week|decade) and a half|half an? (?P<half>year|month|week|decade))"
+                r"\s+(?P<way>ago|earlier|later)\b", ANY_CASE), _halved),
+    ("ago|earlier|later",
+     re.compile(rf"\b{COUNT}(?:{DASH}|\s+(?:to|or)\s+){COUNT}\s+(?:minute|hour|day|week|month|year|decade)s?"
+                r"\s+(?:ago|earlier|later)\b", ANY_CASE), simple("vague")),
+    ("start of the|beginning of the|start of this|beginning of this",
+     re.compile(r"\bthe (?:start|beginning) of (?:the|this) (year|month|week)\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "period", ("this", m[1].lower(), ""))),
+    ("recent|coming",
+     re.compile(r"\b(?:in|over|during|within) (?:the )?(?:recent|coming) (?:hours|days|nights|weeks|months|years)\b",
+                ANY_CASE), simple("vague")),
     ("ago|earlier|later",
      re.compile(rf"\b(?:(?:just|only) )?(?:{VAGUE_COUNT}\s+)?(?:minute|hour|day|week|month|year|decade|centurie|moment)"
                 r"s\s+(?:ago|earlier|later)\b", ANY_CASE),

@@ -48,7 +48,15 @@ VAGUE_COUNT = r"(?:(?:a )?few|several|some|many)"
 WEEKDAY = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 PART = (r"(?:early |late |mid-?)?(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|dusk|daybreak|sunrise"
          r"|sunset)(?: hours)?")
-BEFORE_MONTH = (r"(?:(?:early|late|mid|the end of|the beginning of|the start of|the middle of)[- ]?(?:in )?(?:of )?)?")
+BEFORE_MONTH = (r"(?:(?:early|late|mid|the end of|the beginning of|the start of|the middle of"
+                r"|the (?:first|second|third|fourth|last|final) (?:weeks|days|half|part) of)[- ]?(?:in )?(?:of )?)?")
+# Written out: "the third of May"; "twenty-first" is made of its parts.
+ORDINALS = {word: n for n, word in enumerate((
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth").split(), 1)} | {
+    f"{ten}-{word}": base + n for ten, base in (("twenty", 20), ("thirty", 30))
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+    if base + n < 32} | {"thirtieth": 30}
 
 Match = re.Match[str]
 ANY_CASE = re.IGNORECASE

@@ -18,16 +18,17 @@ __all__ = ["UNITS", "TimeWords", "find_times", "join", "share_years"]
 _I = re.IGNORECASE
 # One glance that saves the rest: a paragraph without any of these says no time.
 _TRIGGER = re.compile(
-    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to|yester|mid)day|\btomorrow|\bto?night|\bovernight|\bmorning"
+    r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:to|yester|mid)day|\btomorrow|night|\bmorning"
     r"|\bevening|noon|\bdawn|\bdusk|break\b|\bsun(?:rise|set)|\bhours?\b|\bdays?\b|\bweek|\bmonth|\byears?\b|\bago\b|\bnow\b"
     r"|\b(?:spring|summer|autumn|fall|winter)\b|\b(?:jan|febr)uary|\b(?:march|april|may|june|july|august|september|october"
-    r"|november|december)\b|\bdecade", _I)
+    r"|november|december)\b|\bdecade|\bquarter|\bchristmas|\bnew year", _I)
 _BOUND = re.compile(
     r"\b(?:(?:shortly|just|soon|immediately) )?"
     r"(?:(?P<since>(?:ever )?since(?: the (?:start|beginning|end) of)?)|(?P<as_of>as of|as at)"
     r"|(?P<until>until|till|up to|up until|through)|(?P<by>by)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following|from|starting(?: from)?|beginning)"
-    r"|(?P<between>between))(?:\s+(?:about|around|approximately|the|early|late|mid|roughly|at))*\s*$", _I)
+    r"|(?P<between>between)|(?P<eve>the eve of))"
+    r"(?:\s+(?:about|around|approximately|the|early|late|mid|roughly|at))*\s*$", _I)
 _AFTERMATH = re.compile(
     r".{1,2}\s+(?:[\w-]+\s+){0,2}?(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid"
     r"|battle|clashes|assault|ambush|barrage)s?\b", _I)
@@ -47,7 +48,8 @@ def find_times(text: str) -> tuple[TimeWords, ...]:
     if not _TRIGGER.search(text):
         return ()
     # "By mid-afternoon" is a time of its own; the half of "morning bulletin" or "night desk" only helps a day.
-    return tuple(_bounded(text, [w for w in join(text, find_atoms(text)) if w.kind != "half"]))
+    found = [w for w in join(text, find_atoms(text)) if w.kind != "half"]
+    return tuple(_bounded(text, share_years(text, found)))
 
 
 _AND = re.compile(
@@ -113,15 +115,25 @@ def _one_time(gap: str, last: TimeWords, atom: TimeWords) -> TimeWords | None:
 
 
 def _is_range(text: str, last: TimeWords, atom: TimeWords, gap: str) -> bool:
-    """"And" joins two times to one range only after "between"."""
+    """"And" joins two times to one range only after "between"; "now" and "today" only end what began on a day."""
+    if last.kind in _BEGINS and not last.until and _is_today(atom):
+        return gap.strip(" ,").lower() != "and" or bool(_BETWEEN.search(text[:last.start]))
     if last.until or {last.kind, atom.kind} & {"now", "vague", "past", "half"} or "shift" in (last.kind, atom.kind):
         return False
     if (last.kind == "clock") != (atom.kind == "clock"):
         return False
     words = gap.strip(" ,").lower()
     if words.startswith("and"):
-        return bool(re.search(r"\bbetween(?:\s+\w+){0,2}\s*$", text[:last.start], _I))
+        return bool(_BETWEEN.search(text[:last.start]))
     return True
+
+
+_BETWEEN = re.compile(r"\bbetween(?:\s+\w+){0,2}\s*$", _I)
+_BEGINS = frozenset(("day", "numeric", "month", "year", "weekday"))
+
+
+def _is_today(words: TimeWords) -> bool:
+    return words.kind == "now" or (words.kind == "shift" and words.args[0] == 0 and words.args[2] == "document")
 
 
 def _bounded(text: str, found: list[TimeWords]) -> Iterator[TimeWords]:

@@ -179,6 +179,9 @@ def _problems(claims: tuple[Claim, ...], parsed: Parsed, times: dict[int, Times]
     if parsed.body.published is None and any(not c.when for c in claims):
         yield Problem("no_document_date",
                       "Nothing says on which day this was published: claims that name no day are undated.", source)
+    for words in (w for t in times.values() for w in t.impossible):
+        yield Problem("impossible_date", f"\"{words.exact}\" is in no calendar or on no clock; it dates nothing.",
+                      source, words)
     if unclear := next((n for n in named if n.words.kind == "numeric" and n.words.args[3] == "/"), None):
         yield Problem("ambiguous_date", f"\"{unclear.span.exact}\" can be read day first or month first; it was read "
                       f"as {unclear.value.edtf}.", source, unclear.span)
