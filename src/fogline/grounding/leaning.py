@@ -42,7 +42,7 @@ def leaning(
     if len(found) > 1:
         return (None, ours[0]) if ours else None
     if not found:
-        return (_foe_of_the_named(text, index, mentions), ours[0]) if ours else None
+        return (_foe_of_the_named(text, index, mentions, ours, counts), ours[0]) if ours else None
     said = next(iter(found.values()))
     sides = sorted({user for user, _ in said}, key=lambda user: (-counts[user], user))
     tied = len(sides) > 1 and counts[sides[0]] == counts[sides[1]]
@@ -63,8 +63,13 @@ def _ours(text: str, low: int, high: int, quoted: list[tuple[int, int]]) -> list
     return found
 
 
-def _foe_of_the_named(text: str, index: PartyIndex, mentions: Iterable[PartyMention]) -> str | None:
-    """Whose paper names the forces of one side only: the one side that has it for an enemy."""
+def _foe_of_the_named(
+        text: str, index: PartyIndex, mentions: Iterable[PartyMention], ours: list[Span],
+        counts: Counter[str]) -> str | None:
+    """Whose paper names the forces of one side only, or one side beside "our forces": the side it has for an enemy."""
+    mentions = tuple(mentions)
+    if (foe := _foe_beside(text, index, mentions, ours, counts)) is not None:
+        return foe
     named = {
         m.side for m in mentions
         if m.tie == "" and not m.generic and (m.via == "body" or ARMED.match(text, m.span.end))
@@ -73,3 +78,23 @@ def _foe_of_the_named(text: str, index: PartyIndex, mentions: Iterable[PartyMent
         return None
     foes = sorted({s for s in index.by_side for e in index.enemies(s) if e in named})
     return foes[0] if len(foes) == 1 else None
+
+
+def _foe_beside(
+        text: str, index: PartyIndex, mentions: tuple[PartyMention, ...], ours: list[Span],
+        counts: Counter[str]) -> str | None:
+    """ "The X claim that our forces were halted": the enemy of X, where every such sentence names X and no other side,
+    and the report names one side that has X for an enemy."""
+    named: set[str] = set()
+    for words in ours:
+        sentence = next((s for s in SENTENCE.finditer(text, max(0, words.start - 400)) if s.end() > words.start), None)
+        if sentence is None:
+            continue
+        named |= {
+            m.side for m in mentions if sentence.start() <= m.span.start < sentence.end()
+            and m.tie == "" and not m.generic and m.side in index.belligerents}
+    if len(named) != 1:
+        return None
+    foe = next(iter(named))
+    here = {s for s, n in counts.items() if n and foe in index.enemies(s)}
+    return here.pop() if len(here) == 1 else None

@@ -67,8 +67,8 @@ def neutral_name(
             return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
         if phrase.parties and phrase.parties[0].via in ("name", "seat"):
             return _label(party)
-    if party is not None and party.kind == "armed_group" and phrase.parties and phrase.role is None and \
-            phrase.person is None and {w.lower() for w in phrase.rest} <= GROUP_WORDS:
+    if party is not None and party.kind == "armed_group" and phrase.parties and phrase.parties[0].via != "body" and \
+            phrase.role is None and phrase.person is None and {w.lower() for w in phrase.rest} <= GROUP_WORDS:
         return _label(party)
     if party is not None and party.kind == "armed_group" and SHORT_FORM.fullmatch(_bare(phrase)):
         return _label(party)

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from fogline.grounding.offices import OfficeIndex, Phrase
+from fogline.grounding.offices import NOT_NAMES, OfficeIndex, Phrase
 from fogline.grounding.parties import PartyMention, find_parties
 from fogline.grounding.people import in_office
 from fogline.language import Paragraph, Parsed
@@ -33,6 +33,7 @@ VISIT = re.compile(
 THERE = re.compile(r"\bthere$|\bin\s+the\s+capital$", re.I)
 
 
+SEVERAL_PLACES = 2  # different places that agree: one alone may be where something else happened
 TOLD_BEFORE = 2  # paragraphs: a mayor three paragraphs behind a town may be another town's
 
 
@@ -82,6 +83,28 @@ class Nearby:
                 return (party, Span.cut(self.text, found[-1].start, found[-1].end)) if party else None
         return None
 
+    def of_all_places(self, phrase: Phrase) -> tuple[Party, Span] | None:
+        """ "The regional prosecutor's office": of the state in which every place named up to there lies.
+
+        Two different places at least, none of them under an authority beside the state, and nobody of a second land's
+        authorities in the same paragraph.
+        """
+        paragraph = self.parsed.paragraph_at(phrase.span.start)
+        if paragraph is None or not local(phrase):
+            return None
+        found = [
+            hit for p in self.parsed.paragraphs[:paragraph.index + 1]
+            for hit in self.index.places.find(self.text, p.start, min(p.end, phrase.span.start))
+            if _lies(hit.values) and hit.values[0].precision in ("settlement", "point", "district", "province")]
+        governing = {(party.id if (party := self.governor(hit.values[0])) else "") for hit in found}
+        here = {m.party_id for m in self.mentions if paragraph.start <= m.span.start < paragraph.end}
+        if len({hit.values[0].id for hit in found}) < SEVERAL_PLACES or len(governing) != 1:
+            return None
+        party = self.index.parties.parties.get(governing.pop())
+        if party is None or any(self.index.parties.parties[i].kind == "de_facto" for i in here):
+            return None
+        return party, Span.cut(self.text, found[-1].start, found[-1].end)
+
     def governor(self, land: Place) -> Party | None:
         """Who governs a place: its state; an authority beside the state only at its own seat, elsewhere it is open."""
         parties = self.index.parties
@@ -105,7 +128,7 @@ class Nearby:
         names = self._above(land)
         for party in self.index.parties.parties.values():
             if party.kind == "de_facto" and self._governed(party):
-                claimed = {w for n in party.names for w in re.findall(r"[^\W\d_a-z][\w-]+", n)}
+                claimed = {w for n in party.names for w in re.findall(r"[^\W\d_a-z][\w-]+", n)} - NOT_NAMES
                 if any(claimed & set(re.findall(r"[\w-]+", name)) for name in names):
                     return True
         return False

@@ -136,6 +136,7 @@ class OfficeIndex:
         self.institutions: Lexicon[Institution] = Lexicon((w, i) for i in profile.institutions for w in i.words)
         self.roles: Lexicon[str] = Lexicon((w, r.voice) for r in profile.roles for w in r.words)
         self.places: Lexicon[Place] = Lexicon(_place_names(profile.places))
+        self.countries = profile.countries
         self.place_ids = {p.id: p for p in profile.places}
         self.people: dict[str, list[Person]] = {}
         for person in profile.people:

@@ -13,6 +13,7 @@ from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, P
 from fogline.grounding.parties import JOINED, PartyMention
 from fogline.grounding.people import in_office
 from fogline.language import Parsed
+from fogline.profiles import Party
 from fogline.records import Span
 from fogline.records.vocabulary import MEDIA, NO_PARTY, OTHER, OUTLET, UNKNOWN, WITNESS
 
@@ -30,6 +31,22 @@ NATIONS_OWN = re.compile(r"(?:['’]s?)?\s+(?:[a-z][\w-]*\s+){0,3}")
 NOT_THE_STATE = re.compile(
     r"(?:['’]s?)?\s+(?:(?!of\b|in\b)[a-z][\w-]*\s+){0,2}?(?:rebels?|insurgents?|militias?|paramilitar(?:y|ies)|guerrillas?|"
     r"jihadists?|gunmen|opposition|dissidents?|exiles?|exiled|armed\s+groups?)\b")
+# "The Xtown group Y": where somebody is from, and no government's.
+ONLY_FROM = re.compile(
+    r"(?:\s?-\s?based)?\s+(?:[a-z-]+\s+)?(?:groups?|collective|teams?|outlets?|dail(?:y|ies)|weekly|newspapers?|channels?|"
+    r"broadcasters?|stations?|magazines?|monitors?|think\s+tanks?|charit(?:y|ies)|NGOs?|association|lawyers?|analysts?|"
+    r"researchers?|university|hospitals?|clinics?|residents?|doctors?|businessm[ae]n|shops?|churches|parish)\b")
+STATE_MEDIA = re.compile(
+    r"\bstate(?:[-\s](?:run|owned|controlled))?\s+(?:media|television|TV|radio|broadcaster|(?:news\s+)?agency|press|"
+    r"newspapers?|channel)\b", re.I)
+# "The clinic's administrator", "director of the plant": who runs such a house speaks for nobody else.
+HOUSE = (
+    r"(?:clinic|hospital|school|plant|factory|mill|bakery|orphanage|nursery|kindergarten|shelter|farm|shop|market|hotel|"
+    r"caf[eé]|restaurant|college|museum|library|theatre|cemetery|morgue|mortuary|pharmacy|dispensary|health\s+cent(?:re|er))")
+RUNS_IT = r"(?:administrator|director|head|manager|deputy|chief|chair\w*|president|co-?ordinator)"
+CIVIL_HOUSE = re.compile(
+    rf"\b{HOUSE}['’]s\s+(?:\w+\s+)?{RUNS_IT}\b|"
+    rf"\b{RUNS_IT}\s+of\s+(?:the|an?|its|this)\s+(?:\w+\s+)?{HOUSE}\b", re.I)
 FOREIGN = re.compile(
     r"\b(?:European|Western|African|Arab|Asian|Scandinavian|Nordic|Latin\s+American|foreign|international)\s+(?:\w+\s+){0,2}"
     r"(?:officials?|envoys?|diplomats?|mediators?|observers?|military\s+attach[eé]s?|intelligence)\b", re.I)
@@ -69,9 +86,14 @@ class OwnWords:
             return Standing(OTHER, None, "a foreigner, of no country named", words)
         if owner is None and voice in ("office", "vague") and (group := self._of_a_group(phrase)) is not None:
             return group
+        if owner is None and phrase.former and voice in ("office", "military", "rank"):
+            return Standing(OTHER, None, "an office no longer held, of no side that is named", phrase.span)
+        if owner is None and voice == "office" and (house := CIVIL_HOUSE.search(phrase.span.exact)) is not None:
+            words = Span.cut(self.text, phrase.span.start + house.start(), phrase.span.start + house.end())
+            return Standing(WITNESS, None, f"'{words.exact}' is of no party", words)
         if owner is None and phrase.described and not voice and phrase.institution is None:
             return Standing(WITNESS, None, "a name with an age or a trade and no office", phrase.person)
-        if voice in VOICES_OF_NO_PARTY and not (owner and voice == "expert" and self._is_body(owner)):
+        if voice in VOICES_OF_NO_PARTY and not (owner and voice == "expert" and self._speaks_itself(owner, phrase)):
             return self._of_no_party(phrase, owner)
         if owner and phrase.former and owner.side not in NO_PARTY:
             return Standing(OTHER, owner.party_id, "an office no longer held speaks for no side", owner.words)
@@ -95,7 +117,7 @@ class OwnWords:
         words = phrase.span.exact.lower()
         if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
             return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
-        if owner and owner.side in NO_PARTY:
+        if owner and (owner.side in NO_PARTY or (side == MEDIA and STATE_MEDIA.search(phrase.span.exact))):
             return owner
         return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
 
@@ -103,7 +125,8 @@ class OwnWords:
         named = [
             m for m in phrase.parties
             if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)
-            and not self._not_yet(m)]
+            and not self._not_yet(m)
+            and not (m.via == "seat" and ONLY_FROM.match(self.text, m.span.end, phrase.span.end))]
         if not named:
             return self._by_short_name(phrase)
         main = next((m for m in named if m.tie == "owner"), None) or next(
@@ -119,7 +142,21 @@ class OwnWords:
         says = {
             "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
             "body": "an institution of the party"}
+        if (heir := self._heir(main)) is not None:
+            return Standing(heir.side, heir.id, f"who governs since '{main.span.exact}' ended", main.span)
         return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
+
+    def _heir(self, mention: PartyMention) -> Party | None:
+        """Who speaks for a nation after its state has ended: the one authority in office that day that fought it."""
+        parties = self.index.parties
+        ended = parties.parties[mention.party_id]
+        if not ended.until or ended.kind != "state" or not self.published or \
+                in_office(ended.since, ended.until, self.published):
+            return None
+        heirs = [
+            p for p in parties.parties.values() if p.kind == "de_facto" and ended.side in p.enemies
+            and in_office(p.since, p.until, self.published)]
+        return heirs[0] if len(heirs) == 1 else None
 
     def _a_group_there(self, nation: PartyMention, after: PartyMention) -> bool:
         """ "NATION's paramilitary GROUP": an armed group with a name of its own is no part of the nation's state."""
@@ -182,9 +219,14 @@ class OwnWords:
                 found.setdefault(short[1], Standing(mention.side, mention.party_id, rule, mention.span))
         return found
 
-    def _is_body(self, standing: Standing) -> bool:
-        party = self.index.parties.parties.get(standing.party_id or "")
-        return party is not None and party.kind == "body"
+    def _speaks_itself(self, owner: Standing, phrase: Phrase) -> bool:
+        """A body, or a group that the word for a voice of no party only describes: "the opposition X Front"."""
+        party = self.index.parties.parties.get(owner.party_id or "")
+        if party is None or phrase.role is None or owner.words is None:
+            return False
+        between = self.text[phrase.role.span.end:owner.words.start]
+        described = party.kind in ("armed_group", "de_facto") and not between.strip(" «“\"‘(")
+        return party.kind == "body" or (described and phrase.role.span.end < owner.words.start)
 
 
 def _outlets(parsed: Parsed) -> frozenset[str]:

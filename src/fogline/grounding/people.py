@@ -16,7 +16,12 @@ from fogline.language.spellings import name_words, same_name, sound
 from fogline.profiles import Person
 from fogline.records import Span
 
-APPOSITION = re.compile(r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads))\s+[^,.;“”\"\n]{3,90}")
+APPOSITION = re.compile(
+    r"\s*,\s*(?:the|an?|its|their|who\s+(?:is|heads|leads|speaks\s+for|commands|represents))\s+[^,.;“”\"\n]{3,90}")
+# "NAME, whose X battalion took part": of X, though no office is told.
+WHOSE_UNIT = re.compile(
+    r"\s*,\s*whose\s+[^,.;“”\"\n]{3,60}?\b(?:battalion|brigade|unit|fighters|forces|men|troops|column|militia|faction)\b")
+LEADS = re.compile(r",\s*(?:who\s+(?:heads|leads|speaks\s+for|commands|represents)|whose)\s")
 FIRST_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){1,3}$")
 STOP = re.compile(
     r"[.!?;:“”\"«»,\n]\s*|\b(?:that|said|says|told|wrote|added|and|but|when|while|after|before|as|because|with|by|whom)\s+")
@@ -67,7 +72,7 @@ class People:
     def _in_profile(self, known: Known, published: str | None) -> Person | None:
         """The office-holder of this name; of several, the one in office on the day of the report."""
         keys = dict.fromkeys(name_key(s.exact) for s in known.spellings)
-        found = [p for k in keys for p in self._index.people.get(k, ())]
+        found = [p for k in keys for p in self._index.people.get(k, ()) if " " in k or _can_be(known, p)]
         if not found:
             names = dict.fromkeys(s.exact for s in known.spellings)
             found = [p for name in names if len(name_words(name)) > 1 for p in self._like(name)]
@@ -80,6 +85,13 @@ class People:
         """People of the profile whose name can be this one respelled."""
         words = name_words(name)
         return [p for person, p in _by_sound(self._index).get(_opening(words), ()) if same_name(words, person)]
+
+
+def _can_be(known: Known, person: Person) -> bool:
+    """Whether somebody of a known surname is called so: not where the report gives another first name with it."""
+    fuller = [name_words(s.exact) for s in known.spellings if " " in s.exact]
+    return not fuller or any(
+        same_name(words, name_words(name)) for words in fuller for name in (person.name, *person.names) if " " in name)
 
 
 @lru_cache(maxsize=32)
@@ -112,7 +124,7 @@ def introductions(text: str, known: Known) -> Iterator[tuple[int, int]]:
         if (names := FIRST_NAMES.search(text, low, at)) is not None:
             before = len(text[low:names.start()].rstrip(" ,"))  # "the minister, NAME": one comma is part of it
             stops = [m.end() for m in STOP.finditer(text, low, low + before)]
-            after = APPOSITION.match(text, end)
+            after = APPOSITION.match(text, end) or WHOSE_UNIT.match(text, end)
             yield stops[-1] if stops else low, after.end() if after else end
         at = text.find(surname, end)
 

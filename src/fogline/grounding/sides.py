@@ -15,7 +15,7 @@ from fogline.grounding.holders import holder_that_day
 from fogline.grounding.naming import ONE_OF_THEM, Identity, as_written, institution_of, neutral_name, speaker_id
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.ownwords import Standing
-from fogline.grounding.people import Known, People, introductions
+from fogline.grounding.people import LEADS, Known, People, introductions
 from fogline.grounding.possessors import subjects_before
 from fogline.grounding.standing import SOMEBODYS, Scene
 from fogline.grounding.unowned import explained
@@ -108,7 +108,7 @@ class _Cast:
             if (known := self._known(phrase)) is not None:
                 before = found.get(id(known), Placed())
                 found[id(known)] = Placed(
-                    before.standing or self.scene.by_words(phrase), before.office or phrase.office,
+                    before.standing or self._by_words(phrase, before), before.office or phrase.office,
                     before.phrase if before.phrase and _told(before.phrase) else phrase)
         for known in self.people.all():
             placed = found.get(id(known), Placed())
@@ -116,6 +116,12 @@ class _Cast:
                 standing = self._from_profile(known)
                 found[id(known)] = replace(placed, standing=standing) if standing else self._introduced(known, placed)
         return found
+
+    def _by_words(self, phrase: Phrase, before: Placed) -> Standing | None:
+        """What the words say; whom the report has named with an office is no private person later on."""
+        standing = self.scene.by_words(phrase)
+        private = standing is not None and standing.side == WITNESS and phrase.role is None
+        return None if private and before.phrase is not None and _told(before.phrase) else standing
 
     def _from_profile(self, known: Known) -> Standing | None:
         if known.profile is None:
@@ -133,13 +139,15 @@ class _Cast:
             if any(_told(p) for (low, high), p in self.phrases.items() if low < end and start < high):
                 continue
             phrase = read_phrase(self.text, start, end, self.index)
-            if phrase.person is None or phrase.role is None or not _told(phrase):
+            leads = LEADS.search(self.text, start, end) is not None and bool(phrase.parties)
+            if phrase.person is None or not (leads or (phrase.role is not None and _told(phrase))):
                 continue
             if known.profile is None:
                 known.name = max(known.name, phrase.person.exact, key=lambda n: len(n.split()))
             standing = self.scene.by_words(phrase)
             if standing is not None:
-                rule = f"introduced as '{phrase.office or phrase.role.span.exact}'"
+                told = phrase.office or (phrase.role.span.exact if phrase.role else phrase.parties[0].span.exact)
+                rule = f"introduced as '{told}'"
                 return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
             best = best if best.phrase and _told(best.phrase) else Placed(None, phrase.office, phrase)
         return best
@@ -232,8 +240,9 @@ class _Cast:
             best.office or placed.office, person is not None, standing.side == WITNESS, holder)
 
     def _standing(self, phrase: Phrase) -> Standing | None:
-        standing = self.scene.by_words(phrase)
-        known = self._known(phrase) if standing is None else None
+        known = self._known(phrase)
+        standing = self._by_words(phrase, self.by_person.get(id(known), Placed()) if known else Placed())
+        known = known if standing is None else None
         placed = self.by_person.get(id(known)) if known else None
         if placed is not None and placed.standing is not None:
             return replace(placed.standing, rule=f"the same person: {placed.standing.rule}")

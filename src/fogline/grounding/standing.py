@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fogline.grounding.groups import Groups
 from fogline.grounding.lands import Lands
 from fogline.grounding.leaning import leaning
 from fogline.grounding.nearby import Nearby
 from fogline.grounding.offices import OfficeIndex, Phrase, read_phrase
-from fogline.grounding.ownwords import OwnWords, Standing
+from fogline.grounding.ownwords import STATE_MEDIA, OwnWords, Standing
 from fogline.grounding.parties import count_sides, find_parties
 from fogline.language import Parsed
 from fogline.profiles import Institution, Party
 from fogline.records import Span
-from fogline.records.vocabulary import NO_PARTY
+from fogline.records.vocabulary import MEDIA, NO_PARTY
 
 # Between a nation and its institution: "the Ruritanian [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
@@ -31,13 +32,9 @@ SOMEBODYS = re.compile(
     r"\b(?:(?:rebel|militia|paramilitar(?:y|ie)|movement|group|front|insurgent|guerrilla|separatist|gang|faction|alliance|"
     r"party|opposition|militant|fighter|cartel)s?['’]s?\s|(?:of|for)\s+the\s+(?:\w+\s+)?(?:rebels?|militias?|paramilitar\w+|"
     r"movement|front|insurgents|guerrillas?|separatists|gang|faction|opposition|militants)\b)", re.I)
-THE_GROUP = re.compile(
-    r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
-    re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
-OF_REBELS = re.compile(
-    r"\b(?:rebels?|insurgents?|guerrillas?)(?:['’]s?)?\b(?!-)|^the\s+movement\b", re.I)
-CALLED_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|rebellion|insurgency|movement)\b", re.I)
+THE_SHORT = re.compile(
+    r"\bthe\s+(council|committee|front|alliance|union|coalition|directorate|command)(?:['’]s)?\b", re.I)
 INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|another|many)\s", re.I)
 # "Y's version", "According to Y", or Y alone: a heading that says whose account follows.
 OWNED_HEADING = re.compile(
@@ -47,6 +44,7 @@ STATE_OFFICE = re.compile(
     r"gendarmes?|lawmakers?|senators?|MPs?|parliament\w*|ombuds\w+|authorities|army|military|armed\s+forces|navy|air\s+force|"
     r"defen[cs]e|interior|cabinet|national\s+guard|state)\b", re.I)
 DASH = re.compile(r"\s[–—-]\s|\n|:\s")
+ENOUGH_TOLD = 2  # times a state, its people or a place in it is named: once among the parties of a war, a neighbour
 MUCH_MORE = 2  # times: a state named half as often is no bystander
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
@@ -80,10 +78,26 @@ class Scene:
         self.nearby = Nearby(parsed, index, self.mentions)
         self.leaning, self.one_sided = self._leaning()
         self.lands = Lands(parsed, index, self.mentions)
+        self.groups = Groups(self.text, self.stretches, self.mentions, index.parties)
 
     def by_words(self, phrase: Phrase) -> Standing | None:
         """The side that the phrase gives without looking further; None when it leaves it open."""
-        return self.words.standing(phrase) or (None if phrase.possessed else self._by_place(phrase))
+        told = self.words.standing(phrase) or (None if phrase.possessed else self._by_place(phrase))
+        if told is not None and told.side == MEDIA and STATE_MEDIA.search(phrase.span.exact):
+            return self._behind_state_media() or told
+        return told
+
+    def _behind_state_media(self) -> Standing | None:
+        """ "State television" speaks for the only state of the report, or the one in whose words this is written."""
+        return self.leaning or (None if self.one_sided else self._at_home() or self._the_only_state())
+
+    def _at_home(self) -> Standing | None:
+        """The state in whose land the whole conflict of the profile plays, where the report is about it."""
+        code = self.index.countries[0] if len(self.index.countries) == 1 else ""
+        state = self.index.parties.parties.get(code.lower())
+        if state is None or state.kind != "state" or not self._about(state.side) or not self.counts[state.side]:
+            return None
+        return Standing(state.side, state.id, "the state of the land this conflict plays in")
 
     def _by_place(self, phrase: Phrase) -> Standing | None:
         """A mayor or governor is of the state his place lies in, unless another authority governed there then."""
@@ -111,7 +125,7 @@ class Scene:
         if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
             return self.owner or self._under_heading(at)
         told = (self._of_capital(phrase) or self._usual_owner(phrase) or self._spoken_of_before(phrase)
-                or self._the_group(phrase) or self._of_place(phrase)
+                or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
                 or self._under_heading(at) or self._of_the_leaning(phrase))
         if told is not None or self.one_sided:  # "our troops", and nobody knows whose: then no state is the only one
@@ -135,7 +149,7 @@ class Scene:
 
     def _of_place(self, phrase: Phrase) -> Standing | None:
         """ "The mayor's office" after the town: of whoever governs there."""
-        found = self.nearby.of_place(phrase)
+        found = self.nearby.of_place(phrase) or self.nearby.of_all_places(phrase)
         if found is None or self._leans_against(found[0]):
             return None
         party, words = found
@@ -179,6 +193,8 @@ class Scene:
 
     def _named_before(self, phrase: Phrase) -> Standing | None:
         """ "The Center" is the nation's whose Center the report has named."""
+        if (full := self._said_fully_before(phrase)) is not None:
+            return full
         for word in NAMED_THE.findall(phrase.span.exact):
             said = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}{re.escape(word)}\b")
             for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
@@ -187,36 +203,15 @@ class Scene:
                     return Standing(mention.side, mention.party_id, rule, mention.span)
         return None
 
-    def _the_group(self, phrase: Phrase) -> Standing | None:
-        """ "The group" is the armed group named last, in this paragraph or the one before."""
-        if not THE_GROUP.search(phrase.span.exact):
-            return self._only_group(phrase)
-        low = max([s for s, _ in self.stretches if s <= phrase.span.start][-2:-1], default=0)
-        for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
-            if mention.span.start < low:
-                break
-            party = self.index.parties.parties[mention.party_id]
-            if party.kind == "armed_group" and mention.tie == "":
-                return Standing(mention.side, mention.party_id, "the armed group named last", mention.span)
-        return self._only_group(phrase)
-
-    def _only_group(self, phrase: Phrase) -> Standing | None:
-        """ "A rebel officer", "the movement": of the one armed group that the report names, if it calls that one so."""
-        if not OF_REBELS.search(phrase.span.exact):
+    def _said_fully_before(self, phrase: Phrase) -> Standing | None:
+        """ "The council's spokesman" is of the military council that the report has named, if of one party alone."""
+        wanted = {w.lower() for w in THE_SHORT.findall(phrase.span.exact)}
+        before = self.mentions[:bisect_left(self._starts, phrase.span.start)]
+        full = [m for m in before if m.tie == "" and " " in m.span.exact and m.span.exact.split()[-1].lower() in wanted]
+        if not full or len({m.side for m in full}) > 1 or (full[-1].generic and not self._about(full[-1].side)):
             return None
-        parties = self.index.parties
-        groups = [
-            m for m in self.mentions if m.tie == "" and not m.generic
-            and parties.parties[m.party_id].kind in ("armed_group", "de_facto")]
-        sides = {m.side for m in groups}
-        if len(sides) != 1:
-            return None
-        named = [m for m in groups if CALLED_REBELS.search(self.text[max(0, m.span.start - 45):m.span.end + 45])]
-        meant = {t.means for hit in parties.terms.find("rebels") for t in hit.values}
-        if not named and groups[0].side not in meant:
-            return None
-        first = groups[0]
-        return Standing(first.side, first.party_id, "the only armed group that the report names", first.span)
+        rule = f"'{full[-1].span.exact}', named before, in short"
+        return Standing(full[-1].side, full[-1].party_id, rule, full[-1].span)
 
     def _ids(self, phrase: Phrase) -> frozenset[str]:
         if phrase.institution is not None:
@@ -242,13 +237,22 @@ class Scene:
 
     def _only_state(self, phrase: Phrase) -> Standing | None:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
+        return self._the_only_state() if self._governs(phrase) else None
+
+    def _the_only_state(self) -> Standing | None:
+        """The one state whose institutions the report names, or that it names at all; in a war of two states neither.
+
+        A state of whom the report says little, and in which nothing of it plays, is a neighbour.
+        """
         acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
         sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
-        if len(sides) != 1 or not self._governs(phrase) or self._at_war_with_a_state(min(sides)):
+        if len(sides) != 1 or self._at_war_with_a_state(min(sides)):
             return None
         told = Counter(self.index.parties.parties[land.party_id].side for land in self.lands.found)
         others = max((n for s, n in told.items() if s not in sides), default=0)
-        if others * MUCH_MORE > told[min(sides)]:
+        war = {*sides, *self.index.parties.enemies(min(sides))}
+        strangers = max((n for s, n in self.counts.items() if s not in war and s not in NO_PARTY), default=0)
+        if others * MUCH_MORE > told[min(sides)] or (told[min(sides)] < ENOUGH_TOLD and strangers > told[min(sides)]):
             return None
         mention = next((m for m in self.mentions if m.side in sides), None)
         if mention is None:

@@ -16,7 +16,7 @@ from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePreci
 PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until"]
 PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within", "dated"]
 DATED_KEYS = frozenset(("for", "name", "since", "until"))
-COLUMNS = {"states": 4, "groups": 5, "bodies": 3, "institutions": 4, "people": 6}
+COLUMNS = {"states": 4, "groups": 7, "bodies": 3, "institutions": 4, "people": 6}
 VOICES = ("office", "military", "vague", "witness", "media", "evidence", "expert", "captive", "rank", "title")
 TERRITORIES = frozenset(  # ISO 3166 codes that places lie in and no state has
     "AI AQ AS AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN"

@@ -106,8 +106,10 @@ def _states(tables: Table) -> Iterator[Party]:
 
 def _groups(tables: Table) -> Iterator[Party]:
     for ident, line in tables.get("groups", {}).items():
-        side, name, names, demonyms, bodies = cells(line, 5)[:5]
-        yield Party(ident, side, name, "armed_group", listed(names), listed(demonyms), (), listed(bodies))
+        side, name, names, demonyms, bodies, since, until = cells(line, 7)[:7]
+        yield Party(
+            ident, side, name, "armed_group", listed(names), listed(demonyms), (), listed(bodies),
+            since=since or None, until=until or None)
 
 
 def _bodies(tables: Table) -> Iterator[Party]:
