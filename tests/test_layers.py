@@ -17,7 +17,7 @@ MAX_LINES = 400  # past this a module holds a second idea; the longest good one 
 # A folder may import only from lower steps and from itself. The four stages share a step: none may import another.
 STEPS: tuple[tuple[str, ...], ...] = (
     ("records", "errors", "problems", "settings", "profiles"),
-    ("language",),
+    ("language", "fetching"),
     ("intake", "claims", "grounding", "comparison"),
     ("ledger",),
     ("flow",),

@@ -14,6 +14,7 @@ from fogline import profiles
 from fogline.engines.pool import read_many
 from fogline.engines.reader import How
 from fogline.flow import Reading, set_side_by_side
+from fogline.grounding.gazetteer_own import Source, edition, own_stores, sources
 from fogline.intake import Metadata, find_reports, read_metadata
 from fogline.intake.finding import KINDS
 from fogline.language.proposing import DEFAULT, RULES_ALONE, ReaderUnusable, Share, reader_version
@@ -42,7 +43,8 @@ class ReadSummary:
     """What one run did. `profiles` pairs each profile that was used with the words or the wish that chose it.
 
     `reader` is the reader that was used; beside the rules, `share` is what became of its proposals and `resting` the
-    claims that rest on one. `without` says why the reader that was asked for could not be used.
+    claims that rest on one. `without` says why the reader that was asked for could not be used. `gazetteers` are the
+    country files of your own that were read with.
     """
 
     reports_read: int
@@ -55,6 +57,7 @@ class ReadSummary:
     share: Share | None = None
     resting: int = 0
     without: str | None = None
+    gazetteers: tuple[Source, ...] = ()
 
 
 @dataclass(slots=True)
@@ -107,22 +110,23 @@ class Ledger:
         known = read_metadata(Path(metadata)) if metadata else None
         if self.profile != "auto":
             profiles.load(self.profile)  # an unknown profile is said before anything is read
-        run, total = self._begun(), count_files(places)
-        for reading in read_many(self._unread(places, known, run), How(self.profile, run.reader), jobs):
+        own = own_stores(self.store.path)
+        run, total = self._begun(edition(own)), count_files(places)
+        for reading in read_many(self._unread(places, known, run), How(self.profile, run.reader, own), jobs):
             self._write(reading, run)
             if progress:
                 progress(run.read + run.known + run.failed, total)
         return ReadSummary(
             run.read, run.known, run.failed, run.claims, run.problems, tuple(sorted(run.used.items())), run.reader,
-            run.share, run.resting, run.without)
+            run.share, run.resting, run.without, tuple(source for store in own for source in sources(store)))
 
-    def _begun(self) -> _Run:
+    def _begun(self, places: str) -> _Run:
         """A run with the reader that was asked for; with the rules alone, and the reason, where its weights fail."""
         try:
-            return _Run(self.reader, version(self.reader))
+            return _Run(self.reader, version(self.reader, places))
         except ReaderUnusable as err:
             self.store.note_failures([Problem("model_missing", str(err), self.reader)])
-            return _Run(RULES_ALONE, version(RULES_ALONE), str(err), problems=1)
+            return _Run(RULES_ALONE, version(RULES_ALONE, places), str(err), problems=1)
 
     def _unread(self, places: list[Path], metadata: Metadata | None, run: _Run) -> Iterator[Report]:
         """The reports that have to be read; notes failures and further appearances of known texts on the way."""
@@ -222,10 +226,10 @@ def open(path: str | Path, profile: str = "auto", reader: str = DEFAULT, names: 
     return Ledger(Store.open(path), profile, reader, NamePolicy.of(names))
 
 
-def version(reader: str = RULES_ALONE) -> str:
-    """What the ledger notes as the reader of a text: another version, or another reader, reads it again."""
-    beside = reader_version(reader)
-    return installed_version("fogline") + (f"+{beside}" if beside else "")
+def version(reader: str = RULES_ALONE, places: str = "") -> str:
+    """What the ledger notes as the reader of a text: another version, reader or edition of places reads it again."""
+    beside = (reader_version(reader), f"places-{places}" if places else "")
+    return "+".join((installed_version("fogline"), *filter(None, beside)))
 
 
 def count_files(places: Sequence[Path]) -> int | None:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from fogline.cli import asking, benching, briefing, correcting, leaving, looking, profiling, reading
+from fogline.cli import asking, benching, briefing, correcting, gazetteering, leaving, looking, profiling, reading
 from fogline.cli.group import FoglineGroup
 from fogline.cli.terminal import say
 
@@ -30,6 +30,7 @@ app.command(rich_help_panel=ANSWERS)(looking.explain)
 app.command(rich_help_panel=ANSWERS)(asking.reports)
 app.command(rich_help_panel=ANSWERS)(asking.problems)
 app.add_typer(profiling.app, name="profile", rich_help_panel=WORK)
+app.add_typer(gazetteering.app, name="gazetteer", rich_help_panel=WORK)
 app.add_typer(benching.app, name="bench", rich_help_panel=WORK)
 
 

@@ -78,6 +78,8 @@ def print_summary(summary: ReadSummary, ledger: Path) -> None:
     if summary.without:
         err().print(one_line(summary.without), style="red", markup=False)
         say("The rules read these reports alone.")
+    for source in summary.gazetteers:
+        say(f"Places of your own: {source.country} of {source.modified}, {source.places:,} places.")
     if summary.share:
         say(f"Reader {one_line(summary.reader)}: {summary.share}; {summary.resting} claims rest on it.")
     say(f"The ledger is {ledger}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from fogline import profiles
 from fogline.errors import FoglineError
@@ -21,10 +22,14 @@ Chunk = tuple[Report, ...]
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What a reader is made from again in every process: the name of a profile, and of the reader beside the rules."""
+    """What a reader is made from again in every process.
+
+    The name of a profile, that of the reader beside the rules, and the stores of a reader's own country files.
+    """
 
     profile: str
     reader: str = RULES_ALONE
+    places: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def failed(report: Report, why: str, problems: tuple[Problem, ...] = ()) -> Read
 
 def load_reader(how: How) -> Reader:
     """Models and profile; raises where the user must act (no model, no such profile)."""
-    models = Models(Pipeline(), Gazetteer.open(), open_reader(how.reader))
+    models = Models(Pipeline(), Gazetteer.open(own=how.places), open_reader(how.reader))
     if how.profile == "auto":
         return Reader(models, lambda body: profiles.pick(body.text)[0])
     profile = profiles.load(how.profile)
