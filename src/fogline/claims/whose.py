@@ -43,7 +43,7 @@ def _beside_his_hands(words: Sequence[Token], source: Range, first: int) -> Rang
 
 
 def _behind_whose(words: Sequence[Token], source: Range) -> Range:
-    """"the White Helmets, whose local chief, Yusuf Q.": the chief."""
+    """"the Red Vests, whose local chief, Yusuf Q.": the chief."""
     whose = next((t.i for t in words[source[0]:source[1]] if t.tag_ == "WP$"), None)
     return (whose + 1, source[1]) if whose is not None and whose + 1 < source[1] else source
 

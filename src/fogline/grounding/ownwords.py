@@ -196,7 +196,7 @@ class OwnWords:
             phrase.institution or GOVERNING.search(self.text, start, at))
 
     def _by_short_name(self, phrase: Phrase) -> Standing | None:
-        """ "AA", where the report has said "the Arakan Army (AA)", or a group that the phrase itself calls one."""
+        """ "HA", where the report has said "the Hill Army (HA)", or a group that the phrase itself calls one."""
         words = phrase.span.exact
         for word in SHORT_NAME.finditer(words):
             start, end = phrase.span.start + word.start(), phrase.span.start + word.end()
