@@ -12,6 +12,8 @@ from fogline.problems import Problem
 from fogline.records import Dateline, Line, Report
 
 MAX_STAMP_CHARS = 200
+NUMBER_CHARS = 400  # a release's number stands in its head, beside its day
+_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}[-–]+\d")
 _BYLINE = ("a byline", "an author's line")
 _ORDER = ("masthead", "byline", "dateline", "title")
 
@@ -47,6 +49,8 @@ def publication(report: Report, lines: tuple[Line, ...], dateline: Dateline | No
             "metadata.", report.source),)
     elif day.year is None and given:
         found = Publication(f"{given[:4]}{day.edtf[4:]}", basis, report.published_basis)
+    elif day.year is None and (year := _year_of_number(report.text, day)):
+        found = Publication(f"{year}{day.edtf[4:]}", basis, "the report's number")
     elif day.year is None:
         found = Publication(day.edtf, basis, None)
         problems.append(Problem("no_year", f"The report's {basis} gives a day ({day.edtf[5:]}) and no year; give the "
@@ -57,6 +61,12 @@ def publication(report: Report, lines: tuple[Line, ...], dateline: Dateline | No
             problems.append(Problem("ambiguous_date", f"The report's {basis} may be read day first or month first; "
                                     f"only the year {day.year} was taken.", report.source))
     return found, tuple(problems)
+
+
+def _year_of_number(text: str, day: Day) -> str | None:
+    """The year of a release that is numbered by year and month ("2019-04-CA-033") and dated without one."""
+    return next((m[1] for m in _NUMBER.finditer(text, max(0, day.start - NUMBER_CHARS), day.start + NUMBER_CHARS)
+                 if int(m[2]) == day.month), None)
 
 
 def _said(text: str, lines: tuple[Line, ...], dateline: Dateline | None, story_start: int
