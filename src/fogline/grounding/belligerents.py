@@ -5,18 +5,25 @@ Where two would fit, none is given.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 
 from fogline.grounding.countries import Countries
 from fogline.grounding.leaning import leaning
 from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, party_mentions, side_of_words, sides_named
-from fogline.grounding.wording import UNOWNED, UNQUOTED
+from fogline.grounding.wording import UNOWNED, UNQUOTED, one_sided
 from fogline.language import Parsed
 from fogline.profiles import Profile
 from fogline.records import Claim, Span
 from fogline.records.vocabulary import NO_PARTY, OUTLET, UNKNOWN
 
+# "In northern X", "parts of X": a land. "The X strikes", "X said": whoever acts.
+LAND_BEFORE = re.compile(
+    r"\b(?:in|across|inside|into|throughout|near|from|of|on|over)\s+(?:the\s+)?(?:\w+\s+){0,2}$", re.I)
+LAND_AFTER = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|regions?|territor(?:y|ies)|soil|capital|provinces?|border|port|side|"
+    r"civilians?|people|residents|homes|district|area|camp|countryside|coast|island|enclave)\b", re.I)
 MUCH_MORE = 2  # times: a state named more than half as often may have soldiers there too
 
 
@@ -89,11 +96,16 @@ class Sides:
         return None if side in NO_PARTY else side
 
     def voice(self, claim: Claim) -> str | None:
-        """In whose words a claim is put: its speaker's; where a paper or a communiqué names none, the side it is on."""
+        """In whose words a claim is put: its speaker's; where a paper or a communiqué names none, the side it is on.
+
+        A paper that writes "the enemy" as one side does means its enemy, whosever unknown words it retells.
+        """
         if self.is_party(claim.side):
             return claim.side
+        if claim.side not in (OUTLET, UNKNOWN) or claim.voice == "direct_quote":
+            return None
         unowned = claim.attribution in UNOWNED and claim.voice in UNQUOTED
-        return self.leaning if unowned and claim.side in (OUTLET, UNKNOWN) else None
+        return self.leaning if unowned or one_sided(claim.span, self.index) is not None else None
 
     def speak_of(self, words: Span, speaking: str | None) -> str | None:
         return side_of_words(words, speaking, self.index, self.present)
@@ -101,19 +113,21 @@ class Sides:
     def land_of(self, words: Span, doer: str | None = None) -> str | None:
         """The one country whose places or people the words name beside the doer's; None between two, or for no side."""
         named = {m.side for m in find_parties(words.exact, 0, len(words.exact), self.index)
-                 if m.via in ("name", "demonym") and m.tie == "" and not m.generic
-                 and self.is_state(m.side) and m.side != doer}
+                 if m.tie == "" and not m.generic and m.side != doer and self.is_state(m.side)
+                 and (LAND_BEFORE.search(words.exact, 0, m.span.start) if m.via == "name" else
+                      m.via == "demonym" and LAND_AFTER.match(words.exact, m.span.end))}
         where = self.lands.named(words.exact) or named
         return where.pop() if len(where) == 1 and self.is_state(next(iter(where))) else None
 
     def land_told(self, claim: Claim, doer: str | None = None) -> str | None:
         """The country a claim plays in by its own words, else by its sentence, else where all of the report does."""
         here = self.land_of(claim.span, doer)
-        if here is None and claim.context[1] - claim.context[0] > len(claim.span):
-            here = self.land_of(Span.cut(self.text, *claim.context), doer)
-        if here is None and not self.lands.named(self.text[slice(*claim.context)]):
-            others = set(self.countries) - {doer}
-            here = next(iter(others)) if len(others) == 1 and self.is_state(next(iter(others))) else None
+        context = Span.cut(self.text, *claim.context)
+        if here is None and len(context) > len(claim.span):
+            here = self.land_of(context, doer)
+        if here is None and not self.lands.named(context.exact):
+            others = sorted(set(self.countries) - {doer})
+            here = others[0] if len(others) == 1 and self.is_state(others[0]) else None
         return here
 
     def state_meant(self, speaking: str | None) -> str | None:

@@ -43,7 +43,7 @@ from fogline.grounding.populations import (
 )
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
-from fogline.grounding.whose import interest_of, owner
+from fogline.grounding.whose import interest_of, owner, spared
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile
@@ -142,7 +142,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         Span.cut(at.text, number.start, number.end), number.low, number.high, number.qualifier,
         "household" if counted.noun in HOUSEHOLDS else "count", measure, population, side,
         "unknown" if old else scope_of(at.claim, at.paragraph, (measure, counted), at.times),
-        interest_of(side, measure, at.claim, at.sides))
+        interest_of((side, rule), measure, at.claim, at.sides))
     return figure, _rule(measure, counted, rule)
 
 
@@ -217,7 +217,8 @@ def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
         loss = Loss(at.paragraph, before, counted, measure, population)
         side, rule = owner(loss, at, None)
         yield Figure(span, 1, 1, "exact", "count", measure, settled(population, measure, counted), side, "incident",
-                     interest_of(side, measure, at.claim, at.sides)), _rule(measure, counted, rule or "a single one")
+                     interest_of((side, rule), measure, at.claim, at.sides)
+                     ), _rule(measure, counted, rule or "a single one")
 
 
 def _alone(at: Counting) -> Iterator[tuple[Span, Counted]]:
@@ -244,7 +245,8 @@ def _persons(at: Counting) -> Iterator[tuple[Figure, str]]:
     for span, counted, measure, population in find_persons(at):
         side, rule = owner(Loss(at.paragraph, max(counted.first - 1, 0), counted, measure, population), at, None)
         yield Figure(span, None, None, "unspecified", PERSON, measure, population, side, "incident",
-                     interest_of(side, measure, at.claim, at.sides)), _rule(measure, counted, rule or "somebody")
+                     interest_of((side, rule), measure, at.claim, at.sides)
+                     ), _rule(measure, counted, rule or "somebody")
 
 
 def _nones(at: Counting) -> Iterator[tuple[Figure, str]]:
@@ -265,8 +267,7 @@ def _nones(at: Counting) -> Iterator[tuple[Figure, str]]:
         if population == "unknown":
             said = "civilian" if "civilian" in text[start:end].lower() else "unknown"
             population = among(text[end:claim.span.end]) or said  # type: ignore[assignment]
-        side = at.sides.speak_of(Span.cut(text, start, claim.span.end), claim.side) or (
-            claim.side if at.sides.is_party(claim.side) else None)
-        yield Figure(Span.cut(text, start, end), 0, 0, "none_claimed", "count", measure, population, side,
+        told = spared(Span.cut(text, start, claim.span.end), population, claim, at.sides)
+        yield Figure(Span.cut(text, start, end), 0, 0, "none_claimed", "count", measure, population, told[0],
                      scope_of(claim, at.paragraph, (measure, None), at.times),
-                     interest_of(side, measure, claim, at.sides)), "none is claimed"
+                     interest_of(told, measure, claim, at.sides)), "none is claimed"

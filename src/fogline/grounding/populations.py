@@ -29,6 +29,7 @@ _TURNS = dict(patterns("population_phrases"))
 _FORCES = _LISTS["forces nouns"] | _LISTS["forces"]
 _IN_NEED = _LISTS["in need"]
 _PEOPLE = _LISTS["people nouns"] | _LISTS["people"]
+_MEMBERS = _LISTS["members nouns"]
 _PRISONERS = _LISTS["prisoners nouns"]
 _SURRENDERING = _LISTS["surrendering verbs"]
 _CIVILIANS_TOO, _OF_A_FORCE, _MARTYRS = (_TURNS[k] for k in ("civilians too", "of a force", "martyrs"))
@@ -37,6 +38,7 @@ _AMONG = re.compile(
     r"(personnel|servicemen|soldiers|troops|military|fighters|civilians|civilian population|residents|population)\b",
     re.I)
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+MEMBER_OF = 4  # tokens after "members" in which the group is named
 FEW = 4  # figures back: what a number without a noun goes on counting
 
 
@@ -111,16 +113,24 @@ def _fights(doer: Token) -> bool:
     return doer.lower_ in _FORCES or NOUNS.get(doer.lower_) == "combatant"
 
 
-def of_a_force(population: Population, measure: Measure, at: Counting) -> Population:
+def of_a_force(population: Population, measure: Measure, counted: Counted, at: Counting) -> Population:
     """"The enemy left 58 bodies": the dead of an army, said by whose they are; its martyrs, said by its spokesman."""
     if population != "unknown" or measure not in _OF_MEN:
         return population
     words = at.claim.span.exact
-    if _OF_A_FORCE.search(words):
+    if _OF_A_FORCE.search(words) or _member(counted, at):
         return "combatant"
     speaker = at.claim.speaker
     military = speaker is not None and speaker.capacity == "military"
     return "combatant" if military and _MARTYRS.search(words) and not _CIVILIANS_TOO.search(words) else population
+
+
+def _member(counted: Counted, at: Counting) -> bool:
+    """"Six members of an armed group by its name", "18 X operatives"."""
+    if counted.noun not in _MEMBERS:
+        return False
+    words = at.paragraph.span(counted.first, min(counted.last + MEMBER_OF, len(at.paragraph.doc)))
+    return at.sides.is_armed_group(at.sides.speak_of(words, None))
 
 
 def in_need(population: Population, measure: Measure, counted: Counted, at: Counting) -> Population:

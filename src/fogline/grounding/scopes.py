@@ -35,6 +35,7 @@ _TELLING = frozenset((
     "confirmed", "verified", "documented", "recorded", "identified", "counted", "registered", "logged"))
 # "Thirty of them in an ambush": a part that is told with an event of its own.
 _PART = re.compile(r"\s*of (?:them|whom|which|these) (?:\w+ ){0,2}(?:in|by|during) an? ", re.I)
+_PAUSE = re.compile(r"[,;](?!\d)|\s[–—]\s")
 _UPWARDS = frozenset((
     "prep", "pobj", "det", "amod", "compound", "mark", "pcomp", "advmod", "nummod", "npadvmod", "nsubj", "nsubjpass"))
 
@@ -82,6 +83,7 @@ class _Bounds:
         self.claim, self.paragraph = claim, paragraph
         self.start, self.end = min(claim.context[0], claim.span.start), max(claim.context[1], claim.span.end)
         self._above = _above(counted.anchor) if counted is not None else None
+        self._counted = paragraph.at(counted.anchor) if counted is not None else 0
         self.times = [t for t in times if self.start <= paragraph.start + t.start < self.end
                       and self._holds(paragraph.start + t.start)]
 
@@ -96,8 +98,10 @@ class _Bounds:
             or (t.kind in ("month", "year", "season") and not t.bound) for t in self.times) or self.says(_PERIOD)
 
     def _holds(self, at: int) -> bool:
-        """Whether words at an offset belong to this count: inside its claim, or said of a clause that it is part of."""
-        if self._above is None or self.claim.span.start <= at < self.claim.span.end:
+        """Whether words at an offset belong to this count: said of a clause that it is part of, or in one breath."""
+        if self._above is None:
+            return True
+        if self.claim.span.start <= at < self.claim.span.end and not self._apart(at):
             return True
         token = next(iter(self.paragraph.tokens(at, self.end)), None)
         while token is not None and token.dep_ in _UPWARDS and token.head.i != token.i:
@@ -105,6 +109,11 @@ class _Bounds:
             if token.i in self._above:
                 return True
         return token is None or token.i in self._above
+
+    def _apart(self, at: int) -> bool:
+        """Whether a comma or a semicolon stands between the words and what is counted."""
+        low, high = sorted((at, self._counted))
+        return bool(_PAUSE.search(self.paragraph.text, low, high))
 
 
 def _above(token: Token) -> frozenset[int]:

@@ -16,8 +16,8 @@ from fogline.grounding.doers import LEAVING, LOSING, deed_of, doer_of, does_harm
 from fogline.grounding.losses import LOSSES
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
-from fogline.records import Claim, Figure
-from fogline.records.vocabulary import OUTLET, UNKNOWN, Interest, Measure
+from fogline.records import Claim, Figure, Span
+from fogline.records.vocabulary import OUTLET, UNKNOWN, Interest, Measure, Population
 
 if TYPE_CHECKING:
     from fogline.grounding.counting import Counting
@@ -40,6 +40,8 @@ _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|c
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
 ENEMYS = "the speaker's word for its enemy"
+OWN_REPORT = "a side's own report of losses, no other side named"
+NEITHERS = "people of a land whose own sides fight over it"
 
 
 def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
@@ -61,7 +63,10 @@ def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
         if (side := _by_doer(doer, verb, loss, claim, sides)) is not None:
             return side, "who did it"
         if voice and sides.same(doer, voice):
-            return None, ENEMYS
+            return None, "" if loss.population in _UNARMED else ENEMYS
+        unarmed = loss.population in _UNARMED and sides.is_party(claim.side)
+        neithers = unarmed and _by_land(claim, sides, doer)[1] == NEITHERS
+        return None, NEITHERS if neithers else ""
     if verb is not None and verb.lower_ in LEAVING and loss.measure != "displaced":
         return None, ""  # those who left it behind are not named
     if (side := side_of_those_before(loss, voice, sides)) is not None:
@@ -81,22 +86,42 @@ def _by_speaker(verb: Token | None, loss: Loss, claim: Claim, sides: Sides) -> t
         return sides.enemy(claim.side), ENEMYS
     if loss.population in ("equipment", "positions") or loss.measure in _EITHER or is_of_others(loss):
         return None, ""
-    if loss.population not in _UNARMED:
-        return claim.side, "a side's own report of losses, no other side named"
+    if loss.population in _UNARMED:
+        return _by_land(claim, sides)
+    military = claim.speaker is not None and claim.speaker.capacity == "military"
+    if not military and not sides.takes_part(claim.side) and sides.land_told(claim) != claim.side:
+        return None, ""  # a looker-on speaks of somebody's soldiers
+    return claim.side, OWN_REPORT
+
+
+def _by_land(claim: Claim, sides: Sides, doer: str | None = None) -> tuple[str | None, str]:
+    """Whose people a party speaks of: its own, those of the land that its group fights in, or neither side's."""
     if sides.is_armed_group(claim.side) or not sides.takes_part(claim.side):
-        land = sides.land_told(claim)
-        if land is None or (land != claim.side and sides.are_enemies(land, claim.side)):
-            return None, ""
-        return land, "the country of the place"
+        land = sides.land_told(claim, doer) or doer
+        if land is not None and land != claim.side and sides.are_enemies(land, claim.side):
+            return None, NEITHERS
+        return land, "the country of the place" if land else ""
     if sides.fights_at_home(claim.side) or not _has_people(claim.side, sides):
-        return None, ""  # the people of a land whose own sides fight over it
-    return claim.side, "a side's own report of losses, no other side named"
+        return None, NEITHERS
+    return claim.side, OWN_REPORT
 
 
-def interest_of(loss_of: str | None, measure: Measure, claim: Claim, sides: Sides) -> Interest | None:
-    """Whether a loss is admitted, claimed of the other side, or told by somebody who is no party to it."""
+def spared(words: Span, population: Population, claim: Claim, sides: Sides) -> tuple[str | None, str]:
+    """Whose losses are said to be none: "no losses among the personnel", "no citizen was harmed"."""
+    if (side := sides.speak_of(words, sides.voice(claim))) is not None:
+        return side, "the side named with the count"
+    if not sides.is_party(claim.side):
+        return None, ""
+    return _by_land(claim, sides) if population == "civilian" else (claim.side, OWN_REPORT)
+
+
+def interest_of(told: tuple[str | None, str], measure: Measure, claim: Claim, sides: Sides) -> Interest | None:
+    """Whether a loss is admitted, claimed of the other side, or of neither; `told` is what `owner` answered."""
+    loss_of, rule = told
     if measure not in LOSSES:
         return None
+    if rule == NEITHERS:
+        return "third_party"
     voice = sides.voice(claim)
     if voice is None:
         told_by_nobody = claim.side == OUTLET or (claim.side == UNKNOWN and not _of_no_party(claim))
@@ -150,8 +175,9 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
         return None, ""
     if side := named_side(loss, at.claim, at.sides):
         return side, "the side named with the count"
-    if listed and listed.measure in LOSSES and (listed.loss_of or loss.counted.head is None):
-        return listed.loss_of, "the side of the list it stands in" if listed.loss_of else ""
+    if listed and _alike(loss, listed) and (listed.loss_of or not loss.counted.noun):
+        neithers = NEITHERS if listed.interest == "third_party" else ""
+        return listed.loss_of, "the side of the list it stands in" if listed.loss_of else neithers
     before = at.before
     if _told_again(loss) and (told := next((f for f in reversed(at.told) if f.measure == loss.measure), None)):
         return told.loss_of, "the side of the count before"
@@ -164,6 +190,12 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
         if not loss.counted.noun or (enemys and (rule == ENEMYS or _goes_on(loss, before))):
             return before.loss_of, "the side of the count before"
     return side, rule
+
+
+def _alike(loss: Loss, listed: Figure) -> bool:
+    """Soldiers and tanks of one list are of one side; the civilians that died with them need not be."""
+    unarmed = loss.population in ("civilian", "medical", "journalist")
+    return listed.measure in LOSSES and (not unarmed or listed.population not in ("combatant", "equipment"))
 
 
 def _told_again(loss: Loss) -> bool:
@@ -203,7 +235,10 @@ def _struck_by(doer: str, loss: Loss, claim: Claim, sides: Sides) -> str | None:
     voice, unarmed = sides.voice(claim), loss.population in _UNARMED
     if voice and sides.same(doer, voice):
         struck = sides.enemy(voice)
-        return None if unarmed and sides.is_armed_group(struck) else struck
+        if not (unarmed and sides.is_armed_group(struck)):
+            return struck
+        land = sides.land_told(claim, doer)
+        return None if land is None or sides.same(land, doer) else land
     foes = voice and (sides.are_enemies(doer, voice) or (
         sides.takes_part(voice) and not any(e in sides.present for e in sides.index.enemies(doer))))
     if foes and not (unarmed and (sides.is_armed_group(voice) or not _has_people(voice, sides))):
@@ -215,7 +250,7 @@ def _struck_by(doer: str, loss: Loss, claim: Claim, sides: Sides) -> str | None:
     if not unarmed:
         return None if sides.is_armed_group(enemy) and loss.counted.noun in SOLDIERS else enemy
     if land and not sides.same(land, doer):
-        return land
+        return None if sides.fights_at_home(land) else land
     return enemy if land is None and enemy and sides.is_state(enemy) else None
 
 
