@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fogline.grounding.events import CONSEQUENCES, HAPPENINGS, MOVES, Event, Thread
+from fogline.grounding.events import CONSEQUENCES, HAPPENINGS, MOVES, Event
 from fogline.grounding.folding import fold
 from fogline.grounding.ground import FINE, Ground, Placed, said_in
 from fogline.grounding.insentence import A_PLACE, CARRIED_ROLES, Carried, blamed, freed, in_sentence, it_stands
@@ -39,8 +39,11 @@ class Carrier:
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
         self.ground = Ground(parsed, mentions)
         self.told: list[Placed] = []
+        self._last = -REMEMBERED - 1  # the last claim that had a place
 
     def remember(self, claim: Claim, places: Sequence[Mention]) -> None:
+        if places:
+            self._last = len(self.told)
         self.told.append(Placed(self.ground.story.event(claim), tuple(places)))
 
     def carry(self, claim: Claim) -> Carried:
@@ -49,6 +52,8 @@ class Carrier:
         if "denial" in claim.flags and ANSWER.match(claim.span.exact):
             return (list(told[-1].places), "answers the claim before") if told else NOWHERE
         now = ground.story.event(claim)
+        if len(told) - self._last > REMEMBERED and not ground.speaks_of_places(now.paragraph):
+            return NOWHERE
         if claim.kind == "responsibility" and (found := blamed(ground, told, claim))[0]:
             return found
         if claim.kind == "background" and (history := freed(told, claim)):
@@ -58,17 +63,17 @@ class Carrier:
             taken = _taken(here[0], claim, ground) if here else []
             if here and taken:
                 return taken, here[1]
-        thread = ground.story.follow([p.event for p in told[-REMEMBERED:]], now)
-        carried = self._of_thread(now, thread)
-        return self._headed(now, thread) or self._only_named(now, thread) if carried is None else carried
+        carried = self._of_event(now)
+        return self._headed(now) or self._only_named(now) if carried is None else carried
 
-    def _of_thread(self, now: Event, thread: Thread) -> Carried | None:
-        """The place of the nearest event of the thread that has one, if it can lend it; None where none has a place."""
+    def _of_event(self, now: Event) -> Carried | None:
+        """The place of the nearest event it goes on with, if that can lend it; None where none has a place."""
         claim, words = now.claim, now.claim.span.exact
-        placed = {p.claim.span: p for p in self.told[-REMEMBERED:]}
+        recent = self.told[-REMEMBERED:]
+        placed = {id(p.event): p for p in recent}
         spoken = set[str | None]()
-        for earlier in thread.events:
-            places = placed[earlier.claim.span].places
+        for earlier in self.ground.story.follow([p.event for p in recent], now):
+            places = placed[id(earlier)].places
             if not places and A_PLACE.search(earlier.claim.span.exact):
                 return NOWHERE  # it was somewhere of its own
             if not places:
@@ -106,24 +111,20 @@ class Carrier:
             kept = [m for m in kept if m.precision != "linear" or ROADS.intersection(fold(m.entry.name).split())]
         return _taken(kept, claim, self.ground)
 
-    def _headed(self, now: Event, thread: Thread) -> Carried | None:
+    def _headed(self, now: Event) -> Carried | None:
         """The place that an item's first words or the heading over it name, where the claim tells of no other."""
-        if not thread.open or not now.tells:
-            return None
-        item = self.ground.heads_item(now.paragraph)
-        if item and not self._another_named([item], now.claim):
-            return [item], "the place the item is headed with"
-        above = self.ground.heading(now.paragraph)
-        if above and not self._another_named([above], now.claim):
-            return [above], "the place named in the heading"
+        for place, rule in ((self.ground.heads_item(now.paragraph), "the place the item is headed with"),
+                            (self.ground.heading(now.paragraph), "the place named in the heading")):
+            if place and now.tells and self.ground.story.open(now) and not self._another_named([place], now.claim):
+                return [place], rule
         return None
 
-    def _only_named(self, now: Event, thread: Thread) -> Carried:
+    def _only_named(self, now: Event) -> Carried:
         """The one town a paragraph has named so far, where no claim tells what happened there."""
         claim = now.claim
         if claim.kind not in CONSEQUENCES and not now.only_counts:
             return NOWHERE
-        if not thread.open:
+        if not self.ground.story.open(now):
             return NOWHERE
         start = self.ground.paragraph(claim).start
         towns = [m for m in self.ground.between(start, claim.context[0]) if m.role in ("location", "near") and (

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from fogline.language import Paragraph, Parsed
@@ -50,15 +51,24 @@ IT_WAS = re.compile(_OPENS + r"it (?:was|is) .+ (?:who|that|which)\b", re.I)
 THERE_WAS = re.compile(_OPENS + r"(?:there|it) (?:was|were|is|are|had been)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """A claim as later ones may go on with it, and where in the report it stands."""
 
     claim: Claim
+    here: Paragraph
     paragraph: int
     section: int
-    tense: Tense
-    things: frozenset[str]  # the men, arms and houses it names
+
+    @cached_property
+    def tense(self) -> Tense:
+        return tense_of(self.claim, self.here)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The men, arms and houses it names."""
+        tokens = self.here.tokens(self.claim.span.start, self.claim.span.end)
+        return frozenset(t.lower_ for t in tokens) & THINGS
 
     @property
     def only_counts(self) -> bool:
@@ -70,8 +80,8 @@ class Event:
         """Whether something happened, in the claim's words: by its kind, or told in the past of men and things."""
         if self.claim.kind in EVENTS or self.only_counts:
             return True
-        return self.claim.kind in PERHAPS and self.tense == "past" and bool(self.things) and not (
-            ONE_PERSON.match(self.claim.span.exact))
+        return self.claim.kind in PERHAPS and self.tense == "past" and not (
+            ONE_PERSON.match(self.claim.span.exact)) and bool(self.things)
 
     @property
     def lends(self) -> bool:
@@ -87,14 +97,6 @@ class Event:
         return self.tense == "habit" and self.claim.kind in ("attack", *PERHAPS)
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """The earlier events a claim may go on with, the nearest first; `open` where its words look for one at all."""
-
-    events: tuple[Event, ...] = ()
-    open: bool = False
-
-
 class Story:
     """The layout of a report: which paragraphs stand together, and the claims as events of it."""
 
@@ -102,46 +104,56 @@ class Story:
         self.parsed = parsed
         self.starts = [p.start for p in parsed.paragraphs]
         self.sections = list(_sections(parsed.paragraphs))
+        self.above = list(_headings(parsed.paragraphs))
+        self._events: dict[tuple[int, int], Event] = {}
 
     def at(self, offset: int) -> int:
         """The paragraph that holds a character, or the last one before it."""
         return max(0, bisect_left(self.starts, offset + 1) - 1)
 
     def event(self, claim: Claim) -> Event:
-        here = self.at(claim.span.start)
-        paragraph = self.parsed.paragraphs[here]
-        things = frozenset(t.lower_ for t in paragraph.tokens(claim.span.start, claim.span.end)) & THINGS
-        return Event(claim, here, self.sections[here], tense_of(claim, paragraph), things)
+        """The claim as an event, made once."""
+        key = claim.span.start, claim.span.end
+        if key not in self._events:
+            here = self.at(claim.span.start)
+            self._events[key] = Event(claim, self.parsed.paragraphs[here], here, self.sections[here])
+        return self._events[key]
 
-    def follow(self, before: Sequence[Event], now: Event) -> Thread:
-        """What of the events told before a claim goes on with; nothing where it turns elsewhere or tells of none."""
-        reach = self._reach(before[-REMEMBERED:], now)
-        if reach is None:
-            return Thread()
-        return Thread(tuple(
-            e for e in reversed(before[-REMEMBERED:]) if e.section == now.section
-            and now.paragraph - e.paragraph <= reach and e.claim.span.start < now.claim.span.start), True)
+    def follow(self, before: Sequence[Event], now: Event) -> tuple[Event, ...]:
+        """The events that a claim goes on with, the nearest first: none where it turns elsewhere or tells of none."""
+        near = [e for e in reversed(before[-REMEMBERED:]) if e.section == now.section
+                and now.paragraph - e.paragraph <= 1 and e.claim.span.start < now.claim.span.start]
+        close = bool(near) and self._points_back(now)
+        if not near or not (close or self.open(now)) or self._apart(now):
+            return ()
+        reach = 1 if close or self._first_goes_on(near, now) else 0
+        return tuple(e for e in near if now.paragraph - e.paragraph <= reach)
 
-    def _reach(self, before: Sequence[Event], now: Event) -> int | None:
-        """How many paragraphs back a claim's words reach: none ties it to what was told, or they tie it closely."""
+    def open(self, now: Event) -> bool:
+        """Whether a claim tells of something that happened, and leaves open where and when."""
+        return (now.tells or bool(THE_EVENT.search(now.claim.span.exact))) and not now.general
+
+    def _points_back(self, now: Event) -> bool:
+        words = now.claim.span.exact
+        return bool(SAME_EVENT.search(words)) or (now.claim.voice == "direct_quote" and bool(THERE_WAS.match(words)))
+
+    def _apart(self, now: Event) -> bool:
+        """Whether the words part a claim from what was told: another event, a total, a mere condition, a title."""
         claim, words, text = now.claim, now.claim.span.exact, self.parsed.text
         lead = claim.context[0], claim.span.start
-        if claim.voice == "headline" or "conditional" in claim.flags:
-            return None
-        if TURNS.search(words) or TURNS.search(text, *lead):
-            return None
-        if TOTAL.search(words) or TOTAL.search(text, *lead) or NO_TOLL.search(words) or any(
+        if claim.voice == "headline" or "conditional" in claim.flags or any(
                 f.scope == "cumulative" for f in claim.figures):
-            return None
-        if SAME_EVENT.search(words) or (THERE_WAS.match(words) and claim.voice == "direct_quote"):
-            return 1
-        if now.general or not (now.tells or THE_EVENT.search(words)):
-            return None
-        if any(e.paragraph == now.paragraph and e.tells for e in before):
-            return 0
-        later = LATER.search(text, self.starts[now.paragraph], claim.span.end)
-        answers = bool(before) and _answers(before[-1].claim, claim)
-        return 1 if THEY.match(words) or IT_WAS.match(words) or later or answers else 0
+            return True
+        return bool(TURNS.search(words) or TURNS.search(text, *lead) or TOTAL.search(words)
+                    or TOTAL.search(text, *lead) or NO_TOLL.search(words))
+
+    def _first_goes_on(self, near: Sequence[Event], now: Event) -> bool:
+        """Whether the first that a paragraph tells goes on with the one before: "they", "an hour later", an answer."""
+        claim, words = now.claim, now.claim.span.exact
+        if any(e.paragraph == now.paragraph and e.tells for e in near):
+            return False
+        return bool(THEY.match(words) or IT_WAS.match(words) or _answers(near[0].claim, claim) or LATER.search(
+            self.parsed.text, self.starts[now.paragraph], claim.span.end))
 
 
 def _answers(earlier: Claim, claim: Claim) -> bool:
@@ -157,6 +169,14 @@ def _sections(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
         line = paragraph.text.rfind("\n", 0, paragraph.start) + 1
         section += paragraph.role != "story" or bool(NEW_ENTRY.match(paragraph.text, line))
         yield section
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph | None]:
+    """The heading each paragraph stands under."""
+    above = None
+    for paragraph in paragraphs:
+        yield above
+        above = paragraph if paragraph.role != "story" else above
 
 
 def tense_of(claim: Claim, paragraph: Paragraph) -> Tense:

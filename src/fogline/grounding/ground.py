@@ -48,6 +48,11 @@ class Ground:
     def paragraph(self, claim: Claim) -> Paragraph:
         return self.parsed.paragraphs[self.story.at(claim.span.start)]
 
+    def speaks_of_places(self, paragraph: int) -> bool:
+        """Whether the paragraph, or the heading above it, names any place at all."""
+        here = self.parsed.paragraphs[paragraph]
+        return bool(self.between(here.start, here.end)) or self.heading(paragraph) is not None
+
     def heads_item(self, paragraph: int) -> Mention | None:
         """The settlement a paragraph opens with, apart from its sentences: "X: …", "X. …"."""
         here = self.parsed.paragraphs[paragraph]
@@ -57,7 +62,7 @@ class Ground:
 
     def heading(self, paragraph: int) -> Mention | None:
         """The one settlement in the heading of the section a paragraph belongs to."""
-        above = next((p for p in reversed(self.parsed.paragraphs[:paragraph]) if p.role != "story"), None)
+        above = self.story.above[paragraph]
         if not above or above.role != "heading" or BYLINE.search(self.text, above.start, above.end):
             return None
         named = self.between(above.start, above.end)

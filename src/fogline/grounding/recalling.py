@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.events import REMEMBERED, Story
 from fogline.grounding.events import Event as Told
-from fogline.grounding.events import Story
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
@@ -94,11 +94,11 @@ class Memory:
     events: list[Event] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
     every: list[Event] = field(default_factory=list)  # those of earlier sections too
-    told: list[Told] = field(default_factory=list)
+    told: list[Claim] = field(default_factory=list)
     days: dict[Span, Event] = field(default_factory=dict)
 
     def remember(self, claim: Claim) -> None:
-        self.told.append(self.story.event(claim))
+        self.told.append(claim)
 
     def new_section(self) -> None:
         self.events.clear()
@@ -169,16 +169,24 @@ class Memory:
 
     def goes_on(self, claim: Claim) -> bool:
         """Whether a claim taken for background goes on with an event of its paragraph, and so is news."""
+        if not self.told or self.told[-1].kind == "background":
+            return False
         now = self.story.event(claim)
-        thread = self.story.follow(self.told, now).events
+        thread = self._followed(now)
         return bool(thread) and now.tells and thread[0].tells and thread[0].claim.kind != "background"
+
+    def _followed(self, now: Told) -> tuple[Told, ...]:
+        return self.story.follow([self.story.event(c) for c in self.told[-REMEMBERED:]], now)
 
     def follow(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
         """The day of the event that a claim goes on with by its own words, where it happened and does not hold now."""
+        recent = self.told[-REMEMBERED:]
+        if not any(c.span in self.days for c in recent):
+            return None
         now = self.story.event(claim)
         if now.tense not in ("past", "verbal", "none") or _NOW.search(claim.span.exact):
             return None
-        for earlier in self.story.follow(self.told, now).events:
+        for earlier in self._followed(now):
             event = self.days.get(earlier.claim.span)
             if event and not event.tally and not event.eve and event.kind not in _NO_HAPPENING:
                 if self._elsewhere(claim, paragraph, event):
