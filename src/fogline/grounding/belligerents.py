@@ -39,7 +39,7 @@ class Sides:
         self._parsed = parsed
 
     def is_party(self, side: str | None) -> bool:
-        return side in self.index.belligerents
+        return side in self.index.belligerents and side not in NO_PARTY
 
     def same(self, one: str, other: str) -> bool:
         return one == other or self.index.bloc(one) == self.index.bloc(other)

@@ -43,7 +43,7 @@ from fogline.grounding.populations import (
 )
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
-from fogline.grounding.whose import interest_of, owner, spared
+from fogline.grounding.whose import as_one_list, interest_of, owner, spared
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile
@@ -103,7 +103,7 @@ def _figures(at: Counting) -> list[tuple[Figure, str]]:
         if not any(figure[0].span.meets(f.span) for f, _ in found):
             found.append(figure)
     found.sort(key=lambda f: f[0].span)
-    return as_one_people(found, at)
+    return as_one_list(as_one_people(found, at), at)
 
 
 def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tuple[Figure, str] | None:

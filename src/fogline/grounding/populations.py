@@ -121,7 +121,7 @@ def of_a_force(population: Population, measure: Measure, counted: Counted, at: C
     if _OF_A_FORCE.search(words) or _member(counted, at):
         return "combatant"
     speaker = at.claim.speaker
-    military = speaker is not None and speaker.capacity == "military"
+    military = at.sides.is_armed_group(at.claim.side) or (speaker is not None and speaker.capacity == "military")
     return "combatant" if military and _MARTYRS.search(words) and not _CIVILIANS_TOO.search(words) else population
 
 

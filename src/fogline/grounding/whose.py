@@ -7,6 +7,7 @@ names, or to none; the civilians of a land that two sides of it fight over are n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.grounding.belligerents import Sides
@@ -29,6 +30,7 @@ _DOWNING = _LISTS["downing verbs"]
 _BREAKING = _LISTS["breaking verbs"]
 _ADMITTING = _LISTS["admitting verbs"]
 _ARMED = _LISTS["armed"]
+_OWN_DEEDS = _LISTS["own deeds"]
 _WEAPONS = _LISTS["weapons nouns"] | _LISTS["weapons"]
 _TOLD_AGAIN = _LISTS["told again"]
 _UNARMED = frozenset(("civilian", "unknown", "medical", "journalist"))
@@ -39,6 +41,7 @@ _OWN = re.compile(r"\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ra
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
+_LISTED = re.compile(r"[^.;]{0,60}(?:,|\band\b|\bas well as\b)\s*")  # a noun and its comma
 ENEMYS = "the speaker's word for its enemy"
 OWN_REPORT = "a side's own report of losses, no other side named"
 NEITHERS = "people of a land whose own sides fight over it"
@@ -192,6 +195,20 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
     return side, rule
 
 
+def as_one_list(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Figure, str]]:
+    """"One launcher, three guns and nine trucks of the enemy": what is said at the end is said of the whole list."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        (one, rule), (after, _) = out[i], out[i + 1]
+        if one.loss_of or not after.loss_of or one.measure not in LOSSES or one.measure != after.measure:
+            continue
+        if one.population == after.population and _LISTED.fullmatch(at.text, one.span.end, after.span.start):
+            told = after.loss_of, "the side of the list it stands in"
+            interest = interest_of(told, one.measure, at.claim, at.sides)
+            out[i] = replace(one, loss_of=after.loss_of, interest=interest), f"{rule}; {told[1]}"
+    return out
+
+
 def _alike(loss: Loss, listed: Figure) -> bool:
     """Soldiers and tanks of one list are of one side; the civilians that died with them need not be."""
     unarmed = loss.population in ("civilian", "medical", "journalist")
@@ -216,11 +233,15 @@ def _offset(loss: Loss, claim: Claim) -> int:
 
 
 def _doer_side(verb: Token, loss: Loss, claim: Claim, sides: Sides) -> str | None:
-    """The side of who did it, or of the deed that it happened in."""
+    """The side of who did it, or of the deed that it happened in; "a precision strike" is the speaker's."""
     doer = doer_of(verb, loss.counted) if does_harm(verb) else None
     side = _side_of(doer, loss.paragraph, claim, sides) if doer is not None else None
-    if side is None and (deed := deed_of(loss.counted)) is not None:
-        return sides.speak_of(loss.paragraph.span(deed.left_edge.i, deed.right_edge.i + 1), sides.voice(claim))
+    deed = deed_of(loss.counted) if side is None else None
+    if deed is not None:
+        side = sides.speak_of(loss.paragraph.span(deed.left_edge.i, deed.right_edge.i + 1), sides.voice(claim))
+    if side is None and loss.population not in _UNARMED:
+        boasted = [c for noun in (doer, deed) if noun is not None for c in noun.children if c.lower_ in _OWN_DEEDS]
+        return sides.voice(claim) if boasted else None
     return side
 
 
