@@ -8,8 +8,10 @@ from typing import Any
 
 from fogline.language import Parsed, Pipeline
 from fogline.records import Body, Claim, Line, Report, Span
+from fogline.records.vocabulary import LineRole
 
 MARK = re.compile("[⟦⟧⟪⟫]")
+HEADING = "# "  # a line that opens so is a heading
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +25,8 @@ def read(marked: str, published: str | None = "2023-05-17", **fields: Any) -> tu
     report = Report("invented.txt", text.encode(), text)
     lines, start = [], 0
     for line in text.split("\n"):
-        lines.append(Line(start, start + len(line), "story" if line.strip() else "blank", "a paragraph"))
+        role: LineRole = "blank" if not line.strip() else "heading" if line.startswith(HEADING) else "story"
+        lines.append(Line(start, start + len(line), role, "a paragraph"))
         start += len(line) + 1
     parsed = pipeline().parse(Body(report, tuple(lines), published=published,
                                    published_basis="metadata" if published else None))
