@@ -101,7 +101,8 @@ def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     """"Its figures for the week: 71 dead", "Her answer came by letter: “…”": what follows is the owner's."""
     colon = next((t.i for t in words[first + 1:last] if t.text == ":"), None)
     noun = next((t for t in words[first:colon] if t.lower_ in WORDS["answers"]), None) if colon is not None else None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None) if noun is not None else None
+    owner = next((c for c in noun.children if c.dep_ == "poss" or any(g.tag_ == "POS" for g in c.children)), None) \
+        if noun is not None else None  # a name that the parser does not know is no "poss" to it
     if colon is None or noun is None or owner is None or owner.lower_ in FIRST_PERSON:
         return
     verb = next((t for t in words[noun.i:colon] if t.tag_ in ("VBD", "VBZ")), None)
@@ -111,6 +112,8 @@ def answered(words: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
     head = next((t.i for t in words[colon + 1:last] if not colon < t.head.i < last and not t.is_punct), colon + 1)
     end = last - 1 if words[last - 1].text in ".!?" else last
     low = owner.left_edge.i
+    while low > first and owner.tag_ == "NNP" and words[low - 1].text[:1].isupper():
+        low -= 1
     high = owner.i + 1
     content = () if quoted else (Content(noun.i if verb is None else head, colon + 1, end, whole=True),)
     yield Frame("say", verb.i if verb is not None else noun.i, (noun.i, noun.i + 1), (low, high), content,
