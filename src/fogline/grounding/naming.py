@@ -63,9 +63,11 @@ def neutral_name(
     party = scene.party(standing)
     house = phrase.role is not None and HOUSE.fullmatch(phrase.role.span.exact) is not None and not phrase.rest
     if party is not None and (phrase.bare or house) and party.kind != "body" and not UNIT.search(phrase.span.exact):
+        if _of_its_own_name(phrase):
+            return _bare(phrase)
         if (institution := institution_of(phrase, scene)) is not None:
             return f"{institution.name} of {_label(party)}" if institution.name[0].isupper() else _bare(phrase)
-        if phrase.parties and phrase.parties[0].via in ("name", "seat"):
+        if phrase.parties and all(m.via in ("name", "seat") for m in phrase.parties):
             return _label(party)
     if party is not None and party.kind == "armed_group" and phrase.parties and phrase.parties[0].via != "body" and \
             phrase.role is None and phrase.person is None and {w.lower() for w in phrase.rest} <= GROUP_WORDS:
@@ -75,6 +77,16 @@ def neutral_name(
     if phrase.role is not None and phrase.role.voice == "media":
         return _fuller_outlet(phrase, phrases)
     return _bare(phrase)
+
+
+def _of_its_own_name(phrase: Phrase) -> bool:
+    """A body known by a name of its own, of which what it is ("council", "defence army") is only a part."""
+    if phrase.institution is None:
+        return False
+    said = phrase.institution[0]
+    return any(
+        m.via == "body" and not m.generic and m.span.start <= said.start and said.end <= m.span.end
+        and m.span.exact != said.exact for m in phrase.parties)
 
 
 def institution_of(phrase: Phrase, scene: Scene) -> Institution | None:

@@ -27,6 +27,7 @@ CAPITAL_OFFICE = re.compile(
     r"\b(?:government|ministry|foreign\s+office|presidential|minister|president|parliament|cabinet)\b", re.I)
 TRAVELLER = re.compile(r"\b(?:minister|president|premier|secretary|envoy|delegation)$", re.I)
 SAID_IN = re.compile(r"\s*,?\s*(?:said|says|told\s+\w+|announced|stated|declared)\s+(?:\w+\s+)?(?:in|from)\s+")
+IN_LAND = re.compile(r"(?:In|From|Across)\s+(?:the\s+)?")
 IN_CAPITAL = re.compile(r"(?:In|From)\s+$")
 VISIT = re.compile(
     r"\b(?:visit\w*|arriv\w+|met|meet\w*|talks|summit|conference|travel\w*|speaking|guest|host\w*)\b", re.I)
@@ -166,6 +167,25 @@ class Nearby:
             if mention.via == "seat":
                 return mention
         return None
+
+    def of_opening(self, phrase: Phrase) -> tuple[Party, Span] | None:
+        """ "In X, the army said": of the state that the sentence opens with, when nothing else stands between."""
+        at = phrase.span.start
+        paragraph = self.parsed.paragraph_at(at)
+        sentence = next((s for s in paragraph.sentences if s.start <= at < s.end), None) if paragraph else None
+        if sentence is None or not (phrase.institution or CAPITAL_OFFICE.search(phrase.span.exact)):
+            return None
+        low = sentence.start
+        first = bisect_left(self._starts, low)
+        opening = next(iter(self.mentions[first:first + 1]), None)
+        if opening is None or opening.span.end > at or opening.via != "name" or phrase.parties and any(
+                not m.generic for m in phrase.parties):
+            return None
+        between = self.text[opening.span.end:at].strip()
+        if IN_LAND.fullmatch(self.text[low:opening.span.start]) is None or between not in ("", ","):
+            return None
+        party = self.index.parties.parties[opening.party_id]
+        return (party, opening.span) if party.kind == "state" else None
 
     def _from(self, at: int) -> list[PartyMention]:
         first = bisect_left(self._starts, at)

@@ -117,9 +117,17 @@ class OwnWords:
         words = phrase.span.exact.lower()
         if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
             return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
-        if owner and (owner.side in NO_PARTY or (side == MEDIA and STATE_MEDIA.search(phrase.span.exact))):
+        if owner and (owner.side in NO_PARTY or (side == MEDIA and self._of_the_state(phrase, owner))):
             return owner
         return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
+
+    @staticmethod
+    def _of_the_state(phrase: Phrase, owner: Standing) -> bool:
+        """State media, and an agency that the profile knows as an institution of the party."""
+        role = phrase.role.span if phrase.role else phrase.span
+        return bool(STATE_MEDIA.search(phrase.span.exact)) or any(
+            m.via == "body" and m.side == owner.side and m.span.start <= role.start and role.end <= m.span.end
+            for m in phrase.parties)
 
     def owner_in(self, phrase: Phrase) -> Standing | None:
         named = [

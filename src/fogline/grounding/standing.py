@@ -26,7 +26,8 @@ from fogline.records.vocabulary import MEDIA, NO_PARTY
 
 # Between a nation and its institution: "the Ruritanian [state] ministry", "the army of the [Republic of] …".
 BEFORE_IT = re.compile(r"(?:['’]s?)?\s+(?:\([^)]{2,30}\)\s+)?(?:[\w-]+\s+){0,2}", re.I)
-AFTER_IT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
+AFTER_IT = re.compile(
+    r"(?:\s+(?!and\b|or\b|its\b|his\b|their\b|that\b)[\w-]+){0,4}?\s+(?:of|for)\s+(?:the\s+)?(?:[\w-]+\s+)?", re.I)
 # Whose spokesman, though nobody here knows them: no state's.
 SOMEBODYS = re.compile(
     r"\b(?:(?:rebel|militia|paramilitar(?:y|ie)|movement|group|front|insurgent|guerrilla|separatist|gang|faction|alliance|"
@@ -34,7 +35,7 @@ SOMEBODYS = re.compile(
     r"movement|front|insurgents|guerrillas?|separatists|gang|faction|opposition|militants)\b)", re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
 THE_SHORT = re.compile(
-    r"\bthe\s+(council|committee|front|alliance|union|coalition|directorate|command)(?:['’]s)?\b", re.I)
+    r"\bthe\s+(council|committee|front|alliance|union|coalition|directorate|command|brigades?)(?:['’]s)?\b", re.I)
 INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|another|many)\s", re.I)
 # "Y's version", "According to Y", or Y alone: a heading that says whose account follows.
 OWNED_HEADING = re.compile(
@@ -124,8 +125,8 @@ class Scene:
         at = phrase.span.start
         if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
             return self.owner or self._under_heading(at)
-        told = (self._of_capital(phrase) or self._usual_owner(phrase) or self._spoken_of_before(phrase)
-                or self.groups.meant(phrase) or self._of_place(phrase)
+        told = (self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase)
+                or self._spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
                 or self._under_heading(at) or self._of_the_leaning(phrase))
         if told is not None or self.one_sided:  # "our troops", and nobody knows whose: then no state is the only one
@@ -136,6 +137,10 @@ class Scene:
         """ "The ministry" in one side's paper is that side's; "the other side", "the occupiers' commander" never."""
         loaded = next(self.index.parties.terms.find(self.text, phrase.span.start, phrase.span.end), None)
         return self.leaning if loaded is None and self._stately(phrase) else None
+
+    def _of_opening(self, phrase: Phrase) -> Standing | None:
+        found = self.nearby.of_opening(phrase)
+        return found and Standing(found[0].side, found[0].id, f"the sentence opens with '{found[1].exact}'", found[1])
 
     def _of_capital(self, phrase: Phrase) -> Standing | None:
         found = self.nearby.of_capital(phrase)
@@ -207,7 +212,7 @@ class Scene:
         """ "The council's spokesman" is of the military council that the report has named, if of one party alone."""
         wanted = {w.lower() for w in THE_SHORT.findall(phrase.span.exact)}
         before = self.mentions[:bisect_left(self._starts, phrase.span.start)]
-        full = [m for m in before if m.tie == "" and " " in m.span.exact and m.span.exact.split()[-1].lower() in wanted]
+        full = [m for m in before if m.tie == "" and " " in m.span.exact and wanted & set(m.span.exact.lower().split())]
         if not full or len({m.side for m in full}) > 1 or (full[-1].generic and not self._about(full[-1].side)):
             return None
         rule = f"'{full[-1].span.exact}', named before, in short"

@@ -252,6 +252,9 @@ class _Check:
         for table, most in COLUMNS.items():
             for key, line in self.one_liners(table).items():
                 row, at = cells(line, most), self.line(table, 0, key)
+                if table in ("states", "groups", "bodies"):
+                    ident = key.lower() if table == "states" else key
+                    yield from self._twice(known, "party id", ident, f"{self.file.name} [{table}] {key}", at)
                 if len(row) > most:
                     yield self._fault(at, f"'{key}' has {len(row)} columns; [{table}] has {most}")
                 elif not row[0]:
