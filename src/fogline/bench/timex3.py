@@ -117,7 +117,8 @@ _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _PARTS = (("TMO", r"morning|dawn|daybreak|sunrise"), ("TAF", r"afternoon"), ("TEV", r"evening|dusk|sunset"),
           ("TNI", r"night|overnight"), ("TDT", r"daytime|daylight"))
 _DATE = re.compile(r"(-?)(\d{4})(?:-(\d\d))?(?:-(\d\d))?(T[\d:]+)?(?:Z|[+-]\d\d:?\d\d)?~?")
-_DESIGNATOR = {"hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y"}
+_DESIGNATOR = {"hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y",
+               "decade": "{}DE"}
 
 
 def timex_of(expression: Expression, exact: str, edtf: str | None) -> str | None:

@@ -109,11 +109,9 @@ def _relative(words: TimeWords, today: date, ahead: bool) -> Value | None:
     if kind == "shift":
         return _shifted(args, today)
     if kind == "monthday":
-        return _monthday(int(args[0] or 0), today)
+        return _monthday(int(args[0] or 0), str(args[1]), today)
     if kind == "past":
-        count, unit = int(args[0] or 1), str(args[1])
-        length = -(-count // 24) if unit == "hour" else count * UNITS[unit]
-        return edtf.days_between(today - timedelta(days=length), today)
+        return edtf.days_between(_before(today, int(args[0] or 1), str(args[1])), today)
     if kind == "nth":
         return edtf.days_between(today - timedelta(days=int(args[0] or 0) * UNITS[str(args[1])]), today)
     if kind == "overnight":
@@ -121,6 +119,17 @@ def _relative(words: TimeWords, today: date, ahead: bool) -> Value | None:
     if kind == "period":
         return _period(str(args[0]), str(args[1]), today)
     return edtf.of_day(today) if kind in ("now", "part", "clock") else None
+
+
+def _before(today: date, count: int, unit: str) -> date:
+    """The day so many units ago; the last of its month where that is shorter. Hours are rounded up to days."""
+    if unit in _MONTHS:
+        year, month = edtf.shift_month(today, -count * _MONTHS[unit])
+        return next(d for n in range(4) if (d := _on(year, month, today.day - n)))
+    return today - timedelta(days=-(-count // 24) if unit == "hour" else count * UNITS[unit])
+
+
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
 def _day(words: TimeWords, at: Anchors) -> tuple[Value, TimeBasis] | None:
@@ -211,8 +220,11 @@ def _week_in(month: Value, number: int) -> Value:
     return edtf.days_between(start, start + timedelta(days=6))
 
 
-def _monthday(number: int, today: date) -> Value | None:
-    """"On the 27th": the last one."""
+def _monthday(number: int, which: str, today: date) -> Value | None:
+    """"On the 27th": the last one, or that of this month or the last."""
+    if which:
+        day = _on(*edtf.shift_month(today, -(which == "last")), number)
+        return edtf.of_day(day) if day else None
     for year, month in (edtf.shift_month(today, -step) for step in range(3)):
         if (day := _on(year, month, number)) and day <= today:
             return edtf.of_day(day)
@@ -224,7 +236,7 @@ def _weekday(number: int, modifier: str, today: date, ahead: bool) -> date:
         weeks = {"last": -1, "next": 1}.get(modifier.split()[0], 0)
         return today + timedelta(days=number - today.weekday() + 7 * weeks)
     back = (today.weekday() - number) % 7
-    gone = modifier in ("last", "this past", "the previous")
+    gone = modifier in ("last", "this past", "previous", "the previous")
     if modifier in ("next", "this coming", "the following") or (ahead and not gone):
         return today + timedelta(days=(number - today.weekday()) % 7 or (7 if modifier == "next" else 0))
     if gone and back == 0:
@@ -233,14 +245,9 @@ def _weekday(number: int, modifier: str, today: date, ahead: bool) -> date:
 
 
 def _shifted(args: tuple[int | str | None, ...], day: date) -> Value:
-    """A shift in one unit or two, "1 month and 21 days ago": by the larger one first."""
-    if len(args) > 3:
-        unit, count = str(args[4]), int(args[3] or 0)
-        if unit == "week":
-            day += timedelta(days=7 * count)
-        else:
-            year, month = edtf.shift_month(day, count * (12 if unit == "year" else 1))
-            day = next(d for n in range(4) if (d := _on(year, month, day.day - n)))
+    """A shift in one unit or in several, "1 month and 21 days ago": by the larger ones first."""
+    for count, unit in zip(args[3::2], args[4::2], strict=True):
+        day = _before(day, -int(count or 0), str(unit))
     return _shift(int(args[0] or 0), str(args[1]), day)
 
 
@@ -271,6 +278,9 @@ def _period(which: str, unit: str, today: date) -> Value:
         return edtf.days_between(saturday, saturday + edtf.ONE_DAY)
     if unit == "month":
         return edtf.of_month(*edtf.shift_month(today, step))
+    if unit == "quarter":
+        first = edtf.shift_month(today, 3 * step - (today.month - 1) % 3)
+        return edtf.span_of(edtf.of_month(*first), edtf.of_month(first[0], first[1] + 2))
     return edtf.of_year(today.year + step)
 
 

@@ -11,8 +11,10 @@ from fogline.grounding.timeterms import (
     BEFORE_MONTH,
     DASH,
     DAY,
+    ERA,
     MONTH,
     ORDINALS,
+    WEEKDAY,
     YEAR,
     Match,
     Row,
@@ -75,6 +77,17 @@ def _years(m: Match) -> TimeWords | None:
     return TimeWords(m.start(), m.end(), "year", (first,), until=TimeWords(m.start(2), m.end(2), "year", (end,)))
 
 
+# What stands before a number that is a year; alone it may be a count.
+_YEAR_LEADS = re.compile(
+    r"\b(?:in|since|during|until|from|to|and|before|after|by|early|late|mid|of|year|through|between|the|its)[ -]$",
+    ANY_CASE)
+
+
+def _bare_year(m: Match) -> TimeWords | None:
+    led = _YEAR_LEADS.search(m.string, max(0, m.start() - 9), m.start())
+    return TimeWords(m.start(), m.end(), "year", (int(m[1]),)) if led else None
+
+
 def _season(m: Match) -> TimeWords | None:
     relative, name, year = (m[1] or "").lower(), m[2].lower(), m[3]
     if not year and relative not in ("last", "this", "next"):
@@ -86,6 +99,11 @@ def _bare_month(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "month", (None, month_of(m["month"]), (m["relative"] or "").strip().lower()))
 
 
+def _century(m: Match) -> TimeWords:
+    number = int(m[1]) if m[1] else ORDINALS[m[2].lower()]
+    return TimeWords(m.start(), m.end(), "century", (-number if m["era"] else number,))
+
+
 def _quarter(m: Match) -> TimeWords:
     """"The first quarter of 2021", "the second half of last year": months, the last of them in `until`."""
     if m["q"]:
@@ -95,7 +113,7 @@ def _quarter(m: Match) -> TimeWords:
         n = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m["nth"].lower(), 12 // months)
     year = m["year"].lower()
     low, high = months * (n - 1) + 1, months * n
-    args = (year_of(year), "") if year.isdigit() else (None, year)
+    args = (year_of(year), "") if year.isdigit() else (None, year.replace("the", "this"))
     first = TimeWords(m.start(), m.end(), "month", (args[0], low, args[1]))
     return replace(first, until=replace(first, args=(args[0], high, args[1])))
 
@@ -142,22 +160,31 @@ ROWS: tuple[Row, ...] = (
      re.compile(rf"\b(?:the\s+)?(?P<days>({DAY})(?:,\s*{DAY}){{1,4}},?\s+and\s+({DAY}))(?:\s+of)?\s+({MONTH})(?![a-z])"
                 rf"{_OF_YEAR}"),
      lambda m: _listed(m, m[4], m[2], 3, m[5])),
+    ("century",
+     re.compile(rf"\b(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(reversed(ORDINALS))}))[-\s]+century\b"
+                rf"(?:\s+(?P<era>{ERA}))?", ANY_CASE), _century),
     ("quarter|half|q1|q2|q3|q4",
      re.compile(rf"\b(?:the (?P<nth>first|second|third|fourth|last|final) (?P<unit>quarter|half) of (?:the year )?"
-                rf"|Q(?P<q>[1-4])(?: of |[ -]))(?P<year>{YEAR}|this year|last year)\b", ANY_CASE), _quarter),
+                rf"|Q(?P<q>[1-4])(?: of |[ -]))(?P<year>{YEAR}|(?:this|last|the) year)\b", ANY_CASE), _quarter),
     ("the week ",
      re.compile(rf"\bthe week (?:of|beginning|starting)(?: on)? (?:({MONTH})\s+({DAY})|({DAY})(?:\s+of)?\s+({MONTH}))"
                 rf"{_OF_YEAR}"), _week_of),
     (" week of ",
      re.compile(rf"\bthe ((?i:first|second|third|fourth|last|final)) week of ({MONTH}){_OF_YEAR}"), _week_in),
     ("@#", re.compile(rf"\b({MONTH}){DASH}({MONTH}),?\s+({YEAR})"), _months),
-    ("@",
+    ("st of|nd of|rd of|th of",
      re.compile(rf"\b(?:the )?((?i:{'|'.join(sorted(ORDINALS, key=len, reverse=True)).replace('-', '[- ]')}))"
-                rf"(?: day)? of\s+({MONTH}){_OF_YEAR}"), _written_out),
-    ("the ",
-     re.compile(r"\b(?:on|since|until|till|by|before|after) the (\d{1,2})(?:st|nd|rd|th)"
-                r"(?=\s*[,.;)]|\s*$|\s+(?:at|when|of (?:this|the) month)\b)", ANY_CASE),
-     lambda m: TimeWords(m.start(1) - 4, m.end(), "monthday", (int(m[1]),))),
+                rf" of\s+({MONTH}){_OF_YEAR}"), _written_out),
+    ("day",
+     re.compile(rf"\b{WEEKDAY},? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "monthday", (int(m[2]), ""))),
+    ("|".join(f"the {digit}" for digit in range(1, 10)),
+     re.compile(r"\b(?:on|since|until|till|by|before|after|for|from|to) the (\d{1,2})(?:st|nd|rd|th)"
+                r"(?=\s*[,.;)]|\s*$|\s+(?:at|when)\b)", ANY_CASE),
+     lambda m: TimeWords(m.start(1) - 4, m.end(), "monthday", (int(m[1]), ""))),
+    ("of this month|of last month",
+     re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th) of (this|last) month\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "monthday", (int(m[1]), m[2].lower()))),
     ("#",
      re.compile(rf"\b({YEAR})-(\d\d)-(\d\d)"
                 r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?P<zulu>Z|[+-]\d\d:?\d\d)?)?"
@@ -181,13 +208,13 @@ ROWS: tuple[Row, ...] = (
     ("@#",
      re.compile(rf"\b{BEFORE_MONTH}({MONTH})(?:\s+of)?,?\s+({YEAR})"),
      lambda m: TimeWords(m.start(), m.end(), "month", (year_of(m[2]), month_of(m[1]), ""))),
-    ("@",
+    ("of last year|of this year",
      re.compile(rf"\b{BEFORE_MONTH}(?P<month>{MONTH}) of (?P<which>last|this) year\b"),
      lambda m: TimeWords(m.start(), m.end(), "month", (None, month_of(m["month"]), f"{m['which']} year"))),
-    ("@#",
+    ("of last year|of this year",
      re.compile(rf"\b(?:the\s+)?({DAY})(?:\s+of)?\s+({MONTH}) of (?P<which>last|this) year\b"),
      lambda m: _day_of_year(m, m[2], m[1])),
-    ("@#",
+    ("of last year|of this year",
      re.compile(rf"\b({MONTH})\s+({DAY}) of (?P<which>last|this) year\b"), lambda m: _day_of_year(m, m[1], m[2])),
     ("@",
      re.compile(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )"
@@ -199,15 +226,11 @@ ROWS: tuple[Row, ...] = (
      re.compile(rf"\b(?:(last|this|next)\s+|(?:early |late |mid-?)?(?:the )?)(spring|summer|autumn|fall|winter)"
                 rf"(?:\s+(?:of\s+)?({YEAR}))?", ANY_CASE), _season),
     ("#",
-     re.compile(rf"(?<![\w-])((?:1[5-9]|20)\d\d){DASH}(\d\d(?:\d\d)?)(?![\w-]|[.,]\d)"), _years),
-    ("#",
-     re.compile(r"\b(?:the )?(?:early |late |mid-?)?((?:1[5-9]|20)\d0)[’']?s\b", ANY_CASE),
-     lambda m: TimeWords(m.start(), m.end(), "decade", (int(m[1]),))),
-    ("#",
-     re.compile(rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring )|(?<=\buntil )|(?<=\bfrom )|(?<=\bto )|(?<=\band )"
-                rf"|(?<=\bbefore )|(?<=\bafter )|(?<=\bby )|(?<=\bearly )|(?<=\blate )|(?<=\bmid )|(?<=\bmid-)"
-                rf"|(?<=\bof )|(?<=\byear )"
-                rf"|(?<=\bthrough )|(?<=\bbetween )|(?<=\bthe )|(?<=\bits ))"
-                rf"({YEAR})(?=[\s,.;:)”’\"]|[-–—]|$)", ANY_CASE),
-     lambda m: TimeWords(m.start(), m.end(), "year", (int(m[1]),))),
+     re.compile(rf"(?<![\w-])((?:1[5-9]|20)\d\d)(?:{DASH}(?=\d)|\s+to\s+(?=\d{{4}}))(\d\d(?:\d\d)?)"
+                r"(?![\w-]|[.,]\d)"), _years),
+    ("0s|0’s|0's",
+     re.compile(r"\b(?:the )?(?:early |late |mid-?)?((?:1[5-9]|20)\d0)[’']?s\b"
+                r"|\bin the (?:early |late |mid-?)?[’']?([2-9]0)[’']?s\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "decade", (int(m[1] or f"19{m[2]}"),))),
+    ("#", re.compile(rf"(?<![\w.,])({YEAR})(?=[\s,.;:)”’\"]|[-–—]|$)"), _bare_year),
 )

@@ -64,10 +64,11 @@ ROWS: tuple[Row, ...] = (
     ("#",
      re.compile(r"(?<![\w:.,/-])(?P<hour>[01]\d|2[0-3])[.]?(?P<minute>[0-5]\d)(?P<half>)\s*(?:hours|hrs|h)\b"
                 r"(?:\s*\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\)?)?"), _clock),
-    ("#",
+    ("gmt|utc| time",
      re.compile(r"(?<![\w:.,/-])(?P<hour>[01]\d|2[0-3])[.:]?(?P<minute>[0-5]\d)(?P<half>)\s*"
                 r"\(?(?P<zone>local time|GMT|UTC|[A-Z]\w+ time)\b\)?"), _clock),
-    ("#", re.compile(r"\b(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)\b"), _clock),
+    ("h0|h1|h2|h3|h4|h5",
+     re.compile(r"\b(?P<hour>[01]?\d|2[0-3])h(?P<minute>[0-5]\d)(?P<half>)(?P<zone>)\b"), _clock),
     ("in the |at night|o'clock|o’clock",
      re.compile(r"\b(?:at|by|around|until|till|after|before|since|from)\s+(?:(?:about|around|approximately|roughly|nearly"
                 r"|almost|exactly|just|shortly) ){0,2}(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"

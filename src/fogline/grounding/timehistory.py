@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 
-from fogline.grounding.timeterms import ANY_CASE, MONTHS, Match, Row, TimeWords
+from fogline.grounding.timeterms import ANY_CASE, ERA, MONTHS, Match, Row, TimeWords
 from fogline.language.lexicon import sections
 
-_ERA = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
 # March and May are also a walk and a verb: bare, they count only beside another date.
 _BARE = "january|february|april|june|july|august|september|october|november|december"
 _SEASON = "spring|summer|autumn|fall|winter"
-_ORDINALS = {word: n for n, word in enumerate((
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first").split(), 1)}
 _STEP = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1}  # "that", "the same": none
 
 
@@ -48,11 +44,6 @@ def _decade(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "decade", (-start - 8 if m["era"] else start,))
 
 
-def _century(m: Match) -> TimeWords:
-    number = int(m[1]) if m[1] else _ORDINALS[m[2].lower()]
-    return TimeWords(m.start(), m.end(), "century", (-number if m["era"] else number,))
-
-
 def _beside(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "beside", (_STEP.get(m["step"].lower(), 0), m["unit"].lower()))
 
@@ -69,14 +60,11 @@ _ROWS: tuple[Row, ...] = (
     ("#", re.compile(r"(?<![\w.,/£$€:])(?<!\d[-–])(?:the years? )?((?:1\d|20)\d\d)(?![\w%]|[.,:]\d|-[a-z])"), _year),
     ("bc|b.c",
      re.compile(rf"(?<![\w.,])(?:(?P<first>\d{{1,4}})(?:\s*[-–]\s*|\s+(?:to|and|or|until)\s+))?"
-                rf"(?P<last>\d{{1,4}})\s*{_ERA}", ANY_CASE), _before_christ),
+                rf"(?P<last>\d{{1,4}})\s*{ERA}", ANY_CASE), _before_christ),
     ("bc|b.c",
-     re.compile(rf"\b(?:the )?({_BARE}|march|may|{_SEASON})\s+(?:of\s+)?(\d{{1,4}})\s*{_ERA}", ANY_CASE),
+     re.compile(rf"\b(?:the )?({_BARE}|march|may|{_SEASON})\s+(?:of\s+)?(\d{{1,4}})\s*{ERA}", ANY_CASE),
      _dated_before_christ),
-    ("0s", re.compile(rf"\b(?:the )?(\d{{2,3}}0)[’']?s(?:\s+(?P<era>{_ERA}))?", ANY_CASE), _decade),
-    ("centur",
-     re.compile(rf"\b(?:the )?(?:(\d{{1,2}})(?:st|nd|rd|th)|({'|'.join(reversed(_ORDINALS))}))[- ]century\b"
-                rf"(?:\s+(?P<era>{_ERA}))?", ANY_CASE), _century),
+    ("0s", re.compile(rf"\b(?:the )?(\d{{2,3}}0)[’']?s(?:\s+(?P<era>{ERA}))?", ANY_CASE), _decade),
     ("year|month|week|decade|century",
      re.compile(r"\b(?:the )?(?:that )?(?P<step>next|following|subsequent|previous|preceding|same|that|this)"
                 r" (?P<unit>year|month|week|decade|century)\b", ANY_CASE), _beside),

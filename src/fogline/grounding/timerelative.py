@@ -31,12 +31,16 @@ def _ago(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "shift", (sign * number_of(m[1]), unit, anchor))
 
 
+_UNITS_OF = re.compile(rf"\b{COUNT} (year|month|week|day)s?\b", ANY_CASE)
+
+
 def _compound(m: Match) -> TimeWords:
-    """"Two years and three months ago": counted in the smaller unit, from where the larger leads."""
-    sign, anchor = (1, "mention") if m["way"].lower() == "later" else (-1, "document" if m["way"].lower() == "ago"
-                                                                       else "mention")
-    args = (sign * number_of(m["few"]), m["small"].lower(), anchor, sign * number_of(m["many"]), m["large"].lower())
-    return TimeWords(m.start(), m.end(), "shift", args)
+    """"Two years and three months ago": the last unit first, then those that it is counted from."""
+    way = m["way"].lower()
+    sign, anchor = 1 if way == "later" else -1, "document" if way == "ago" else "mention"
+    parts = [(sign * number_of(count), unit.lower()) for count, unit in _UNITS_OF.findall(m[0])]
+    leading = (arg for part in parts[:-1] for arg in part)
+    return TimeWords(m.start(), m.end(), "shift", (*parts[-1], anchor, *leading))
 
 
 def _halved(m: Match) -> TimeWords:
@@ -84,10 +88,10 @@ def _deictic(m: Match) -> TimeWords:
 
 ROWS: tuple[Row, ...] = (
     ("day",
-     re.compile(rf"(?<!\bevery )(?<!\beach )\b(?:(last|next|this|this past|this coming|the previous|the following|early"
-                rf"|late)\s+)?{WEEKDAY}\b(?:[’']s\b|,?\s+(?:of\s+)?(last|this|next) week\b(?![’']))?", ANY_CASE),
-     _weekday),
-    ("tod|ton|yesterday|tomorrow|last|this",
+     re.compile(rf"(?<!\bevery )(?<!\beach )\b(?:(last|next|this|this past|this coming|(?:the )?previous"
+                rf"|the following|early|late)\s+)?{WEEKDAY}\b(?:[’']s\b|,?\s+(?:of\s+)?(last|this|next) week\b"
+                r"(?![’']))?", ANY_CASE), _weekday),
+    ("today|tonight|yesterday|tomorrow|last night|last evening|this morning|this afternoon|this evening",
      re.compile(r"\bthe day (?:before yesterday|after tomorrow)\b"
                 r"|\b(?:(?:earlier|later|late|early)\s+)?(?:today|tonight|yesterday|tomorrow)\b(?:[’']s\b)?"
                 r"(?:\s+(?:morning|afternoon|evening|night))?"
@@ -100,9 +104,8 @@ ROWS: tuple[Row, ...] = (
                 r"(ago|earlier|later|previously|before(?=[\s]*[,.;”\"]|$)|after(?=[\s]*[,.;”\"]|$)|afterwards)",
                 ANY_CASE), _ago),
     ("ago|earlier|later",
-     re.compile(rf"\b{COUNT.replace('(', '(?P<many>', 1)} (?P<large>year|month|week)s?,?(?: and)? "
-                rf"{COUNT.replace('(', '(?P<few>', 1)} (?P<small>month|week|day)s? (?P<way>ago|earlier|later)\b",
-                ANY_CASE), _compound),
+     re.compile(rf"\b(?:{COUNT} (?:year|month|week)s?,?(?: and)? ){{1,2}}{COUNT} (?:month|week|day)s?"
+                r" (?P<way>ago|earlier|later)\b", ANY_CASE), _compound),
     ("half",
      re.compile(rf"\b(?:{COUNT.replace('(', '(?P<count>', 1)}[- ]and[- ]a[- ]half[- ](?P<unit>year|month|week|decade)s?"
                 r"|an? (?P<one>year|month|week|decade) and a half|half an? (?P<half>year|month|week|decade))"
@@ -122,7 +125,7 @@ ROWS: tuple[Row, ...] = (
      simple("vague")),
     ("past|last",
      re.compile(rf"\b(?:over|in|during|within|for|throughout)?\s*the (?:past|last)\s+(?:{COUNT}\s+)?"
-                r"(hour|day|night|week|month|year)s?\b(?! of\b)", ANY_CASE), _past),
+                r"(hour|day|night|week|month|year|decade)s?\b(?! of\b)", ANY_CASE), _past),
     ("past|last|next|coming",
      re.compile(rf"\b(?:over|in|during|within|for)?\s*the (?:past|last|next|coming)\s+{VAGUE_COUNT}\s+"
                 r"(?:minute|hour|day|night|week|month|year|decade)s?\b", ANY_CASE), simple("vague")),
@@ -140,7 +143,7 @@ ROWS: tuple[Row, ...] = (
      re.compile(rf"\bfor (?:an?|the) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
                 r"(?: (?:straight|consecutive|successive|running))? (day|night|week)\b", ANY_CASE), _nth),
     ("last|this|next",
-     re.compile(r"\b(earlier |later )?(last|this|next) (week|weekend|month|year)\b", ANY_CASE),
+     re.compile(r"\b(earlier |later )?(last|this|next) (?:calendar )?(week|weekend|month|quarter|year)\b", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "period", (m[2].lower(), m[3].lower(), (m[1] or "").strip().lower()))),
     ("weekend",
      re.compile(r"\b(?:at|over|on) the weekend\b", ANY_CASE),

@@ -42,6 +42,7 @@ MONTH = (r"(?:(?i:(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|feb
 DAY = (r"(?:0?[1-9]|[12]\d|3[01])"
         r"(?:(?:st|nd|rd|th)(?![a-z])|(?:st|nd|rd|th)(?=(?:on|in|at|the|of|and)\b)|(?![\w:]|[.,]\d))")
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
+ERA = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
 DASH = r"\s*[-–—]\s*"
 COUNT = rf"(\d{{1,3}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}|a couple(?: of)?|couple of)"
 VAGUE_COUNT = r"(?:(?:a )?few|several|some|many)"
