@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import math
 import subprocess
 import sys
 import tarfile
@@ -18,10 +17,10 @@ import tomllib
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from outlines import Area, Point, centre, with_points
 from shapes import Shape, countries, provinces
 
 from fogline.grounding.folding import fold
@@ -30,25 +29,7 @@ from fogline.grounding.gazetteer_build import latin
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "fogline" / "grounding" / "places" / "regions.zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
-ELSEWHERE_DEGREES = 1.5  # a shape this far outside its province's settlements is that of another with the same code
 FEWEST_LETTERS = 3
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Area:
-    """A province (tier 1) or district (tier 2): GeoNames code and id, sort as ISO 3166-2 calls it, names, own first."""
-
-    code: str
-    id: int
-    tier: int
-    sort: str
-    names: tuple[str, ...]
-    point: Point | None = None
-
-    @property
-    def country(self) -> str:
-        return self.code[:2]
 
 
 def main(folder: Path) -> None:
@@ -58,6 +39,7 @@ def main(folder: Path) -> None:
     areas, district_of = subdivisions(inputs["subdivisions"], geonames_names(inputs["names"]))
     points = settlement_points(towns, district_of)
     placed = with_points(areas, points, list(provinces(shapes_file)))
+    without = sum(a.point is None for a in placed)
     write({
         "areas.tsv": "".join(
             f"{a.code}\t{a.id}\t{a.tier}\t{a.sort}\t{a.point[0]:.3f}\t{a.point[1]:.3f}\t{'|'.join(a.names)}\n"
@@ -67,7 +49,6 @@ def main(folder: Path) -> None:
             for code, (lat, lon), names in lands(inputs["subdivisions"], list(countries(shapes_file)), points)),
         "settlements.tsv": dropped(inputs["settlements"], towns),
         "districts.tsv": grouped({i: code for i, code in district_of.items() if code.count(".") == 2})})
-    without = sum(a.point is None for a in placed)
     print(f"{OUT} ({OUT.stat().st_size / 1e6:.2f} MB): {len(placed) - without} areas; {without} have no point")
 
 
@@ -127,63 +108,6 @@ def settlement_points(towns: dict[str, dict], district_of: dict[int, str]) -> di
         if (code := district_of.get(town["geonameid"], "")).count(".") == 2:
             found[code].append(here)
     return found
-
-
-def with_points(areas: list[Area], points: dict[str, list[Point]], shapes: list[Shape]) -> list[Area]:
-    """Each area with the middle of its outline where Natural Earth has one, else with that of its settlements."""
-    by_code = {(s.country, s.fips[2:]): s for s in sorted(shapes, key=lambda s: s.size) if len(s.fips) > 2}
-    by_name = {(s.country, fold(n)): s for s in sorted(shapes, key=lambda s: s.size) for n in s.names}
-    outlines: dict[str, Shape] = {}
-    for area in areas:
-        named = [by_name[key] for n in area.names if (key := (area.country, fold(n))) in by_name]
-        coded = [by_code[key]] if area.tier == 1 and (key := (area.country, area.code[3:])) in by_code else []
-        if outline := next((s for s in (*named, *coded) if fits(s, points.get(area.code, []))), None):
-            outlines[area.code] = outline
-    provinces_outlined = {id(outlines[a.code]) for a in areas if a.tier == 1 and a.code in outlines}
-    parts = parts_of([s for s in shapes if id(s) not in provinces_outlined], points)
-    placed = []
-    for area in areas:
-        known, outline, inside = points.get(area.code, []), outlines.get(area.code), parts.get(area.code, [])
-        point = (outline.lat, outline.lon) if outline else weighted(inside) if len(inside) > 1 else (
-            centre(known) if known else None)
-        placed.append(replace(area, point=point))
-    return placed
-
-
-def parts_of(shapes: list[Shape], points: dict[str, list[Point]]) -> dict[str, list[Shape]]:
-    """Outlines of parts of provinces, such as counties, by the province of the settlement nearest their middle."""
-    by_country: dict[str, list[tuple[float, float, str]]] = defaultdict(list)
-    for code, known in points.items():
-        if code.count(".") == 1:
-            by_country[code[:2]] += [(lat, lon, code) for lat, lon in known]
-    found: dict[str, list[Shape]] = defaultdict(list)
-    for shape in shapes:
-        near = [(math.hypot(lat - shape.lat, lon - shape.lon), code) for lat, lon, code in by_country[shape.country]]
-        if near and min(near)[0] <= ELSEWHERE_DEGREES:  # not an island over the sea
-            found[min(near)[1]].append(shape)
-    return found
-
-
-def weighted(parts: list[Shape]) -> Point:
-    size = sum(s.size for s in parts)
-    return sum(s.lat * s.size for s in parts) / size, sum(s.lon * s.size for s in parts) / size
-
-
-def fits(shape: Shape, known: list[Point]) -> bool:
-    lats, lons = [p[0] for p in known], [p[1] for p in known]
-    return not known or (
-        min(lats) - ELSEWHERE_DEGREES <= shape.lat <= max(lats) + ELSEWHERE_DEGREES
-        and min(lons) - ELSEWHERE_DEGREES <= shape.lon <= max(lons) + ELSEWHERE_DEGREES)
-
-
-def centre(known: list[Point]) -> Point:
-    """The middle of the box around the settlements.
-
-    On the provinces of LGL and Azerbaijan it lies nearer to GeoNames' own points than their mean does, and far nearer
-    than a mean weighted by people: 50, 77 and 102 km from LGL's 66; outlines give 37.
-    """
-    lats, lons = [p[0] for p in known], [p[1] for p in known]
-    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def lands(wheel: Path, shapes: list[Shape], points: dict[str, list[Point]]) -> Iterator[tuple[str, Point, list[str]]]:

@@ -45,7 +45,7 @@ def test_a_file_is_added_once_listed_and_found_in(file: Path, tmp_path: Path) ->
     assert first.exit_code == 0, first.stderr
     assert first.stdout.startswith("XY of 2031-05-04: 5 places, 2 of them settlements.") and "GeoNames" in first.stdout
     again = json.loads(fogline("gazetteer", "add", file, "--ledger", ledger, "--json").stdout)
-    assert (again["state"], again["source"]["names"], again["source"]["ambiguous"]) == ("known", 6, 1)
+    assert (again["state"], again["names"], again["ambiguous"]) == ("known", 6, 1)
     listed = json.loads(fogline("gazetteer", "list", "--ledger", ledger, "--json").stdout)
     assert [(s["country"], s["places"], s["settlements"]) for s in listed] == [("XY", 5, 2)]
     assert "XY" in fogline("gazetteer", "list", "--ledger", ledger).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -140,3 +141,13 @@ def test_places_are_found(world: Gazetteer, name: str, ident: int | None, countr
 def test_what_is_no_place_is_not_found(world: Gazetteer) -> None:
     assert world.find("Zzyzxburgtown") == ()
     assert world.find("") == ()
+
+
+@pytest.mark.usefixtures("small")
+def test_old_editions_are_not_heaped_up(tmp_path: Path) -> None:
+    for n in range(5):
+        (tmp_path / f"places-0-{n}.sqlite").write_bytes(b"old")
+        os.utime(tmp_path / f"places-0-{n}.sqlite", (n, n))
+    assert build(tmp_path).exists()
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith("places-0")) == [
+        "places-0-3.sqlite", "places-0-4.sqlite"]

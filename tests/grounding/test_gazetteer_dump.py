@@ -24,7 +24,7 @@ def test_a_country_file(tmp_path: Path) -> None:
     dump = dumped(tmp_path, SMALL)
     rows = {row.id: row for row in dump}
     assert [(row.level, row.sort) for row in rows.values()] == [
-        ("settlement", "settlement"), ("settlement", "settlement"), ("province", "first-level region"),
+        ("settlement", "settlement"), ("settlement", "settlement"), ("province", "rayon"),
         ("water", "river"), ("area", "airport")]
     assert (dump.country, dump.modified, dump.not_named, dump.left_out) == ("XY", "2031-05-04", 1, 0)
     assert dict(rows[90000001].spellings).keys() == {"zvornograd", "zwornograd"}, "no code, link, number or letter"

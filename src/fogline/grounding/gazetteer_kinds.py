@@ -17,15 +17,15 @@ LONGEST_KIND = 3  # words
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Folded words by the levels they name, and the names that mean a region only with such a word."""
+    """Folded words by the level they name, and the names that mean a region only with such a word."""
 
-    levels: dict[str, frozenset[Level]]
+    levels: dict[str, Level]
     never_alone: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
-    levels: dict[str, frozenset[Level]] = {}
+    levels: dict[str, Level] = {}
     never_alone: frozenset[str] = frozenset()
     for name, words in listed("kinds.txt", ":"):
         spelled = [fold(word) for word in words]
@@ -33,7 +33,7 @@ def kinds() -> Kinds:
             never_alone = frozenset(spelled)
         for level in LEVELS:
             if name == level:
-                levels |= {word: levels.get(word, frozenset()) | {level} for word in spelled}
+                levels |= dict.fromkeys(spelled, level)
     return Kinds(levels, never_alone)
 
 
@@ -49,12 +49,24 @@ def listed(file: str, mark: str) -> list[tuple[str, list[str]]]:
 
 
 @lru_cache(maxsize=20_000)
-def parted(folded: str) -> tuple[str, frozenset[Level]] | None:
-    """The name without the word of its kind, and the levels that word names; None where no such word stands there."""
+def parted(folded: str) -> tuple[str, Level] | None:
+    """The name without the word of its kind, and the level that word names; None where no such word stands there."""
     words = folded.split()
     known = kinds().levels
     for n in range(min(LONGEST_KIND, len(words) - 1), 0, -1):
         for kind, core in ((words[-n:], words[:-n]), (words[:n], words[n:])):
-            if levels := known.get(" ".join(kind)):
-                return " ".join(core), levels
+            if level := known.get(" ".join(kind)):
+                return " ".join(core), level
     return None
+
+
+def kind_said(name: str) -> str:
+    """The word of its kind that a region's name holds, folded; empty where it holds none."""
+    folded = fold(name)
+    found = parted(folded)
+    return folded.replace(found[0], "", 1).strip() if found else ""
+
+
+def called(sort: str) -> Level | None:
+    """The level that what a region is called at home names ("Rayon", "Metropolitan department"), if it names one."""
+    return kinds().levels.get(fold(sort).rpartition(" ")[2])

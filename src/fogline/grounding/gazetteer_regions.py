@@ -6,14 +6,14 @@ islands and the regions newspapers speak of are written by hand in places/waters
 
 from __future__ import annotations
 
+import tomllib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer_kinds import Level, kinds, listed, parted
@@ -21,6 +21,7 @@ from fogline.grounding.gazetteer_kinds import Level, kinds, listed, parted
 FOLDER = "places"
 SHIPPED = ("regions.zip", "countries.txt", "waters.txt", "areas.txt", "kinds.txt", "abbreviations.txt")
 FEATURES: dict[Level, str] = {"water": "waters.txt", "area": "areas.txt"}
+STATES = resources.files("fogline.profiles") / "world" / "states.toml"
 SHORTEST_NAME = 3  # letters; shorter spellings are codes or ordinary words
 
 
@@ -61,9 +62,9 @@ def shipped(name: str) -> str:
 @lru_cache(maxsize=1)
 def edition() -> str:
     """Changes with every change of the shipped data, so that the index is built anew."""
-    crc = 0
+    crc = zlib.crc32(STATES.read_bytes())
     for name in SHIPPED:
-        crc = zlib.crc32(Path(str(resources.files("fogline.grounding") / FOLDER / name)).read_bytes(), crc)
+        crc = zlib.crc32((resources.files("fogline.grounding") / FOLDER / name).read_bytes(), crc)
     return f"{crc:08x}"
 
 
@@ -76,14 +77,14 @@ def subdivisions() -> Iterator[Row]:
     """Provinces and districts of all countries."""
     short = {code.strip(): forms for code, forms in listed("abbreviations.txt", "=")}
     for code, ident, tier, sort, lat, lon, names in lines("areas.tsv"):
-        country, admin1, *rest = code.split(".")
+        country, admin1, admin2 = (*code.split("."), "", "")[:3]
         level: Level = "province" if tier == "1" else "district"
         spelled = names.split("|")
         found = region_spellings(spelled, level)
         for form in short.get(code, ()) if tier == "1" else ():
             found.setdefault(fold(form), Form.SHORT)
-        yield Row(int(ident), spelled[0], level, country, float(lat), float(lon), tuple(found.items()),
-                  admin1, rest[0] if rest else "", sort=sort)
+        yield Row(int(ident) or own_id(spelled[0], code), spelled[0], level, country, float(lat), float(lon),
+                  tuple(found.items()), admin1, admin2, sort=sort)
 
 
 def region_spellings(names: list[str], level: Level) -> dict[str, Form]:
@@ -118,13 +119,28 @@ def features() -> Iterator[Row]:
             lat, lon = map(float, point.split())
             told = [part.strip() for part in others[0].split(";")] if others else []
             found = {fold(other): Form.OTHER for other in told} | {fold(name): Form.OWN}
-            yield Row(own_id(name, file), name, level, "", lat, lon, tuple(found.items()),
+            yield Row(own_id(name, level), name, level, "", lat, lon, tuple(found.items()),
                       sort=sort)
 
 
-def own_id(name: str, file: str) -> int:
-    """A place GeoNames has no number for in our data gets a negative one, from its name: the same in every edition."""
-    return -zlib.crc32(f"{file.removesuffix('.txt')}:{name}".encode()) - 1
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, list[str]]:
+    """By ISO code: what the profile of the world calls a state, short forms of two or three letters too."""
+    told = tomllib.loads(STATES.read_text(encoding="utf-8"))["states"]
+    return {code: [name.strip() for name in line.partition("|")[0].split(";")] for code, line in told.items()}
+
+
+def country_spellings(code: str, own: str, others: Iterable[str]) -> dict[str, Form]:
+    found = region_spellings([own, *others, *country_names().get(code, ())], "country")
+    for name in country_names().get(code, ()):
+        if len(fold(name)) <= SHORTEST_NAME:
+            found.setdefault(fold(name), Form.SHORT)
+    return found
+
+
+def own_id(name: str, among: str) -> int:
+    """A place for which we have no number of GeoNames gets a negative one from its name, the same in every edition."""
+    return -zlib.crc32(f"{among}:{name}".encode()) - 1
 
 
 def country_points() -> dict[str, tuple[float, float, tuple[str, ...]]]:
