@@ -38,7 +38,8 @@ ISLE = "mainlanders > FR; set free > "
 
 
 def test_the_world_is_first_and_the_overlays_follow_by_name() -> None:
-    assert names() == ("world", "dr-congo", "nagorno-karabakh", "russia-ukraine", "sudan")
+    assert names()[0] == "world" and list(names()[1:]) == sorted(set(names()) - {"world"})
+    assert len(names()) > 13
 
 
 def test_the_world_knows_every_state_once() -> None:
@@ -75,7 +76,7 @@ def test_an_overlay_lies_over_the_world() -> None:
 
 
 def test_an_unknown_name_says_which_are_known() -> None:
-    with pytest.raises(UnknownProfile, match=r"no profile 'atlantis'.*world, dr-congo.*sudan"):
+    with pytest.raises(UnknownProfile, match=r"no profile 'atlantis'.*world, afghanistan.*yemen"):
         load("atlantis")
 
 
