@@ -77,11 +77,14 @@ class Event:
 
     @property
     def tells(self) -> bool:
-        """Whether something happened, in the claim's words: by its kind, or told in the past of men and things."""
-        if self.claim.kind in EVENTS or self.only_counts:
+        """Whether it tells of something there: by its kind, or of men and things, and not of what somebody thinks."""
+        claim = self.claim
+        if claim.kind in EVENTS or self.only_counts:
             return True
-        return self.claim.kind in PERHAPS and self.tense == "past" and not (
-            ONE_PERSON.match(self.claim.span.exact)) and bool(self.things)
+        if claim.kind not in PERHAPS or self.tense not in ("past", "present", "none"):
+            return False
+        thought = claim.kind == "opinion" and self.tense == "present" and claim.voice in ("direct_quote", "mixed_quote")
+        return not thought and not ONE_PERSON.match(claim.span.exact) and bool(self.things)
 
     @property
     def lends(self) -> bool:
@@ -152,8 +155,11 @@ class Story:
         claim, words = now.claim, now.claim.span.exact
         if any(e.paragraph == now.paragraph and e.tells for e in near):
             return False
-        return bool(THEY.match(words) or IT_WAS.match(words) or _answers(near[0].claim, claim) or LATER.search(
-            self.parsed.text, self.starts[now.paragraph], claim.span.end))
+        fragment = claim.voice == "direct_quote" and now.tense == "none"
+        if fragment or any(opens.match(words) for opens in (THEY, THE_EVENT, IT_WAS)):
+            return True
+        return _answers(near[0].claim, claim) or bool(
+            LATER.search(self.parsed.text, self.starts[now.paragraph], claim.span.end))
 
 
 def _answers(earlier: Claim, claim: Claim) -> bool:
