@@ -43,6 +43,13 @@ CASES = [
     (PARTY + "\n" + PARTY, 6, "party id 'x' is already", "told where it stands twice"),
     (PARTY + "names = ['A']\n[[party]]\nid = 'y'\nside = 'YY'\nnames = ['a']\n", 8,
      "the name 'a' is already that of 'x'", "one name for two parties"),
+    (PLACE + PLACE, 5, "place id 'p' is already that of mine.toml line 1; write one entry", "a place twice"),
+    (PLACE + "lat = 1.0\nlon = 2.0\n" + PLACE + "lat = 1.0\nlon = 3.0\n", 7,
+     "contradicts it (lon 2.0 there, 3.0 here); keep one", "one place in two spots"),
+    (PLACE + "country = 'FR'\n" + PLACE + "country = 'DE'\n", 6, "contradicts it (country FR there, DE here)",
+     "one place in two countries"),
+    (PLACE + "spellings = ['Ábc']\n[[place]]\nid = 'q'\nname = 'Q'\nspellings = ['abc']\n", 8,
+     "'abc' is already a name of place 'p' (mine.toml line 1), and both are unknown", "a name of two places"),
     (PLACE + "lat = 91.0\nlon = 1.0\n", 4, "lat 91.0 is out of range", ""),
     (PLACE + "lat = 1.0\nlon = 181\n", 5, "lon 181 is out of range", ""),
     (PLACE + "lat = 1.0\n", 4, "give both lat and lon", ""),
@@ -97,3 +104,27 @@ def test_what_is_not_there_or_not_text_is_told(tmp_path: Path) -> None:
     assert "not UTF-8" in check(tmp_path / "latin.toml")[0].says
     (tmp_path / "empty").mkdir()
     assert "no .toml file" in check(tmp_path / "empty")[0].says
+
+
+@pytest.mark.parametrize(("first", "second", "note"), [
+    ("precision = 'settlement'", "precision = 'province'", "a town and the province named after it"),
+    ("precision = 'settlement'", "precision = 'settlement'\nwithin = 'p'", "a quarter in its town"),
+])
+def test_a_name_may_have_a_reason_to_be_that_of_two_places(tmp_path: Path, first: str, second: str, note: str) -> None:
+    assert faults(tmp_path, f"{PLACE}{first}\n[[place]]\nid = 'q'\nname = 'P'\n{second}\n") == [], note
+
+
+def test_two_files_that_contradict_each_other(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").write_text(PLACE + "lat = 1.0\nlon = 2.0\n", encoding="utf-8")
+    (tmp_path / "two.toml").write_text(PLACE + "lat = 8.0\nlon = 2.0\n", encoding="utf-8")
+    fault, = check(tmp_path)
+    assert fault.file.endswith("two.toml") and fault.line == 2
+    assert "already that of one.toml line 1 and contradicts it (lat 1.0 there, 8.0 here)" in fault.says
+
+
+def test_shipped_overlays_agree_on_places_they_share() -> None:
+    known: dict[str, tuple[object, ...]] = {}
+    for name in names():
+        for place in fogline.profiles.reading.read_layer(name, HOME / name).profile.places:
+            said = (place.country, place.lat, place.lon)
+            assert known.setdefault(place.id, said) == said, (name, place.id)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
+from fogline.profiles.contradictions import Entry, Places
 from fogline.profiles.reading import SETTINGS, TABLES, cells, listed, profile_files, read_layer, term_pairs
 from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePrecision
 
@@ -57,10 +58,11 @@ def check(path: str | Path) -> tuple[ProfileFault, ...]:
 
 @dataclass(slots=True)
 class _Known:
-    """What the files together declare: sides, and who owns which id and name."""
+    """What the files together declare: sides, who owns which id and name, and which places there are."""
 
     sides: set[str]
     owners: dict[tuple[str, str], str]
+    places: Places = field(default_factory=Places)
 
 
 @lru_cache(maxsize=1)
@@ -207,8 +209,8 @@ class _Check:
     def _place(self, n: int, entry: dict[str, Any], known: _Known) -> Iterator[ProfileFault]:
         yield from self._keys("place", n, entry)
         at: Callable[[str], int] = lambda key: self.line("place", n, key)  # noqa: E731
-        yield from self._twice(
-            known, "place id", str(entry.get("id")), f"{self.file.name} entry {n}", at("id"))
+        for line, says in known.places.add(Entry(self.file.name, entry, at)):
+            yield self._fault(line, says)
         if (precision := entry.get("precision", "unknown")) not in get_args(PlacePrecision):
             said = ", ".join(get_args(PlacePrecision))
             yield self._fault(at("precision"), f"unknown precision '{precision}'; known are {said}")
