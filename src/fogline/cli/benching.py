@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fogline.cli.bench_counts import counts
 from fogline.cli.bench_dates import dates
 from fogline.cli.group import NEEDS_YOU, FoglineGroup, Unusable
 from fogline.cli.options import AsJson
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     cls=FoglineGroup, no_args_is_help=True,
     help="Measure the reading on annotated texts of your own.")
+app.command()(counts)
 app.command()(dates)
 
 

@@ -44,6 +44,7 @@ _LYING = _HOSPITAL | _TOLD | {"is", "are", "was", "were", "be", "been", "left"} 
 _OUT_OF_ACTION = frozenset(("action", "service"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 _REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
+_CAPTIVITY = frozenset(("prisoner", "prisoners", "captive", "hostage", "custody"))
 _SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining"))
 _SEEKING = frozenset(("looking", "searching", "search", "look"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -172,7 +173,7 @@ def _phrase(verb: Token) -> str | None:
     near = {c.lower_ for c in verb.children}
     near |= {g.lower_ for c in verb.children if c.dep_ in ("prep", "prt") for g in c.children}
     deep = {t.lower_ for t in verb.doc[verb.i + 1:verb.i + 5]}
-    if word in ("taken", "took", "take", "taking") and deep & {"prisoner", "captive", "hostage", "prisoners", "custody"}:
+    if word in ("taken", "took", "take", "taking") and deep & _CAPTIVITY:
         return "captured"
     if word in _BE and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "in" and "custody" in deep:
         return "captured"

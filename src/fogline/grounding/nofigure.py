@@ -17,8 +17,8 @@ from fogline.records.vocabulary import Measure, Population
 VAGUE = frozenset(("several", "unspecified"))  # count only with a noun that a ledger counts
 _AGE_AFTER = re.compile(r"[\s-]*(?:years?|months?|weeks?|days?)[\s-]+(?:olds?|of age)\b|\s*y/o\b", re.I)
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|aged between|(?:young|old)er than|turn(?:s|ed|ing)?)\s+(?:(?:\w+\s+)|(?:\d+,?\s+)+(?:and\s+)?)?$",
-    re.I)
+    r"\b(?:aged?|ages|age of|aged between|(?:young|old)er than|turn(?:s|ed|ing)?)"
+    r"\s+(?:(?:\w+\s+)|(?:\d+,?\s+)+(?:and\s+)?)?$", re.I)
 # "Ana, 58, a baker": what stands between a name and a mark, or before the town somebody is of.
 _AGE_BETWEEN = re.compile(r"\s*(?:[,;:.)\]–—]|-\s|$|\n|of\s+[A-Z])")
 _OLDEST = 110  # years
@@ -39,7 +39,7 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Highway|Hwy|Court|Ct|Parkway|Pkwy|Terrace)\b)")
 _CALLED = re.compile(r"\s+(?:calls?|callers?|dispatchers?|operators?)\b")
 _NEXT_WORD = re.compile(r"[\s-]*(\w+)")
-_ONE_OF_MANY = re.compile(r"\s+(?:another|of\b|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
+_ONE_OF_MANY = re.compile(r"\s+(?:another|of\b(?! (?:them|whom)\b)|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
                           r"|time\b|should|with)", re.I)
 _BEFORE_ONE = re.compile(r"\b(?:this|that|the|no|any|every|each|another|which|square|last|only|new|other)\s+$", re.I)
 _COUNTS_BEFORE = re.compile(
