@@ -127,6 +127,8 @@ NAMED = [
     ("Al-Fashir", 379555, "SD", "another article"),
     ("Avdiivka", None, "UA", "the largest of its namesakes leads"),
     ("Kyiv", 703448, "UA", "a capital"),
+    ("Ft. Worth", 4691930, "US", "a first word that is shortened"),
+    ("Saint Petersburg", 498817, "RU", "the same in full"),
     ("Goma", 216281, "CD", "a namesake lies elsewhere"),
 ]
 

@@ -12,6 +12,8 @@ PIECE = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼʻ‘`](?!s\b)[^\W_]+)*")
 # The Arabic article is written in as many ways as it is spoken.
 ARTICLES = frozenset(
     ("al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez"))
+SHORTENED = {"st": "saint", "saint": "st", "mt": "mount", "mount": "mt", "ft": "fort", "fort": "ft", "ste": "sainte",
+             "sainte": "ste"}
 DROPPED = re.compile(r"['’ʼʻ‘`\"]")
 BREAKS = re.compile(r"[^a-z0-9]+")
 
@@ -21,6 +23,12 @@ def fold(name: str) -> str:
     """Lower-case ASCII words with single spaces: no accents, apostrophes or hyphens, and gh written as g."""
     plain = name if name.isascii() else anyascii(DROPPED.sub("", name))
     return BREAKS.sub(" ", DROPPED.sub("", plain).lower()).strip().replace("gh", "g")
+
+
+def short_variants(folded: str) -> tuple[str, ...]:
+    """The same name with its first word short or in full ("st x", "saint x"): one is as much its name as the other."""
+    first, _, rest = folded.partition(" ")
+    return (f"{SHORTENED[first]} {rest}",) if rest and first in SHORTENED else ()
 
 
 def article_variants(folded: str) -> tuple[str, ...]:

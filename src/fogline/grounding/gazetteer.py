@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fogline.grounding.folding import article_variants, fold
+from fogline.grounding.folding import article_variants, fold, short_variants
 from fogline.grounding.gazetteer_kinds import LEVELS, Level, called, kinds, parted
 from fogline.grounding.gazetteer_regions import Form
 
@@ -155,10 +155,12 @@ class Gazetteer:
 
     def _spelling(self, folded: str) -> tuple[Candidate, ...]:
         found: dict[int, Candidate] = {}
-        for store in self._stores:
-            for row in store.execute(NAMED, {"folded": folded}):
-                found.setdefault(row[0], _candidate(row))
-        if len(self._stores) == 1 or len(found) < 2:
+        written = (folded, *short_variants(folded))
+        for spelling in written:
+            for store in self._stores:
+                for row in store.execute(NAMED, {"folded": spelling}):
+                    found.setdefault(row[0], _candidate(row))
+        if len(self._stores) == len(written) == 1 or len(found) < 2:
             return tuple(found.values())
         return tuple(sorted(found.values(), key=lambda c: (LEVELS.index(c.level), -c.population, c.id)))
 
