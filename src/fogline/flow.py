@@ -86,5 +86,4 @@ def set_side_by_side(store: Store) -> None:
     """Derives the relations among all claims of a ledger again, where claims have changed since they were derived."""
     if store.relations_current:
         return
-    blocs = {party.side: party.bloc for name in profiles.names() for party in profiles.load(name).parties if party.bloc}
-    store.write_relations(compare_named(((entry.id, entry.claim) for entry in store.claims(Filter())), blocs))
+    store.write_relations(compare_named(((entry.id, entry.claim) for entry in store.claims(Filter())), profiles.blocs()))

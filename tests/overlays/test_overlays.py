@@ -95,7 +95,8 @@ def test_names_fold_distinctly(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_what_begins_ends_later(name: str) -> None:
     one = layer(name).profile
-    dated = [(x.id, x.since, x.until) for x in (*one.parties, *one.people) if x.since and x.until]
+    terms = [*((p.id, p.since, p.until) for p in one.parties), *((p.id, p.since, p.until) for p in one.people)]
+    dated = [(i, since, until) for i, since, until in terms if since and until]
     assert [i for i, since, until in dated if until[:len(since)] < since[:len(until)]] == []
 
 

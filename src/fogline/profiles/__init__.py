@@ -1,9 +1,9 @@
-"""What a conflict's readers must know, as data: a world profile, overlays for four wars, and a reader's own."""
+"""What a conflict's readers must know, as data: a world profile, overlays for fifteen wars, and a reader's own."""
 
 from fogline.profiles.checking import ProfileFault, check
-from fogline.profiles.loading import BrokenProfile, UnknownProfile, load, names, pick, picked
+from fogline.profiles.loading import BrokenProfile, UnknownProfile, blocs, load, names, pick, picked
 from fogline.profiles.schema import ENEMY, Institution, Party, Person, Place, Profile, Role, Term
 
 __all__ = [
     "ENEMY", "BrokenProfile", "Institution", "Party", "Person", "Place", "Profile", "ProfileFault", "Role", "Term",
-    "UnknownProfile", "check", "load", "names", "pick", "picked"]
+    "UnknownProfile", "blocs", "check", "load", "names", "pick", "picked"]

@@ -15,7 +15,8 @@ from fogline.profiles.schema import Profile
 HOME = Path(__file__).parent
 WORLD = "world"
 ENOUGH_WORDS = 2  # distinct words of an overlay: one alone is a passing mention of another war
-WORD_BREAK = r"(?<![\w-])(?:{})(?!\w)"
+ENOUGH_BESIDE = 3  # times: an overlay with so many fewer words than the best is a passing mention too
+FIRST_WORD = re.compile(r"(?<![\w-])\w+")
 
 
 class UnknownProfile(FoglineError):
@@ -62,27 +63,52 @@ def pick(text: str) -> tuple[Profile, tuple[str, ...]]:
 
 def picked(text: str) -> dict[str, tuple[str, ...]]:
     """Overlay name to the words that spoke for it, by name; only overlays with enough of them."""
-    pattern, owners = _picker()
+    openings, owners = _picker()
     said: dict[str, dict[int, str]] = {}
-    for match in pattern.finditer(text):
-        for overlay, group in owners.get(match[0], ()):
-            said.setdefault(overlay, {}).setdefault(group, match[0])
-    return {n: tuple(said[n].values()) for n in sorted(said) if len(said[n]) >= ENOUGH_WORDS}
+    end = 0
+    for match in FIRST_WORD.finditer(text):
+        if match.start() < end or match[0] not in openings:
+            continue
+        name = next((n for n in openings[match[0]] if text.startswith(n, match.start()) and not _goes_on(
+            text, match.start() + len(n))), None)
+        if name is not None:
+            end = match.start() + len(name)
+            for overlay, group in owners.get(name, ()):
+                said.setdefault(overlay, {}).setdefault(group, name)
+    most = max(map(len, said.values()), default=0)
+    return {
+        n: tuple(said[n].values()) for n in sorted(said)
+        if len(said[n]) >= ENOUGH_WORDS and len(said[n]) * ENOUGH_BESIDE >= most}
+
+
+def _goes_on(text: str, at: int) -> bool:
+    following = text[at:at + 1]
+    return following.isalnum() or following == "_"
 
 
 @lru_cache(maxsize=1)
-def _picker() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]]]:
+def _picker() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, int]]]]:
+    """The names that speak for an overlay, or only look so, by their first word, longest first; and for which."""
     owners: dict[str, list[tuple[str, int]]] = {}
-    alternatives: set[str] = set()
+    known: set[str] = set()
     for name in names()[1:]:
         layer = read_layer(name, HOME / name / "profile.toml")
         for group, words in enumerate(layer.profile.picked_for):
             for word in words.split("|"):
                 owners.setdefault(word, []).append((name, group))
-        alternatives.update(layer.not_for)
-    alternatives |= owners.keys()
-    longest_first = sorted(alternatives, key=lambda w: (-len(w), w))
-    return re.compile(WORD_BREAK.format("|".join(map(re.escape, longest_first)))), owners
+        known.update(layer.not_for)
+    openings: dict[str, list[str]] = {}
+    for name in sorted(known | owners.keys(), key=lambda w: (-len(w), w)):
+        if (first := FIRST_WORD.match(name)) is not None:
+            openings.setdefault(first[0], []).append(name)
+    return openings, owners
+
+
+@lru_cache(maxsize=1)
+def blocs() -> dict[str, str]:
+    """Which sides of the shipped overlays speak of each other as "ours": side to the name that joins them."""
+    read = (read_layer(name, HOME / name / "parties.toml") for name in names()[1:])
+    return {party.side: party.bloc for layer in read for party in layer.profile.parties if party.bloc}
 
 
 @lru_cache(maxsize=16)
