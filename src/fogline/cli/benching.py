@@ -10,6 +10,7 @@ import typer
 
 from fogline.cli.bench_counts import counts
 from fogline.cli.bench_dates import dates
+from fogline.cli.bench_places import places
 from fogline.cli.group import NEEDS_YOU, FoglineGroup, Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
@@ -23,6 +24,7 @@ app = typer.Typer(
     help="Measure the reading on annotated texts of your own.")
 app.command()(counts)
 app.command()(dates)
+app.command()(places)
 
 
 class ReaderName(StrEnum):

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
-from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.resolving import VILLAGE_PEOPLE, Setting, entry_from
-from fogline.grounding.scanning import CALLED_REACH, CALLED_VILLAGE, Found, Scanner, is_called
+from fogline.grounding.gazetteer import Candidate, Gazetteer
+from fogline.grounding.resolving import Beside, Setting, entry_from
+from fogline.grounding.scanning import Found, Scanner
 from fogline.grounding.surroundings import WORDS, one_of
+from fogline.grounding.usage import people_of
+from fogline.grounding.vicinity import read_beside
 from fogline.language import Paragraph, Parsed
 from fogline.records.vocabulary import PlacePrecision
 
-IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+\s+)?")
-PAPER_AFTER = re.compile(rf"\s+(?:{one_of(WORDS['institution nouns'])})\b", re.I)
+PEOPLE_AFTER = rf"\s+{one_of(WORDS['people nouns'])}\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +42,29 @@ class Reading:
 def read_meanings(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: frozenset[str]
                   ) -> tuple[list[Reading], Meanings]:
     """The names of every paragraph, and what they mean; `speakers` are words of speakers' names, which are no towns."""
-    readings = []
-    for paragraph in parsed.paragraphs:
-        scanner = Scanner(paragraph, atlas, gazetteer)
-        readings.append(Reading(paragraph, scanner, tuple(scanner.names())))
-    people = speakers | _surnames(readings)
+    readings = scan(parsed, atlas, gazetteer)
+    people = speakers | people_of((f, i, r.found, r.scanner.text) for r in readings for i, f in enumerate(r.found))
     readings = _met_again(readings, people)
-    setting = Setting(atlas.countries, _countries(readings) + _of_page(parsed, atlas, gazetteer))
-    known = Meanings(atlas, gazetteer, setting, people)
-    known.learn(readings)
+    known = Meanings(atlas, gazetteer, setting_of(parsed, readings, atlas, gazetteer), people)
+    known.learn((f, r.scanner.text[f.start:f.end]) for r in readings for f in r.found)
     return readings, known
 
 
-def _surnames(readings: Iterable[Reading]) -> frozenset[str]:
-    """Names that stood beside another proper name: met again alone, they are still a person's or a paper's."""
-    return frozenset(fold(r.scanner.text[f.start:f.end]) for r in readings for f in r.found
-                     if f.candidates and not f.bare and not PAPER_AFTER.match(r.scanner.text, f.end))
+def scan(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> list[Reading]:
+    scanners = [(paragraph, Scanner(paragraph, atlas, gazetteer)) for paragraph in parsed.paragraphs]
+    return [Reading(paragraph, scanner, tuple(scanner.names())) for paragraph, scanner in scanners]
+
+
+def setting_of(parsed: Parsed, readings: Sequence[Reading], atlas: Atlas, gazetteer: Gazetteer) -> Setting:
+    """The countries a report speaks of."""
+    return Setting(atlas.countries, _countries(readings) + _of_page(parsed, atlas, gazetteer), _evidence(readings))
 
 
 def _met_again(readings: list[Reading], people: frozenset[str]) -> list[Reading]:
     """With the names that no list has also where the report does not say again that they are places."""
     names = {r.scanner.text[f.start:f.end] for r in readings for f in r.found if f.unlisted and f.called is None}
-    names = {n for n in names if fold(n) not in people}
+    names = {n for n in names if fold(n) not in people and not any(
+        re.search(rf"\b{re.escape(n)}{PEOPLE_AFTER}", r.scanner.text) for r in readings)}
     if not names:
         return readings
     pattern = re.compile(rf"(?<![\w-]){one_of(frozenset(names))}(?![\w-])")
@@ -84,7 +86,18 @@ def _of_page(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> Counter[str]
 
 def _countries(readings: Iterable[Reading]) -> Counter[str]:
     """How often the report speaks of each country, by name, by its people, by the profile's places in it."""
-    named: Counter[str] = Counter()
+    return Counter(code for code, _ in _spoken_of(readings))
+
+
+def _evidence(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
+    """The same, as the different words (folded) that speak of each."""
+    words: dict[str, set[str]] = {}
+    for code, word in _spoken_of(readings):
+        words.setdefault(code, set()).add(fold(word))
+    return {code: frozenset(said) for code, said in words.items()}
+
+
+def _spoken_of(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
     for reading in readings:
         for found in reading.found:
             entry = found.name.entry if found.name else None
@@ -92,91 +105,106 @@ def _countries(readings: Iterable[Reading]) -> Counter[str]:
             if found.name and not (entry and entry.precision in ("settlement", "point")):
                 code = (entry.country if entry else None) or found.name.side
                 if code and len(code) == 2:
-                    named[code] += 1
-    return named
+                    yield code, reading.scanner.text[found.start:found.end]
 
 
-Meaning = tuple[Entry | None, str, str | None]  # the place, the rule that gave it, a doubt where several were as good
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The place a name stands for (None: it names none), the rule that says so, a doubt where several were as good.
+
+    `candidate` is the gazetteer's row of it, where it has one: with a point even where the place is not to be pinned.
+    """
+
+    entry: Entry | None
+    rule: str
+    doubt: str | None = None
+    candidate: Candidate | None = None
 
 
 class Meanings:
-    """What names mean in one report: one name, one place."""
+    """What names mean in one report: one name, one place. `sure` where all names are known to be places."""
 
-    def __init__(self, atlas: Atlas, gazetteer: Gazetteer, setting: Setting, people: frozenset[str]) -> None:
+    def __init__(self, atlas: Atlas, gazetteer: Gazetteer, setting: Setting, people: frozenset[str], *,
+                 sure: bool = False) -> None:
+        self.sure = sure
         self.atlas, self.gazetteer, self.setting, self.people = atlas, gazetteer, setting, people
         self.demonyms = atlas.peoples
-        self._meant: dict[tuple[str, str | None, str], Meaning] = {}
+        self._meant: dict[tuple[str, Beside], Meaning] = {}
         self._sorts: dict[str, PlacePrecision] = {}  # of names that no list has, as the report calls them
         states = {c: atlas.side_names(c) for c in setting.main if c in atlas.sides}
         pairs = [sides for sides in atlas.lines if sides <= states.keys()]
         self.states: frozenset[str] = pairs[0] if len(pairs) == 1 else frozenset()
 
-    def learn(self, readings: Iterable[Reading]) -> None:
+    def learn(self, names: Iterable[tuple[Found, str]]) -> None:
         """Places that are certain first: they are the map on which the others are weighed."""
-        unsure: list[tuple[Found, str]] = []
-        for reading in readings:
-            for found in reading.found:
-                entry = found.name.entry if found.name else None
-                if entry and entry.lat is not None and entry.lon is not None:
-                    self.setting.points.append((entry.lat, entry.lon))
-                elif found.candidates and found.bare:
-                    unsure.append((found, reading.scanner.text[found.start:found.end]))
-        choices = {fold(word): self.setting.choose(fold(word), found.candidates) for found, word in unsure}
-        self.setting.points += [(c.candidate.lat, c.candidate.lon) for c in choices.values() if c.candidate]
+        unsure: dict[str, tuple[Candidate, ...]] = {}
+        for found, word in names:
+            entry = found.name.entry if found.name else None
+            if entry and entry.lat is not None and entry.lon is not None:
+                self.setting.points.append((entry.lat, entry.lon))
+            elif found.candidates and found.bare:
+                unsure[fold(word)] = found.candidates
+        self.setting.learn(unsure)
 
-    def meaning(self, found: Found, word: str, country: str | None, called: str) -> Meaning:
-        """What a name stands for; `called` is "village" or "place" where the report itself calls it so, else ""."""
-        key = (fold(word), country, called)
+    def of(self, found: Found, names: Sequence[Found], text: str) -> Meaning:
+        """What a name of `text` stands for; `names` are all of its names in order."""
+        return self.meaning(found, text[found.start:found.end], read_beside(found, names, text, self.demonyms))
+
+    def meaning(self, found: Found, word: str, beside: Beside) -> Meaning:
+        key = (fold(word), beside)
         if key not in self._meant:
-            self._meant[key] = (
-                self._of_profile(found, word) if found.name else self._choose(found, word, country, called))
+            self._meant[key] = self._of_profile(found, word, beside) if found.name else self._choose(
+                found, word, beside)
         return self._meant[key]
 
-    def _of_profile(self, found: Found, word: str) -> Meaning:
+    def names_place(self, found: Found) -> bool:
+        """Whether a name is a place's at all: not that of a body, a people, a person."""
+        if found.name:
+            return found.name.sort in ("place", "country")
+        return found.bare or found.lends
+
+    def _of_profile(self, found: Found, word: str, beside: Beside) -> Meaning:
         """The profile's place; but a town far from the report's countries yields to a namesake inside them."""
         entry = found.name.entry if found.name else None
         rule = "a country's name" if entry and entry.precision == "country" else "a place of the profile"
         here = self.setting.conflict | set(self.setting.named)
+        if entry and entry.precision == "country" and (namesake := self._namesake(entry, word, beside)):
+            return namesake
         if entry and entry.precision == "settlement" and here and entry.country not in (None, *here):
             choice = self.setting.choose(fold(word), self.gazetteer.find(word))
             if choice.candidate and choice.candidate.country in self.setting.main:
-                return entry_from(choice.candidate), choice.rule, None
-        return entry, rule, None
+                return Meaning(entry_from(choice.candidate), choice.rule, None, choice.candidate)
+        return Meaning(entry, rule)
+
+    def _namesake(self, country: Entry, word: str, beside: Beside) -> Meaning | None:
+        """A province or town called like a country, where nothing else speaks of that country and all of the other."""
+        folded = fold(word)
+        if not self.setting.only_named(country.country or "", folded):
+            return None
+        others = [c for c in (*self.gazetteer.find(word), *self.gazetteer.regions(word))
+                  if c.main and c.level in ("settlement", "province") and c.country != country.country]
+        lands = [c for c in self.gazetteer.regions(word) if c.level == "country"]
+        choice = self.setting.rather(folded, others, lands, beside) if others and lands else None
+        return Meaning(entry_from(choice), "gazetteer: where the report's other names lie", None, choice) if (
+            choice) else None
 
     def sort_of(self, word: str, precision: PlacePrecision) -> PlacePrecision:
         """What a name that no list has was called where the report first called it anything."""
         return self._sorts.get(word, precision) if precision == "unknown" else self._sorts.setdefault(word, precision)
 
-    def _choose(self, found: Found, word: str, country: str | None, called: str) -> Meaning:
+    def _choose(self, found: Found, word: str, beside: Beside) -> Meaning:
         unknown = Entry(None, word, found.called or "unknown", source="text")
         if found.called:
-            return unknown, "a river or the like, in no list of places", None
-        candidates = found.candidates if called != "village" else tuple(
-            c for c in found.candidates if c.population < VILLAGE_PEOPLE)
-        if not candidates:
-            return unknown, "called a place, in no list of places", "it is in no list of places"
-        if fold(word) in self.people and not called:
-            return None, "a person's name", None
-        choice = self.setting.choose(fold(word), candidates, country)
+            return Meaning(unknown, "a river or the like, in no list of places")
+        if not found.candidates:
+            return Meaning(unknown, "called a place, in no list of places", "it is in no list of places")
+        if fold(word) in self.people and not beside.called:
+            return Meaning(None, "a person's name")
+        choice = self.setting.choose(fold(word), found.candidates, beside, sure=self.sure)
         if choice.candidate:
-            return entry_from(choice.candidate, fold(word) in self.atlas.seats), choice.rule, None
+            acts = fold(word) in self.atlas.seats
+            return Meaning(entry_from(choice.candidate, acts), choice.rule, None, choice.candidate)
         if choice.doubt:
-            return unknown, choice.rule, choice.doubt
-        return (unknown if called else None), choice.rule, "it is in no list of places" if called else None
-
-
-def called_a(text: str, found: Found) -> str:
-    if found.name or not is_called(text, found.start):
-        return ""
-    at = max(0, found.start - CALLED_REACH), found.start
-    return "village" if CALLED_VILLAGE.search(text, *at) else "place"
-
-
-def country_beside(found: Found, names: list[Found], text: str) -> str | None:
-    """The country a name is set in by the words right after it: "X, COUNTRY", "X in northern COUNTRY"."""
-    if not found.candidates:
-        return None
-    after = next((n for n in names if n.start >= found.end), None)
-    if after and after.name and after.name.sort == "country" and IN_COUNTRY.fullmatch(text, found.end, after.start):
-        return after.name.side
-    return None
+            return Meaning(unknown, choice.rule, choice.doubt)
+        called = bool(beside.called or beside.kind in ("district", "province"))
+        return Meaning(unknown if called else None, choice.rule, "it is in no list of places" if called else None)

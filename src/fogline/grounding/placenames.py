@@ -10,7 +10,7 @@ from typing import Literal
 from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.lines import LINE_NOUNS, Line, read_lines
-from fogline.grounding.meanings import Meanings, Reading, called_a, country_beside, read_meanings
+from fogline.grounding.meanings import Meanings, Reading, read_meanings
 from fogline.grounding.scanning import Found
 from fogline.grounding.surroundings import (
     DISTRICT_NOUNS,
@@ -120,9 +120,8 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
     plural = bool(after_last and right[:after_last[1]].endswith("s"))
     judged: dict[bool, Surroundings] = {}
     for found in cluster:
-        country = country_beside(found, names, text)
-        called = called_a(text, found)
-        entry, rule, doubt = known.meaning(found, text[found.start:found.end], country, called)
+        meaning = known.of(found, names, text)
+        entry = meaning.entry
         people = bool(found.name and found.name.sort == "people")
         if not entry or (found.name and found.name.sort in ("body", "person")):
             continue
@@ -149,7 +148,7 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
         if found is not first and own.role == "near" and entry.precision in ("province", "country") and (
                 text[:found.start].endswith(", ")):
             own = replace(own, role="location")  # "west of X, Y province": it is in the province
-        yield _mention(found, entry, own, compass, _About(paragraph, rule, doubt, known))
+        yield _mention(found, entry, own, compass, _About(paragraph, meaning.rule, meaning.doubt, known))
 
 
 def _is_place(found: Found, entry: Entry, own: Surroundings, compass: bool) -> bool:

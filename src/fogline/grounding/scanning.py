@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.grounding.atlas import Atlas, Name
 from fogline.grounding.folding import ARTICLES, PIECE, fold
 from fogline.grounding.gazetteer import Candidate, Gazetteer
+from fogline.grounding.gazetteer_regions import Form
 from fogline.grounding.surroundings import (
     ADJECTIVES,
     DISTRICT_NOUNS,
+    FACILITIES,
     FEATURES,
     NOT_PLACES,
     PROVINCE_NOUNS,
@@ -24,10 +26,12 @@ from fogline.language import Paragraph
 from fogline.records.vocabulary import PlacePrecision
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 LONGEST_NAME = 4  # words; longer names are in profiles
-SHORTEST_NAME = 4  # letters, of a name of one word that only the gazetteer knows ("Van", "Mus" are mostly not places)
+SHORTEST_NAME = 3  # letters, of a name of one word that only the gazetteer knows
+SHORTEST_ALONE = 4  # letters, of one that stands alone or all in capitals ("Van", "Mus", "IDP" are mostly not places)
+LONGEST_ACRONYM = 6  # letters
 SHORTEST_ENDING = 2  # letters of a word before a full stop; shorter ones are abbreviations
 CALLED_REACH = 60  # characters
 JOINTS = WORDS["joints of names"] | ARTICLES
@@ -37,7 +41,18 @@ WATERS, LANDFORMS, LANDFORMS_BEFORE = (
 COMPASS_WORDS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 DAYS = WORDS["days and months"]
 INSTITUTIONS = WORDS["institution nouns"]
+LENT_TO = INSTITUTIONS | FACILITIES | WORDS["lent to"]
+NO_NAMES = NOT_PLACES | LENT_TO | frozenset(FEATURES) | LANDFORMS | WATERS  # though villages are called so
 GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
+OWNED = re.compile(r"[’'] ?")  # inside a name: "X's Market"
+DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?(?: ?\([^)]{2,20}\))?\s*(?::|—|–|--|\s-\s)")
+POSTAL = re.compile(r"[A-Z]{2}(?!\w)|(?:[A-Z]\. ?){2,3}|[A-Z][a-z]{1,4}\.|W\. ?Va\.")
+OF_MATTER = re.compile(  # with a capital: a "department of X" may be a province
+    rf"\b{one_of(frozenset(w.capitalize() for w in WORDS['bodies of matters']))} (?:of|for)(?: the)? "
+    r"(?:[A-Z][\w’'-]+,? (?:and |& )?){0,4}$")
+BODIES = WORDS["bodies of matters"]
+OF_MATTER_ENDS = (" of ", " for ", " the ", " and ", " & ", ", ")
+INITIAL = re.compile(r"\b[A-Z]\. $")
 CALLED = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
     r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$"
@@ -57,9 +72,15 @@ IN = re.compile(r"\b(?:in|of|from|across|throughout|into) $", re.I)
 SET_IN = re.compile(
     r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believes )(?<!believed )(?<!believe )(?<!interest )"
     r"(?<!interested )(?<!hope )(?<!dressed )(?<!written )(?<!wrote )\b(?:in|near|around|outside) $"
+    r"|\b(?:strikes? (?:on|at)|(?:bombing|shelling|bombardment|siege|capture|fall|liberation) of"
+    r"|battles? (?:of|for)|shells? (?:hit|on)|shelled|bombed|bombarded|pounded|besieged|recaptured|retook|liberated"
+    r"|overran|reached) $"
     r"|\b(?:down|downed|smoke|fl(?:ew|ying|own)|jets?|planes?|drones?|helicopters?|aircraft)\b[^.,;]{0,20} over $",
     re.I)
 SET_IN_REACH = 48  # characters
+SET_IN_ENDS = ("in ", "near ", "around ", "outside ", *(f" {word} " for word in (
+    "on at of for hit shelled bombed bombarded pounded besieged recaptured retook liberated overran reached "
+    "over").split()))
 ENDS_PHRASE = re.compile(
     r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
     r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
@@ -85,6 +106,7 @@ class Found:
     candidates: tuple[Candidate, ...] = ()
     bare: bool = False  # no other name stands beside it, so that it is hardly a person's or a paper's
     called: PlacePrecision | None = None
+    lends: bool = False  # it lends its name to a body or thing: "X Police Department", "X High School"
 
     @property
     def unlisted(self) -> bool:
@@ -105,6 +127,7 @@ class Scanner:
         self.words = [m.group() for m in matches]
         self.capital = [w[0].isupper() for w in self.words]
         self.folded = [fold(w) for w in self.words]
+        self._shouted = self.text.isupper()
         self._token_starts: list[int] = []
 
     def names(self) -> list[Found]:
@@ -139,11 +162,15 @@ class Scanner:
         length = len(name.pieces) if name and self._joined(i, i + len(name.pieces)) else 0
         if name and not length:
             name, length = self._shorter(i)
+        if name and self.text.startswith("$", self.ends[i + length - 1]):
+            return length, None  # "US$5"
         run = self._run(i)
         if run > max(length, 1) and (land := self._landform(i, run)):
             return run, land
-        if run > length and (not name or name.sort == "country"):
+        if (run > length or self._owns(i)) and (not name or name.sort == "country"):
             called = is_called(self.text, self.starts[i])
+            if owned := self._owned(i):
+                return owned
             for j in range(min(run, LONGEST_NAME), length, -1):
                 found = self._in_gazetteer(i, i + j)
                 # Half of a name that the report calls a village is not the village's name.
@@ -159,20 +186,73 @@ class Scanner:
         return name, len(name.pieces) if name else 0
 
     def _in_gazetteer(self, i: int, j: int) -> Found | None:
-        if not self.capital[j - 1] or (j - i == 1 and (
-                len(self.words[i]) < SHORTEST_NAME or self.folded[i] in NOT_PLACES or self.words[i].isupper())):
+        if not self.capital[j - 1]:
             return None
-        candidates = self.gazetteer.find(" ".join(self.words[i:j]))
-        if not candidates or not self._proper(i):
+        if j - i == 1 and (len(self.words[i]) < SHORTEST_NAME or self.folded[i] in NO_NAMES or (
+                self.words[i].isupper() and not self._headed(i))):
+            return self._shortened(i, j)
+        candidates = self._named(i, j)
+        if not candidates or not (self._proper(i) or self.words[i].isupper()):
+            return self._shortened(i, j)
+        if j - i > 1 and self.folded[j - 1] in BODIES and self.text.startswith(" of ", self.ends[j - 1]):
+            return None  # "X Department of Revenue"
+        if self._of_matter(i):
+            candidates = tuple(c for c in candidates if c.level in ("province", "country"))
+        if not candidates:
             return None
-        return Found(self.starts[i], self.ends[j - 1], None, candidates, self._bare(i, j))
+        bare = self._bare(i, j)
+        return Found(self.starts[i], self.ends[j - 1], None, candidates, bare, lends=not bare and self._lends(i, j))
+
+    def _owns(self, i: int) -> bool:
+        """Whether the next two words are the "s" of an owner and what he has, with a capital: "X's Market"."""
+        return i + 2 < len(self.words) and self.words[i + 1] == "s" and self.capital[i + 2] and bool(
+            OWNED.fullmatch(self.text, self.ends[i], self.starts[i + 1]))
+
+    def _owned(self, i: int) -> tuple[int, Found] | None:
+        """A place whose name holds an owner."""
+        if not self._owns(i):
+            return None
+        candidates = self._named(i, i + 3)
+        return (3, Found(self.starts[i], self.ends[i + 2], None, candidates, True)) if candidates else None
+
+    def _headed(self, i: int) -> bool:
+        """Whether a word in capitals opens its line as a dateline does, or stands in a line of capitals."""
+        long_enough = len(self.words[i]) >= SHORTEST_ALONE
+        return long_enough and (self._shouted or bool(DATELINE.match(self.text, self.ends[i])))
+
+    def _of_matter(self, i: int) -> bool:
+        before = self.text[max(0, self.starts[i] - 60):self.starts[i]]
+        return before.endswith(OF_MATTER_ENDS) and bool(OF_MATTER.search(before))
+
+    def _named(self, i: int, j: int) -> tuple[Candidate, ...]:
+        """The gazetteer's places of that name."""
+        name = self.text[self.starts[i]:self.ends[j - 1]]
+        settlements, regions = self.gazetteer.find(name), self.gazetteer.regions(name)
+        if not regions:
+            return settlements
+        return (*settlements, *(c for c in regions if c.form != Form.SHORT))
+
+    def _shortened(self, i: int, j: int) -> Found | None:
+        """A region's short form after the name of a town: "X, Y.", "(Y)"."""
+        written = POSTAL.match(self.text, self.starts[i])
+        if not written or not i or not self.capital[i - 1] or self.text[self.ends[i - 1]:self.starts[i]] not in (
+                ", ", " ("):
+            return None
+        short = tuple(c for c in self.gazetteer.regions(" ".join(self.words[i:j])) if c.form == Form.SHORT)
+        if not short or written.end() < self.ends[j - 1]:
+            return None
+        return Found(self.starts[i], written.end(), None, tuple(replace(c, form=Form.OTHER) for c in short), True)
+
+    def _lends(self, i: int, j: int) -> bool:
+        """Whether the next word, with a capital, is that of a body or a thing: "X Police Department"."""
+        return j < len(self.words) and self.folded[j] in LENT_TO and self._bare_before(i)
 
     def _only_called(self, i: int, run: int) -> tuple[int, Found | None]:
         """A name nobody knows, which the report calls a village, a camp, a district."""
         of_compass = run > 1 and self.folded[i] in COMPASS_WORDS
         if not self.capital[i] or (self.folded[i] in NOT_PLACES and not of_compass) or self.folded[i] in FEATURES:
             return 1, None
-        if not self._proper(i):
+        if not self._proper(i) or self._acronym(i) or self._of_matter(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
         called_after = CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)
@@ -180,6 +260,11 @@ class Scanner:
                 CALLED_IN.match(self.text, end) and IN.search(self.text, 0, start)) or self._set_in(i, run):
             return run, Found(start, end, None, (), True)
         return 1, None
+
+    def _acronym(self, i: int) -> bool:
+        """Whether a word is made of initials ("IDP", "CoPR") and its line is not all in capitals."""
+        word = self.words[i]
+        return not self._shouted and len(word) <= LONGEST_ACRONYM and word[-1].isupper()
 
     def _landform(self, i: int, run: int) -> Found | None:
         """A river, a valley, a mount that no list has, by its own word."""
@@ -200,9 +285,9 @@ class Scanner:
         if not self.tag(start).startswith("NNP") or self.folded[i] in DAYS or self.folded[i] in TITLES or (
                 self.folded[i + run - 1] in INSTITUTIONS):
             return False
-        return bool(ENDS_PHRASE.match(self.text, end) and SET_IN.search(
-            self.text, max(0, start - SET_IN_REACH), start)) and self._bare(i, i + run)
-
+        before = self.text[max(0, start - SET_IN_REACH):start]
+        return before.lower().endswith(SET_IN_ENDS) and bool(
+            ENDS_PHRASE.match(self.text, end) and SET_IN.search(before)) and self._bare(i, i + run)
 
     def _run(self, i: int) -> int:
         """How many words from `i` on look like one name: capitals, with short joints between them."""
@@ -245,18 +330,17 @@ class Scanner:
         return str(self.token(start).tag_)
 
     def token(self, start: int) -> Token:
-        doc = self.paragraph.doc
-        if not self._token_starts:
-            self._token_starts = doc.to_array("IDX").tolist()
-        return doc[bisect_right(self._token_starts, start) - 1]
+        return self.paragraph.words[bisect_right(self.paragraph.starts, start) - 1]
 
     def _bare(self, i: int, j: int) -> bool:
         """Whether no other proper name touches words [i, j): a colonel or a hill called like a town is none."""
-        if self.paragraph.role != "story":
-            return True
-        if i and self.folded[i - 1] in TITLES and self._close(i):
+        return self.paragraph.role != "story" or (self._bare_before(i) and not self._foreign(j, j))
+
+    def _bare_before(self, i: int) -> bool:
+        if i and self._close(i) and (self.folded[i - 1] in TITLES or INITIAL.search(
+                self.text, max(0, self.starts[i] - 3), self.starts[i])):
             return False
-        return not (self._foreign(i - 1, i) or self._foreign(j, j))
+        return not self._foreign(i - 1, i)
 
     def _foreign(self, k: int, boundary: int) -> bool:
         """Whether word `k`, beside a name, is a proper name that nothing explains."""

@@ -189,6 +189,9 @@ def ends_in_motion(governor: str) -> bool:
 def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | None]:
     """The left context without what only describes the name ("the besieged city of"), and what that calls it."""
     hint: PlacePrecision | None = None
+    last = left[left.rstrip().rfind(" ") + 1:].strip().lower()
+    if last.isalpha() and not (last in ADJECTIVES or last in SETTLEMENT_NOUNS or last in people or last == "of"):
+        return left.rstrip().lower(), None  # most names have nothing that describes them
     tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(left)]
     k = len(tokens) - 1
     while k >= 0:

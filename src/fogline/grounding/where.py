@@ -16,8 +16,8 @@ from fogline.grounding.carrying import Carrier
 from fogline.grounding.dated_names import names_on
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
-from fogline.grounding.meanings import IN_COUNTRY
 from fogline.grounding.placenames import IN_LAND, Mention, read_names
+from fogline.grounding.vicinity import IN_COUNTRY
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles.schema import Profile
