@@ -12,7 +12,7 @@ from functools import cached_property
 from fogline.grounding.countries import Countries
 from fogline.grounding.leaning import leaning
 from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, party_mentions, side_of_words, sides_named
-from fogline.grounding.wording import UNOWNED, UNQUOTED, one_sided
+from fogline.grounding.wording import one_sided
 from fogline.language import Parsed
 from fogline.profiles import Profile
 from fogline.records import Claim, Span
@@ -37,6 +37,7 @@ class Sides:
         self.present = frozenset(self.named)
         self.lands = Countries.of(profile)
         self._parsed = parsed
+        self._voices: dict[Span, str | None] = {}
 
     def is_party(self, side: str | None) -> bool:
         return side in self.index.belligerents and side not in NO_PARTY
@@ -96,7 +97,7 @@ class Sides:
         return None if side in NO_PARTY else side
 
     def voice(self, claim: Claim) -> str | None:
-        """In whose words a claim is put: its speaker's; where a paper or a communiqué names none, the side it is on.
+        """In whose words a claim is put: its speaker's; where he is of no known side, the side that the report is on.
 
         A paper that writes "the enemy" as one side does means its enemy, whosever unknown words it retells.
         """
@@ -104,8 +105,10 @@ class Sides:
             return claim.side
         if claim.side not in (OUTLET, UNKNOWN) or claim.voice == "direct_quote":
             return None
-        unowned = claim.attribution in UNOWNED and claim.voice in UNQUOTED
-        return self.leaning if unowned or one_sided(claim.span, self.index) is not None else None
+        if claim.span not in self._voices:
+            loaded = one_sided(claim.span, self.index) is not None
+            self._voices[claim.span] = self.leaning if loaded else None
+        return self._voices[claim.span]
 
     def speak_of(self, words: Span, speaking: str | None) -> str | None:
         return side_of_words(words, speaking, self.index, self.present)

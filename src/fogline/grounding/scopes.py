@@ -6,20 +6,19 @@ Numbers of different scope are never compared or added. A time of another clause
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import Counted
 from fogline.grounding.timewords import TimeWords
 from fogline.language import Paragraph
-from fogline.language.lexicon import patterns, sections
+from fogline.language.lexicon import sections, turns
 from fogline.records import Claim
 from fogline.records.vocabulary import Measure, Scope
 
 if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
-_TURNS = dict(patterns("scopes"))
-_CUMULATIVE, _PERIOD, _STOCK, _HELD = (_TURNS[k] for k in ("cumulative", "period", "stock", "held"))
 _NOW = frozenset(("now", "already"))
 _LOSING = sections("whose")["losing verbs"]
 _OF_THE_LAST_DAY = re.compile(r"\s+(?:over|in|during|for) the (?:past|last) (?:day|24 hours|night)\b", re.I)
@@ -45,20 +44,20 @@ def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | 
     """`what` is the measure and what is counted, where that is known."""
     measure, counted = what
     words = paragraph.text[claim.span.start:claim.span.end]
-    if measure in ("duration", "other") and _STOCK.search(words):
+    here = _Bounds(claim, paragraph, counted, times)
+    if measure in ("duration", "other") and here.has("stock"):
         return "stock"
-    if measure in _OF_PEOPLE_THERE and counted is not None and _HELD.search(words):
+    if measure in _OF_PEOPLE_THERE and counted is not None and here.has("held"):
         return "stock"
     if measure not in _LENGTHS and counted is not None and _OF_THE_LAST_DAY.match(
             paragraph.text, _end_of(counted, paragraph)):
         return "period"
     if counted is not None and _PART.match(paragraph.text, _end_of(counted, paragraph)):
         return "incident"
-    here = _Bounds(claim, paragraph, counted, times)
     since = [t for t in here.times if t.bound in ("since", "as_of")]
     if measure not in _LENGTHS and since and all(t.kind == "weekday" for t in since) and not _UP_TO_NOW.search(words):
         return "period"  # "launched since Saturday, were shot down": some days of one week, and over
-    if measure not in ("duration", "distance") and (since or here.says(_CUMULATIVE)):
+    if measure not in ("duration", "distance") and (since or here.says("cumulative")):
         return "cumulative"
     if measure == "duration":
         return "incident" if _BRIEF.search(words) else "period"
@@ -75,6 +74,12 @@ def _end_of(counted: Counted, paragraph: Paragraph) -> int:
     return paragraph.end_of(counted.anchor)
 
 
+@lru_cache(maxsize=64)  # every figure of a sentence asks
+def _turns_in(sentence: str) -> dict[str, tuple[int, ...]]:
+    """Where the turns of phrase of each kind begin."""
+    return {kind: tuple(m.start() for m in found) for kind, found in turns("scopes").find(sentence).items()}
+
+
 class _Bounds:
     """The times and turns of phrase that bound one count: of its claim, or of a clause of the sentence it hangs on."""
 
@@ -82,20 +87,27 @@ class _Bounds:
             self, claim: Claim, paragraph: Paragraph, counted: Counted | None, times: tuple[TimeWords, ...]) -> None:
         self.claim, self.paragraph = claim, paragraph
         self.start, self.end = min(claim.context[0], claim.span.start), max(claim.context[1], claim.span.end)
+        self._turns = _turns_in(paragraph.text[self.start:self.end])
         self._above = _above(counted.anchor) if counted is not None else None
         self._counted = paragraph.at(counted.anchor) if counted is not None else 0
         self.times = [t for t in times if self.start <= paragraph.start + t.start < self.end
                       and self._holds(paragraph.start + t.start)]
 
-    def says(self, turn: re.Pattern[str]) -> bool:
-        return any(self._holds(m.start()) for m in turn.finditer(self.paragraph.text, self.start, self.end))
+    def says(self, kind: str) -> bool:
+        """Whether a turn of phrase of this kind bounds the count."""
+        return any(self._holds(self.start + at) for at in self._turns.get(kind, ()))
+
+    def has(self, kind: str) -> bool:
+        """Whether the claim's own words have a turn of phrase of this kind."""
+        low, high = self.claim.span.start - self.start, self.claim.span.end - self.start
+        return any(low <= at < high for at in self._turns.get(kind, ()))
 
     def is_period(self) -> bool:
         """Whether a stretch of time is told: "in the past week", "this year", "in May", "from Monday to Friday"."""
         return any(
             t.kind == "past" or (t.kind in ("weekday", "day", "month", "year") and t.until)
             or (t.kind == "period" and t.args[1] in ("month", "year"))
-            or (t.kind in ("month", "year", "season") and not t.bound) for t in self.times) or self.says(_PERIOD)
+            or (t.kind in ("month", "year", "season") and not t.bound) for t in self.times) or self.says("period")
 
     def _holds(self, at: int) -> bool:
         """Whether words at an offset belong to this count: said of a clause that it is part of, or in one breath."""

@@ -47,13 +47,9 @@ OWN_REPORT = "a side's own report of losses, no other side named"
 NEITHERS = "people of a land whose own sides fight over it"
 
 
-def loser(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
-    """The side whose loss it is, and the rule that says so; None for what is no loss or belongs to nobody named."""
-    if loss.measure not in LOSSES:
-        return None, ""
+def _by_clause(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
+    """The side whose loss it is by the clause around the count, and the rule that says so; None for nobody told of."""
     voice = sides.voice(claim)
-    if side := named_side(loss, claim, sides):
-        return side, "the side named with the count"
     verb = verb_of(loss.counted)
     before = _offset(loss, claim)
     if voice and _OWN.search(claim.span.exact, 0, before):
@@ -184,7 +180,7 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
     before = at.before
     if _told_again(loss) and (told := next((f for f in reversed(at.told) if f.measure == loss.measure), None)):
         return told.loss_of, "the side of the count before"
-    side, rule = loser(loss, at.claim, at.sides)
+    side, rule = _by_clause(loss, at.claim, at.sides)
     voice = at.sides.voice(at.claim)
     if side is None and before and before.loss_of and voice:
         enemys = before.interest == "enemy_loss"
