@@ -82,8 +82,8 @@ def noun_senses(token: Token) -> tuple[str, ...]:
 def described(token: Token) -> Token:
     """What a counting word counts: of "dozens of soldiers" the soldiers."""
     for _ in range(3):
-        if token.lower_ not in COUNTING and not token.like_num:
-            return token
+        if not token.children or (token.lower_ not in COUNTING and not token.like_num):
+            return token  # nothing hangs on it: asked first, because like_num is slow
         below = [p for c in token.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
         if not below:
             return token

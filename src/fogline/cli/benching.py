@@ -10,6 +10,7 @@ import typer
 
 from fogline.cli.bench_counts import counts
 from fogline.cli.bench_dates import dates
+from fogline.cli.bench_kinds import kinds
 from fogline.cli.bench_places import places
 from fogline.cli.group import NEEDS_YOU, FoglineGroup, Unusable
 from fogline.cli.options import AsJson
@@ -24,6 +25,7 @@ app = typer.Typer(
     help="Measure the reading on annotated texts of your own.")
 app.command()(counts)
 app.command()(dates)
+app.command()(kinds)
 app.command()(places)
 
 

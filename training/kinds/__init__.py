@@ -1,0 +1,1 @@
+"""How the table of kinds is learned: `python -m training.kinds --help`."""
