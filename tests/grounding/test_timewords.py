@@ -56,6 +56,12 @@ WORDS = [
     ("last quarter", "2023-01/2023-03", "three months"), ("in 2015 to 2018", "2015/2018", "years"),
     ("from 2015 to the end of 2018", "2015/2018", "no finer than the year"),
     ("a day earlier", "2023-05-16", "the day before"),
+    ("For three days they have walked south", "2023-05-14/2023-05-17", "up to now"),
+    ("the road has been shut for two weeks", "2023-05-03/2023-05-17", "up to now, said after"),
+    ("The fields burned all week", "2023-05-10/2023-05-17", "the days before the report"),
+    ("They spent the night in a cellar", "2023-05-16/2023-05-17", "the night before the report"),
+    ("nobody has been there since spring", "2023-21/2023-05-17", "the last spring that began"),
+    ("since autumn", "2022-23/2023-05-17", "that of the year before"),
     ("on New Year’s Eve", "2022-12-31", "a day by its name"), ("on Christmas Day 2021", "2021-12-25", "with its year"),
     ("in September 2020: shelling", "2020-09", "before a colon"),
 ]
@@ -90,13 +96,28 @@ def test_what_has_no_value(words: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "note"), [
-    ("every Friday", "a habit"), ("for three days", "a length"), ("10-15 days", "a range of lengths"),
+    ("every Friday", "a habit"), ("They walked for three days", "nobody says which"),
+    ("They had walked for three days", "up to another time"), ("for three days", "a length"),
+    ("10-15 days", "a range of lengths"),
     ("on the 27th floor", "counts something else"), ("the second half", "of what?"), ("a ratio of 25:70", "no hour"),
     ("a quarter of the town", "a share"), ("1500 soldiers", "no hour"), ("a fourth of them", "a share"),
     ("in 99999999999999999999", "no year"), ("on 99999999999999999999 May", "no day"),
 ])
 def test_what_is_no_time(text: str, note: str) -> None:
     assert find_times(text) == (), note
+
+
+@pytest.mark.parametrize(("text", "when", "note"), [
+    ("The war began on 1 February 2021. ⟦It has since cost nine lives⟧.", ("2021-02-01/2023-05-17", "event"),
+     "since the day just named, though it is history"),
+    ("⟦The front has moved little since April⟧.", ("2023-04/2023-05-17", "event"), "what goes on is no history"),
+    ("⟦The land has been mined since 2014⟧.", ("2014/2023-05-17", "background"), "what has gone on for years is"),
+    ("Its ⟪figures⟫ for the week: ⟦nine men fell⟧.", ("2023-05-10/2023-05-17", "event"), "no day of saying"),
+])
+def test_what_goes_on(text: str, when: tuple[str, str], note: str) -> None:
+    parsed, claims = read(text, "2023-05-17", kind="background" if "front" in text or "land" in text else "casualties")
+    found, _ = date_claims(claims, parsed, Profile("invented"))
+    assert when in [(w.edtf, w.role) for w in found[0].when], note
 
 
 def test_an_impossible_date_is_a_problem_and_dates_nothing() -> None:

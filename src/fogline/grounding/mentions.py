@@ -114,6 +114,8 @@ def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: A
         anchor = last.value.last if last and not (last is mention and _of_its_own(w, text)) else None
         if w.kind == "shift" and w.args[1] == "year" and (past := next((d for d in reversed(days) if d.history), None)):
             anchor = past.value.last
+        if w.kind == "then" and days:
+            anchor = days[-1].value.first  # whatever was named last, also of its history
         got = reckon(w, text, replace(at, mention=anchor))
         if got is None:
             continue

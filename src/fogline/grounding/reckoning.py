@@ -202,6 +202,8 @@ def _season(args: tuple[int | str | None, ...], at: Anchors) -> tuple[Value, Tim
         step = 0
     if step < 0 and now.last and now.last < at.today:
         step = 0
+    if args[2] == "since" and now.first and now.first > at.today:
+        step = -1
     return edtf.of_season(at.today.year + step, name), at.basis
 
 

@@ -88,10 +88,15 @@ def _bare_year(m: Match) -> TimeWords | None:
     return TimeWords(m.start(), m.end(), "year", (int(m[1]),)) if led else None
 
 
+_SINCE = re.compile(r"\bsince(?: early| late)?\s+$", ANY_CASE)
+
+
 def _season(m: Match) -> TimeWords | None:
     relative, name, year = (m[1] or "").lower(), m[2].lower(), m[3]
     if not year and relative not in ("last", "this", "next"):
-        return None
+        if not _SINCE.search(m.string, max(0, m.start() - 12), m.start()):
+            return None
+        relative = "since"
     return TimeWords(m.start(), m.end(), "season", (year_of(year), name, relative))
 
 

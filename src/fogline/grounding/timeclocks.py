@@ -79,7 +79,7 @@ ROWS: tuple[Row, ...] = (
     ("night",
      re.compile(rf"\b(?:overnight|(?:(?:in|on|during) )?the night)\s+(?:into|to)\s+{WEEKDAY}\b", ANY_CASE), _into),
     ("night",
-     re.compile(r"\bovernight\b|\bby night\b"
+     re.compile(r"\bovernight\b|\bby night\b|\ball night\b|(?<=\bspent )the night\b"
                 r"|\b(?:at|during the|in the|through the|throughout the) night(?: hours)?\b", ANY_CASE),
      simple("overnight")),
     ("hours|the day|light|morning|noon|evening|night|dawn|dusk|break|sun|midday",

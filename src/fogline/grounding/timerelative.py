@@ -57,6 +57,17 @@ def _past(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "past", (number_of(m[1] or "one"), m[2].lower()))
 
 
+# "Have been walking for three days": the days run up to now. "Had been" runs up to another time.
+_UP_TO_NOW = re.compile(r"\b(?:has|have)\b")
+_CLAUSE = 100  # characters to look for it, within the sentence
+
+
+def _lasting(m: Match) -> TimeWords | None:
+    before = re.split(r"[.;:?!]\s", m.string[max(0, m.start() - _CLAUSE):m.start()])[-1]
+    after = re.split(r"[.;:?!]\s", m.string[m.end():m.end() + _CLAUSE])[0]
+    return _past(m) if _UP_TO_NOW.search(before) or _UP_TO_NOW.search(after) else None
+
+
 _ORDINALS = {w: i for i, w in enumerate((
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1)}
 
@@ -129,6 +140,15 @@ ROWS: tuple[Row, ...] = (
     ("past|last|next|coming",
      re.compile(rf"\b(?:over|in|during|within|for)?\s*the (?:past|last|next|coming)\s+{VAGUE_COUNT}\s+"
                 r"(?:minute|hour|day|night|week|month|year|decade)s?\b", ANY_CASE), simple("vague")),
+    ("for ",
+     re.compile(rf"\bfor (?:(?:about|around|some|nearly|almost|at least|more than|over) )?{COUNT} (day|night|week)s?\b"
+                r"(?!\s+(?:ago|earlier|later|before|after|now on)\b)", ANY_CASE), _lasting),
+    (" week",
+     re.compile(r"\ball week\b|\b(?:for|over|during) the week\b(?!\s+(?:of|that|to|before|after|beginning|starting)\b)",
+                ANY_CASE), lambda m: TimeWords(m.start(), m.end(), "past", (1, "week"))),
+    ("has since|have since",
+     re.compile(r"(?:(?<=\bhas )|(?<=\bhave ))since\b(?= [a-z]+(?:ed|en|t|n)\b)", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "then", (), "since")),
     ("previous|preceding|following|next|same|that",
      re.compile(r"\b(?:early |late )?(?:the (?P<step>previous|preceding|following|next|same)|that(?: same)?)"
                 r" (?:day|night|evening|morning|afternoon)\b", ANY_CASE), _beside),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
-from fogline.grounding.mentions import Named, Times, recount, today_of
+from fogline.grounding.mentions import HISTORY_DAYS, Named, Times, recount, today_of
 from fogline.language import Paragraph
 from fogline.records import Claim
 from fogline.records.vocabulary import TimeRole
@@ -61,6 +61,8 @@ def _role(named: Named, claim: Claim, paragraph: Paragraph, today: Value | None)
     if inside:
         return _role_inside(named, claim, paragraph, (token, verb))
     if _with_cue(named, claim, paragraph, verb):
+        if named.words.kind == "past" and claim.cue and claim.cue.end <= named.span.start < claim.span.start:
+            return Dated(named, "event", "the days that are summed up", shared=True)
         return Dated(named, "statement", "the day of saying")
     if _begun(claim, paragraph, verb, named):
         since = replace(named, value=edtf.until(named.value, today)) if today else named
@@ -81,7 +83,7 @@ def _begun(claim: Claim, paragraph: Paragraph, verb: Token, named: Named) -> boo
 
 def _role_inside(named: Named, claim: Claim, paragraph: Paragraph, at: tuple[Token, Token]) -> Dated:
     token, verb = at
-    recent = named.recent and named.words.kind != "now"
+    recent = (named.recent or _still_goes_on(named)) and named.words.kind != "now"
     if named.words.bound == "as_of":
         return Dated(named, "statement", "the hour a toll was given for")
     if claim.kind == "background" and not recent:
@@ -91,6 +93,13 @@ def _role_inside(named: Named, claim: Claim, paragraph: Paragraph, at: tuple[Tok
         aside = of_noun or _aside(claim, paragraph, verb)
         return Dated(named, "background", "history of a thing the claim names" if aside else "history")
     return Dated(named, "event", "said in the claim")
+
+
+def _still_goes_on(named: Named) -> bool:
+    """"Since April": what began within a year and goes on is no history."""
+    first, last = named.value.first, named.value.last
+    return named.words.bound == "since" and first is not None and last is not None and (
+        (last - first).days <= HISTORY_DAYS)
 
 
 def _role_outside(named: Named, claim: Claim, paragraph: Paragraph, verb: Token) -> Dated | None:
