@@ -65,6 +65,8 @@ def doer_of(verb: Token, counted: Counted) -> Token | None:
         if subject is not None:
             mine = counted.anchor
             return None if subject == mine or mine in subject.subtree else _meant(subject)
+        if clause.i and clause.doc[clause.i - 1].lower_ in _DEEDS and clause.doc[clause.i - 1].head.i == clause.i:
+            return clause.doc[clause.i - 1]  # "X shelling killed two", where the parser finds no subject
         if clause.tag_ == "VBN" and clause.dep_ not in ("conj", "advcl"):
             return None
     return None

@@ -37,6 +37,9 @@ _AMONG = re.compile(
     r"(?:\s+\w+)?\s+(?:among|in the ranks of|of)\s+(?:\w+\s+){0,4}?"
     r"(personnel|servicemen|soldiers|troops|military|fighters|civilians|civilian population|residents|population)\b",
     re.I)
+_ARMED = frozenset(("combatant", "police"))
+_STATE = re.compile(
+    r"\s+(?:others? )?(?:were |was |have been |had been )?(?:wounded|injured|hurt|killed|dead|missing)\b", re.I)
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 MEMBER_OF = 4  # tokens after "members" in which the group is named
 FEW = 4  # figures back: what a number without a noun goes on counting
@@ -176,7 +179,12 @@ def _fits(kind: Population, measure: Measure) -> bool:
 
 
 def as_one_people(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Figure, str]]:
-    """"Eleven people, including two children": people told of together with civilians are civilians."""
+    """"Eleven people, including two children": people told of together with civilians are civilians.
+
+    "Three soldiers killed and nine wounded": a number without a noun goes on with the people before it.
+    """
+    if len(found) > 1 and any(f.population in _ARMED for f, _ in found):
+        return _gone_on(found, at)
     people = [f for f, _ in found if f.population == "civilian" and f.high != 1]
     if not people and not _CIVILIANS_TOO.search(at.claim.span.exact):
         return found
@@ -185,3 +193,14 @@ def as_one_people(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[F
     return [(replace(f, population="civilian"), rule)
             if f.population == "unknown" and f.unit == "count" and f.measure in _TOGETHER else (f, rule)
             for f, rule in found]
+
+
+def _gone_on(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Figure, str]]:
+    out = found[:1]
+    for figure, rule in found[1:]:
+        last = out[-1][0]
+        if last.population in _ARMED and figure.population == "unknown" and figure.measure in _TOGETHER and \
+                _STATE.match(at.text, figure.span.end) and "." not in at.text[last.span.end:figure.span.start]:
+            figure = replace(figure, population=last.population)
+        out.append((figure, rule))
+    return out

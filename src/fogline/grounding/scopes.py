@@ -119,8 +119,10 @@ class _Bounds:
         while token is not None and token.dep_ in _UPWARDS and token.head.i != token.i:
             token = token.head
             if token.i in self._above:
-                return True
-        return token is None or token.i in self._above
+                break
+        if token is None or token.i not in self._above:
+            return token is None
+        return not self._above[token.i] or at < self.paragraph.at(token)
 
     def _apart(self, at: int) -> bool:
         """Whether a comma or a semicolon stands between the words and what is counted."""
@@ -128,13 +130,14 @@ class _Bounds:
         return bool(_PAUSE.search(self.paragraph.text, low, high))
 
 
-def _above(token: Token) -> frozenset[int]:
-    """The counted noun and every word it hangs on."""
-    found = {token.i}
+def _above(token: Token) -> dict[int, bool]:
+    """The counted noun and every word it hangs on; True past an "and": there only what stands before counts."""
+    found, joined = {token.i: False}, False
     while token.head.i != token.i:
+        joined = joined or (token.dep_ == "conj" and token.tag_[:2] == "VB")
         token = token.head
-        found.add(token.i)
-    return frozenset(found)
+        found[token.i] = joined
+    return found
 
 
 def _perfect(token: Token, measure: Measure) -> bool:
