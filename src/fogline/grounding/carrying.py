@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fogline.grounding.events import CONSEQUENCES, HAPPENINGS, MOVES, Event
+from fogline.grounding.focus import ROAD_WORDS
 from fogline.grounding.folding import fold
 from fogline.grounding.ground import FINE, Ground, Placed, said_in
 from fogline.grounding.insentence import A_PLACE, CARRIED_ROLES, Carried, blamed, freed, in_sentence, it_stands
@@ -26,7 +27,6 @@ HAPPENED = re.compile(
     r"\b(?:attack|strike|shelling|bombardment|blast|explosion|fighting|clash|battle|raid|assault|fire|missile|drone|"
     r"shell|rocket|bomb|crash|massacre|offensive|ambush|dead|wounded)(?:s|es)? (?:\w+ ){0,4}?"
     r"(?:on|at|in|near|of|over|around|against)\b", re.I)
-ROADS = frozenset(("road", "highway", "motorway", "corridor", "route", "railway"))
 ANSWER = re.compile(r"^(?:that|this|it|these|those)(?: claims?| reports?)? (?:is|was|are|were) "
                     r"(?:not |a |an |completely |pure |all )?\w+(?: \w+)?$", re.I)
 ON_THE_SPOT = re.compile(r"\b(?:on (?:the|its|both) flanks?|in the area|nearby|on the spot|at the scene)\b", re.I)
@@ -108,7 +108,7 @@ class Carrier:
         if claim.kind not in CONSEQUENCES or earlier.paragraph < now.paragraph:
             kept = [m for m in kept if m.role != "direction"]
         if claim.kind in CONSEQUENCES:  # a front or a border is too long to say where a man fell; a road is not
-            kept = [m for m in kept if m.precision != "linear" or ROADS.intersection(fold(m.entry.name).split())]
+            kept = [m for m in kept if m.precision != "linear" or ROAD_WORDS.intersection(fold(m.entry.name).split())]
         return _taken(kept, claim, self.ground)
 
     def _headed(self, now: Event) -> Carried | None:

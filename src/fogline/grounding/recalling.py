@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
-from fogline.grounding.events import REMEMBERED, Story
-from fogline.grounding.events import Event as Told
+from fogline.grounding.events import REMEMBERED, Event, Story, Tense
+from fogline.grounding.happening import Happening, definite, is_perfect, names, nouns, sentence_of, speakers
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Span
-
-if TYPE_CHECKING:
-    from fogline.language.tokens import Token
 
 _EVENT = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
           r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
@@ -51,29 +47,9 @@ _TOLL = re.compile(
 _GUNS = re.compile(r"\b(?:guns?|launchers?|batter(?:y|ies)|mortars?|artillery|howitzers?|tanks?)\b", re.I)
 _HERE = frozenset(("in", "at", "near", "outside", "around", "over", "on", "inside", "towards"))
 _LATE = re.compile(r"\b(?:evening|night|overnight|midnight|dusk|sunset)\b", re.I)
+_PLAIN: dict[Tense, Tense] = {"verbal": "past", "habit": "present"}
 MAX_DAYS = 14  # an event longer than two weeks is a campaign, and lends no day to what is told after it
 GAP = 2  # paragraphs that may stand between an event and what goes back to it
-
-
-@dataclass(slots=True)
-class Event:
-    """A dated happening: its day, the words that say it, and how far on the report has spoken of it."""
-
-    named: Named
-    start: int
-    end: int
-    paragraph: int
-    kind: str
-    words: set[str]
-    names: set[str]
-    speakers: set[str] = field(default_factory=set)
-    first_paragraph: int = 0
-    tally: bool = False
-    eve: bool = False
-
-    @property
-    def value(self) -> Value:
-        return self.named.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +67,11 @@ class Memory:
 
     today: date | None
     story: Story
-    events: list[Event] = field(default_factory=list)
+    events: list[Happening] = field(default_factory=list)
     texts: dict[int, str] = field(default_factory=dict)
-    every: list[Event] = field(default_factory=list)  # those of earlier sections too
+    every: list[Happening] = field(default_factory=list)  # those of earlier sections too
     told: list[Claim] = field(default_factory=list)
-    days: dict[Span, Event] = field(default_factory=dict)
+    days: dict[Span, Happening] = field(default_factory=dict)
 
     def remember(self, claim: Claim) -> None:
         self.told.append(claim)
@@ -115,17 +91,17 @@ class Memory:
             return
         if self.today and value.first > self.today:
             return
-        start, end = (claim.context if claim else _sentence(paragraph, named.span.start))
+        start, end = (claim.context if claim else sentence_of(paragraph, named.span.start))
         here = paragraph.tokens(start, end)
         days = (value.last - value.first).days
-        since = named.words.bound == "since" and (days > 2 or claim is None or _perfect(claim, paragraph))
+        since = named.words.bound == "since" and (days > 2 or claim is None or is_perfect(claim, paragraph))
         tally = since or named.words.kind == "past"
         if not tally and days > MAX_DAYS:
             return
         late = bool(_LATE.search(named.span.exact)) or (named.words.clock or "") >= "18:00"
         eve = late and self.today is not None and (self.today - value.first).days <= 1
-        event = Event(named, start, end, paragraph.index, claim.kind if claim else "attack", _nouns(here),
-                      _names(here), _speaker(claim), paragraph.index, tally, eve)
+        event = Happening(named, start, end, paragraph.index, claim.kind if claim else "attack", nouns(here),
+                      names(here), speakers(claim), paragraph.index, tally, eve)
         self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
         for one in self.events:  # "last week" and then "on Friday": the same event, told more closely
             if one.named.words.kind == "period" and self._refined(one, event) is event:
@@ -148,7 +124,8 @@ class Memory:
         lead = paragraph.text[claim.context[0]:claim.context[0] + 24]
         if _TURNS.match(lead) or _NOW.search(claim.span.exact):
             return None
-        tense = told_as(claim, paragraph)
+        tense = self.story.event(claim).tense
+        tense = _PLAIN.get(tense, tense)
         counts = bool(_COUNTED.match(claim.span.exact))
         toll = bool(_TOLL.search(claim.span.exact))
         if claim.kind in _PERHAPS and not toll and not (tense == "past" or (tense == "none" and (counts or quoted))):
@@ -162,20 +139,22 @@ class Memory:
             return None
         self.days[claim.span] = event
         event.paragraph = paragraph.index
-        event.words |= _nouns(paragraph.tokens(claim.span.start, claim.span.end))
-        event.speakers |= _speaker(claim)
+        event.words |= nouns(paragraph.tokens(claim.span.start, claim.span.end))
+        event.speakers |= speakers(claim)
         value = self._refined(event).value
         return Recalled(replace(value, clock=None), event.named.span, rule)
 
     def goes_on(self, claim: Claim) -> bool:
         """Whether a claim taken for background goes on with an event of its paragraph, and so is news."""
+        now = self.story.event(claim)
+        if now.tense in ("present", "habit") and now.tells:
+            return True
         if not self.told or self.told[-1].kind == "background":
             return False
-        now = self.story.event(claim)
         thread = self._followed(now)
         return bool(thread) and now.tells and thread[0].tells and thread[0].claim.kind != "background"
 
-    def _followed(self, now: Told) -> tuple[Told, ...]:
+    def _followed(self, now: Event) -> tuple[Event, ...]:
         return self.story.follow([self.story.event(c) for c in self.told[-REMEMBERED:]], now)
 
     def follow(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
@@ -196,7 +175,7 @@ class Memory:
                                 "the event it goes on with")
         return None
 
-    def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Event | None:
+    def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Happening | None:
         for event in reversed(self.events):
             if event.paragraph != paragraph.index or event.end > claim.context[0] + 1:
                 continue
@@ -208,25 +187,25 @@ class Memory:
             return None if holds_now or event.tally or event.kind in _NO_HAPPENING else event
         return None
 
-    def _told_before(self, claim: Claim, paragraph: Paragraph, tense: str) -> tuple[Event | None, str]:
+    def _told_before(self, claim: Claim, paragraph: Paragraph, tense: str) -> tuple[Happening | None, str]:
         near = [e for e in self.events if not e.tally and 0 < paragraph.index - e.paragraph <= GAP]
         if not near:
             return None, ""
         back = _THE_EVENT.search(claim.span.exact)
         here = paragraph.tokens(claim.span.start, claim.span.end)
-        if back and (event := next((e for e in reversed(near) if not _names(here) - self._known(e)), None)):
+        if back and (event := next((e for e in reversed(near) if not names(here) - self._known(e)), None)):
             return event, f"“{back[0]}” told of before"
         near = [e for e in near if not e.eve]
         if tense == "present" or not near or claim.kind not in (_STRIKES | {"presence", "opinion", "humanitarian"}):
             return None, ""
-        targets = _definite(here) & _STRUCK
+        targets = definite(here) & _STRUCK
         for event in reversed(near):
             shared = sorted(targets & event.words)
             if shared and event.kind not in _NO_HAPPENING and not self._elsewhere(claim, paragraph, event):
                 return event, f"the {shared[0]} told of before"
         return self._goes_on(claim, paragraph, near[-1], tense), "the only dated event told before it"
 
-    def _goes_on(self, claim: Claim, paragraph: Paragraph, event: Event, tense: str) -> Event | None:
+    def _goes_on(self, claim: Claim, paragraph: Paragraph, event: Happening, tense: str) -> Happening | None:
         """The next paragraph about the one dated event: the same speaker in quotation marks, or who is to blame."""
         days = {self._refined(e).value.edtf for e in self.events if not e.tally and e.paragraph == event.paragraph}
         if len(days) > 1 or event.kind in _NO_HAPPENING or paragraph.index - event.paragraph > 1:
@@ -235,7 +214,7 @@ class Memory:
         if not guns and self._elsewhere(claim, paragraph, event):
             return None
         quoted = claim.voice in ("direct_quote", "mixed_quote")
-        if quoted and (_speaker(claim) & event.speakers or self._named_there(claim, event)):
+        if quoted and (speakers(claim) & event.speakers or self._named_there(claim, event)):
             return event
         if claim.kind == "responsibility" or (quoted and claim.kind in ("presence", "opinion")):
             return event if tense in ("past", "none") else None
@@ -243,14 +222,14 @@ class Memory:
             return event
         return event if claim.kind == "casualties" and tense == "none" else None
 
-    def _named_there(self, claim: Claim, event: Event) -> bool:
+    def _named_there(self, claim: Claim, event: Happening) -> bool:
         name = claim.speaker.name.split()[-1] if claim.speaker and claim.speaker.name else ""
         return len(name) > 2 and name in self.texts.get(event.first_paragraph, "")
 
-    def _known(self, event: Event) -> set[str]:
+    def _known(self, event: Happening) -> set[str]:
         return set(re.findall(r"\w+", self.texts.get(event.first_paragraph, ""))) | event.names
 
-    def _elsewhere(self, claim: Claim, paragraph: Paragraph, event: Event) -> bool:
+    def _elsewhere(self, claim: Claim, paragraph: Paragraph, event: Happening) -> bool:
         """Whether the claim names a place that the event's paragraph does not, and the event has a place of its own."""
         text = self.texts.get(event.first_paragraph, "")
         if event.first_paragraph == paragraph.index:
@@ -262,7 +241,7 @@ class Memory:
                 return True
         return False
 
-    def _refined(self, event: Event, latest: Event | None = None) -> Event:
+    def _refined(self, event: Happening, latest: Happening | None = None) -> Happening:
         """"Last week" is the Friday that the report tells of when it comes to the strike itself."""
         first, last = event.value.first, event.value.last
         if first is None or last is None or event.value.is_day:
@@ -284,8 +263,8 @@ class Memory:
         week = edtf.days_between(monday, monday + timedelta(days=6))
         value = week if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
         kept = replace(event.named, value=value)
-        self.events.append(Event(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
-                                 _speaker(claim), paragraph.index))
+        self.events.append(Happening(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
+                                 speakers(claim), paragraph.index))
         self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
         return Recalled(value, event.named.span, f"{m[0]}: counted from its day")
 
@@ -293,53 +272,3 @@ class Memory:
 def named_for_events(paragraph: Paragraph, named: tuple[Named, ...]) -> list[Named]:
     """Times that stand before an event's noun: "the overnight explosions", "Wednesday's attack"."""
     return [n for n in named if _AFTER_TIME.match(paragraph.text, n.span.end, min(n.span.end + 60, paragraph.end))]
-
-
-def _perfect(claim: Claim, paragraph: Paragraph) -> bool:
-    words = paragraph.doc.char_span(
-        claim.span.start - paragraph.start, claim.span.end - paragraph.start, alignment_mode="expand")
-    return words is not None and len(words) > 0 and any(
-        c.dep_ == "aux" and c.lower_ in ("have", "has", "had") for c in words.root.children)
-
-
-def told_as(claim: Claim, paragraph: Paragraph) -> str:
-    """The time of a claim's main verb: past, present, future, or none where it has no verb of its own."""
-    words = paragraph.doc.char_span(
-        claim.span.start - paragraph.start, claim.span.end - paragraph.start, alignment_mode="expand")
-    if words is None or not len(words):
-        return "none"
-    verbs = [words.root, *(c for c in words.root.children if c.dep_ in ("aux", "auxpass"))]
-    tags = {v.tag_ for v in verbs}
-    if "MD" in tags:
-        return "future"
-    if "VBD" in tags:
-        return "past"
-    if tags & {"VBP", "VBZ"}:
-        return "present"
-    return "past" if tags & {"VBN", "VBG"} else "none"
-
-
-def _sentence(paragraph: Paragraph, at: int) -> tuple[int, int]:
-    return next(((s.start, s.end) for s in paragraph.sentences if s.start <= at < s.end), (at, at))
-
-
-def _nouns(tokens: list[Token]) -> set[str]:
-    return {t.lower_.rstrip("s") for t in tokens if t.tag_ in ("NN", "NNS") and len(t) > 3}
-
-
-def _names(tokens: list[Token]) -> set[str]:
-    return {t.text for t in tokens if t.tag_ == "NNP" and t.text[:1].isupper()
-            and t.lower_ not in _DAYS and t.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "poss")}
-
-
-def _definite(tokens: list[Token]) -> set[str]:
-    """Nouns said as known: "the market", "the hospital"."""
-    return {t.lower_.rstrip("s") for t in tokens if t.tag_ in ("NN", "NNS")
-            and any(c.lower_ in ("the", "that", "this") for c in t.children)}
-
-
-def _speaker(claim: Claim | None) -> set[str]:
-    return {claim.speaker.name} if claim and claim.speaker and claim.speaker.name else set()
-
-
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))

@@ -22,6 +22,8 @@ from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Claim, Reason, Span, TimeMention
 
+BULLETS = " •*–—-[("
+_HEADS = re.compile(r"[\])]?\s*(?:[:.]|[–—-]\s)")
 LOOK_AHEAD = 8  # claims under a title that may tell of what it says
 CLOSE = 140  # characters: room for who said it, between a quotation and "that attack"
 _THAT_EVENT = re.compile(
@@ -153,10 +155,22 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if followed := earlier.memory.follow(claim, paragraph):
         return [(TimeMention(followed.value.edtf, "event", "carried_over", followed.words),
                  Reason("when", followed.rule, followed.words))]
+    if item := _item_day(claim, paragraph, times):
+        return [(TimeMention(item.value.edtf, "event", "carried_over", item.span),
+                 Reason("when", "the day the item is headed with", item.span))]
     if times.assumed is None:
         return []
     return [(TimeMention(times.assumed.edtf, "event", times.assumed_basis),
              Reason("when", "no day said: the document's day is assumed"))]
+
+
+def _item_day(claim: Claim, paragraph: Paragraph, times: Times) -> Named | None:
+    """The day that stands alone before an item: "7 May: …", "• Tuesday. …"; it holds for all of its paragraph."""
+    first = times.named[0] if times.named else None
+    if first is None or not first.value.is_day or first.history or first.span.end > claim.span.start:
+        return None
+    alone = not paragraph.text[paragraph.start:first.span.start].strip(BULLETS)
+    return first if alone and _HEADS.match(paragraph.text, first.span.end) else None
 
 
 def _toll(claim: Claim, said: Named, times: Times) -> Value | None:

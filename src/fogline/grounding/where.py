@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fogline.grounding.anaphora import Focus, read_anaphora
+from fogline.grounding.anaphora import read_anaphora
 from fogline.grounding.atlas import atlas_of
 from fogline.grounding.carrying import Carrier
 from fogline.grounding.dated_names import names_on
+from fogline.grounding.focus import Focus
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Gazetteer
 from fogline.grounding.placenames import IN_LAND, Mention, read_names
