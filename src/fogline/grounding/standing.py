@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from fogline.grounding.lands import Lands
 from fogline.grounding.leaning import leaning
 from fogline.grounding.nearby import Nearby
 from fogline.grounding.offices import OfficeIndex, Phrase, read_phrase
+from fogline.grounding.only_state import States
 from fogline.grounding.ownwords import STATE_MEDIA, OwnWords, Standing
 from fogline.grounding.parties import count_sides, find_parties
 from fogline.language import Parsed
@@ -45,8 +45,7 @@ STATE_OFFICE = re.compile(
     r"gendarmes?|lawmakers?|senators?|MPs?|parliament\w*|ombuds\w+|authorities|army|military|armed\s+forces|navy|air\s+force|"
     r"defen[cs]e|interior|cabinet|national\s+guard|state)\b", re.I)
 DASH = re.compile(r"\s[–—-]\s|\n|:\s")
-ENOUGH_TOLD = 2  # times a state, its people or a place in it is named: once among the parties of a war, a neighbour
-MUCH_MORE = 2  # times: a state named half as often is no bystander
+OF_SOME_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 REACH = 45  # characters between an institution and the nation that owns it
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
@@ -79,6 +78,7 @@ class Scene:
         self.nearby = Nearby(parsed, index, self.mentions)
         self.leaning, self.one_sided = self._leaning()
         self.lands = Lands(parsed, index, self.mentions)
+        self.states = States(self.text, index, self.mentions, self.counts, self.lands)
         self.groups = Groups(self.text, self.stretches, self.mentions, index.parties)
 
     def by_words(self, phrase: Phrase) -> Standing | None:
@@ -90,15 +90,12 @@ class Scene:
 
     def _behind_state_media(self) -> Standing | None:
         """ "State television" speaks for the only state of the report, or the one in whose words this is written."""
-        return self.leaning or (None if self.one_sided else self._at_home() or self._the_only_state())
+        if self.leaning is not None or self.one_sided:
+            return self.leaning
+        return self.states.at_home() or self._the_only_state()
 
-    def _at_home(self) -> Standing | None:
-        """The state in whose land the whole conflict of the profile plays, where the report is about it."""
-        code = self.index.countries[0] if len(self.index.countries) == 1 else ""
-        state = self.index.parties.parties.get(code.lower())
-        if state is None or state.kind != "state" or not self._about(state.side) or not self.counts[state.side]:
-            return None
-        return Standing(state.side, state.id, "the state of the land this conflict plays in")
+    def _the_only_state(self) -> Standing | None:
+        return self.states.only(o.standing for o in self.owned)
 
     def _by_place(self, phrase: Phrase) -> Standing | None:
         """A mayor or governor is of the state his place lies in, unless another authority governed there then."""
@@ -158,7 +155,7 @@ class Scene:
         if found is None or self._leans_against(found[0]):
             return None
         party, words = found
-        if self.one_sided and self._at_war_with_a_state(party.side) and party.kind == "state":
+        if self.one_sided and self.states.at_war_with_a_state(party.side) and party.kind == "state":
             return None
         return Standing(party.side, party.id, f"'{words.exact}', told of just before, lies in that land", words)
 
@@ -168,22 +165,18 @@ class Scene:
             party = self.index.parties.parties[mention.party_id]
             if self.one_sided or self._leans_against(party):
                 continue  # the other side's paper means its own
-            if mention.generic and mention.tie == "" and self._about(mention.side):
+            if mention.generic and mention.tie == "" and self.states.about(mention.side):
                 rule = f"'{mention.span.exact}' needs no owner in this conflict's reports"
                 return Standing(mention.side, mention.party_id, rule, mention.span)
         return None
 
-    def _about(self, side: str) -> bool:
-        """Whether no state outside this side's war is named more often than the war's own sides together."""
-        war = {side, *self.index.parties.enemies(side)}
-        most = max((n for s, n in self.counts.items() if s not in war and self._is_state(s)), default=0)
-        return sum(self.counts[s] for s in sorted(war)) >= most
-
-    def _is_state(self, side: str) -> bool:
-        party = self.index.parties.party(side)
-        return party is not None and party.kind == "state"
+    def _is_group(self, party_id: str) -> bool:
+        return self.index.parties.parties[party_id].kind == "armed_group"
 
     def _spoken_of_before(self, phrase: Phrase) -> Standing | None:
+        if phrase.institution is not None and OF_SOME_PLACE.match(
+                self.text, phrase.institution[0].end, phrase.span.end):
+            return None  # "the council of TOWN" is another than the council named before
         wanted = self._ids(phrase)
         earlier = [o for o in self.owned if o.span.start < phrase.span.start and o.ids & wanted]
         if not earlier:
@@ -193,6 +186,9 @@ class Scene:
         if phrase.institution is None and (
                 INDEFINITE.match(phrase.span.exact) or len({o.standing.side for o in earlier}) > 1):
             return None
+        if INDEFINITE.match(phrase.span.exact) and self.states.another_spoke(
+                last.standing.side, last.span.end, phrase.span.start):
+            return None  # "a military official" just after another state spoke
         rule = f"'{last.span.exact}' was last spoken of as that party's"
         return Standing(last.standing.side, last.standing.party_id, rule, last.standing.words)
 
@@ -213,7 +209,7 @@ class Scene:
         wanted = {w.lower() for w in THE_SHORT.findall(phrase.span.exact)}
         before = self.mentions[:bisect_left(self._starts, phrase.span.start)]
         full = [m for m in before if m.tie == "" and " " in m.span.exact and wanted & set(m.span.exact.lower().split())]
-        if not full or len({m.side for m in full}) > 1 or (full[-1].generic and not self._about(full[-1].side)):
+        if not full or len({m.side for m in full}) > 1 or (full[-1].generic and not self.states.about(full[-1].side)):
             return None
         rule = f"'{full[-1].span.exact}', named before, in short"
         return Standing(full[-1].side, full[-1].party_id, rule, full[-1].span)
@@ -244,27 +240,6 @@ class Scene:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
         return self._the_only_state() if self._governs(phrase) else None
 
-    def _the_only_state(self) -> Standing | None:
-        """The one state whose institutions the report names, or that it names at all; in a war of two states neither.
-
-        A state of whom the report says little, and in which nothing of it plays, is a neighbour.
-        """
-        acting = [o.standing for o in self.owned if self._is_state(o.standing.side)]
-        sides = {a.side for a in acting} or {s for s, n in self.counts.items() if n > 1 and self._is_state(s)}
-        if len(sides) != 1 or self._at_war_with_a_state(min(sides)):
-            return None
-        told = Counter(self.index.parties.parties[land.party_id].side for land in self.lands.found)
-        others = max((n for s, n in told.items() if s not in sides), default=0)
-        war = {*sides, *self.index.parties.enemies(min(sides))}
-        strangers = max((n for s, n in self.counts.items() if s not in war and s not in NO_PARTY), default=0)
-        if others * MUCH_MORE > told[min(sides)] or (told[min(sides)] < ENOUGH_TOLD and strangers > told[min(sides)]):
-            return None
-        mention = next((m for m in self.mentions if m.side in sides), None)
-        if mention is None:
-            return None
-        rule = "the only state whose institutions the report names"
-        return Standing(mention.side, mention.party_id, rule, mention.span)
-
     def _of_the_land(self, phrase: Phrase) -> Standing | None:
         """ "Regional police", "the mayor": of the state in which all of the report plays."""
         if not self._governs(phrase) or phrase.parties:
@@ -275,13 +250,9 @@ class Scene:
             return None
         party, words = found
         lost = self.leaning is not None and self.leaning.side != party.side
-        if lost or (self._at_war_with_a_state(party.side) and not self.lands.capital):
+        if lost or (self.states.at_war_with_a_state(party.side) and not self.lands.capital):
             return None
         return Standing(party.side, party.id, "everything here plays in that state", words)
-
-    def _at_war_with_a_state(self, side: str) -> bool:
-        """In a war of two states each one's papers name the other's nation and leave their own unsaid."""
-        return any(self._is_state(enemy) for enemy in self.index.parties.enemies(side))
 
     @staticmethod
     def _stately(phrase: Phrase) -> bool:
@@ -365,6 +336,8 @@ class Scene:
         near += [(m, AFTER_IT, end, m.span.start) for m in self.mentions[i:i + 2] if m.span.end <= high]
         for mention, joint, a, b in near:
             inside = mention.span.start <= start and end <= mention.span.end
+            if inside and mention.via == "name" and self._is_group(mention.party_id):
+                continue  # "the Hill Army": what a group is called is not what "the army" means
             if mention.generic or mention.tie in ("weak", "against") or not (
                     inside or (0 <= b - a <= REACH and joint.fullmatch(self.text[a:b]))):
                 continue

@@ -1,0 +1,85 @@
+"""Which state "the army" and "state television" are of when nothing beside them says so: the only one in question.
+
+A state is in question when the report names its institutions, or itself more than once; its war's other side does not
+count against it, a third party does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from fogline.grounding.lands import Lands
+from fogline.grounding.offices import OfficeIndex
+from fogline.grounding.ownwords import Standing
+from fogline.grounding.parties import PartyMention
+from fogline.records.vocabulary import NO_PARTY
+
+MUCH_MORE = 2  # times: a state named half as often is no bystander
+SPEAKS = re.compile(
+    r"\s+(?:has\s+|also\s+)?(?:said|says|denied|denies|confirmed|rejected|accused|announced|blamed|called)\b")
+
+
+class States:
+    """The states of one report, as far as they act and speak in it."""
+
+    def __init__(
+            self, text: str, index: OfficeIndex, mentions: list[PartyMention], counts: Counter[str],
+            lands: Lands) -> None:
+        self.text, self.index, self.mentions, self.counts, self.lands = text, index, mentions, counts, lands
+
+    def is_state(self, side: str) -> bool:
+        party = self.index.parties.party(side)
+        return party is not None and party.kind == "state"
+
+    def about(self, side: str) -> bool:
+        """Whether no state outside this side's war is named more often than the war's own sides together."""
+        war = {side, *self.index.parties.enemies(side)}
+        most = max((n for s, n in self.counts.items() if s not in war and self.is_state(s)), default=0)
+        return sum(self.counts[s] for s in sorted(war)) >= most
+
+    def at_war_with_a_state(self, side: str) -> bool:
+        """In a war of two states each one's papers name the other's nation and leave their own unsaid."""
+        return any(self.is_state(enemy) for enemy in self.index.parties.enemies(side))
+
+    def only(self, owned: Iterable[Standing]) -> Standing | None:
+        """The one state whose institutions the report names, or that it names at all; in a war of two states neither.
+
+        A state of whom the report says little, and in which nothing of it plays, is a neighbour.
+        """
+        sides = {o.side for o in owned if self.is_state(o.side)} | self._speaking_seats()
+        sides = sides or {s for s, n in self.counts.items() if n > 1 and self.is_state(s)}
+        if len(sides) != 1 or self.at_war_with_a_state(min(sides)):
+            return None
+        told = Counter(self.index.parties.parties[land.party_id].side for land in self.lands.found)
+        others = max((n for s, n in told.items() if s not in sides), default=0)
+        war = {*sides, *self.index.parties.enemies(min(sides))}
+        strangers = max((n for s, n in self.counts.items() if s not in war and s not in NO_PARTY), default=0)
+        if others * MUCH_MORE > told[min(sides)] or (strangers and strangers >= told[min(sides)]):
+            return None  # a neighbour, or who sends arms: the war is others'
+        mention = next((m for m in self.mentions if m.side in sides), None)
+        if mention is None:
+            return None
+        rule = "the only state whose institutions the report names"
+        return Standing(mention.side, mention.party_id, rule, mention.span)
+
+    def _speaking_seats(self) -> set[str]:
+        """The states of which a seat speaks: "the Kremlin said"."""
+        return {
+            m.side for m in self.mentions
+            if m.via == "seat" and self.is_state(m.side) and SPEAKS.match(self.text, m.span.end)}
+
+    def another_spoke(self, side: str, start: int, end: int) -> bool:
+        """Whether another state than this one speaks in text[start:end)."""
+        return any(
+            start <= m.span.start < end and m.side != side and self.is_state(m.side)
+            and SPEAKS.match(self.text, m.span.end) for m in self.mentions)
+
+    def at_home(self) -> Standing | None:
+        """The state in whose land the whole conflict of the profile plays, where the report is about it."""
+        code = self.index.countries[0] if len(self.index.countries) == 1 else ""
+        state = self.index.parties.parties.get(code.lower())
+        if state is None or state.kind != "state" or not self.about(state.side) or not self.counts[state.side]:
+            return None
+        return Standing(state.side, state.id, "the state of the land this conflict plays in")
