@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from fogline.exports.acled import acled_event
 from fogline.exports.selection import Selection
 from fogline.ledger import LedgerClaim, ReportCard
 from fogline.records import Figure, PlaceMention, Relation, Speaker
@@ -133,6 +134,8 @@ CLAIM = (
     Column("chain", "#meta+chain", lambda e: _several(f"{hop.relation} {hop.name}" for hop in e.chain)),
     Column("channel", "#meta+channel", lambda e: e.channel),
     Column("kind", "#event+type", lambda e: e.kind),
+    Column("event_type", "#event+acled+type", lambda e: acled_event(e.claim)[0] or None),
+    Column("sub_event_type", "#event+acled+subtype", lambda e: acled_event(e.claim)[1] or None),
     Column("flags", "#meta+flags", lambda e: _several(e.flags)),
     Column("agent", "#org+agent+name", lambda e: e.agent.name if e.agent else None),
     Column("agent_side", "#org+agent+code", lambda e: e.agent.side if e.agent else None),
