@@ -45,7 +45,7 @@ class Told:
 def is_history(words: Iterable[TimeWords], published: date | None) -> bool:
     """Whether a text is told in order rather than from its own day, by all times it names.
 
-    Without a day of publishing nothing else is known to count from, and many years named are enough.
+    Without a day of publishing nothing else is known to count from, and every year counts as past.
     """
     dated: list[TimeWords] = []
     news = 0
@@ -57,7 +57,7 @@ def is_history(words: Iterable[TimeWords], published: date | None) -> bool:
     past = [y for y in years if published is None or y < published.year]
     if len(past) < SOME_YEARS or len(past) < SHARE_PAST * len(years):
         return False
-    if not any(w.args[0] in past for w in dated[:OPENING]):
+    if len(past) < MANY_YEARS and not any(w.args[0] in past for w in dated[:OPENING]):
         return False
     far = near = 0
     for w in dated:
