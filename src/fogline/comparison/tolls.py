@@ -16,11 +16,13 @@ from fogline.records.vocabulary import Measure
 
 MEASURES: tuple[Measure, ...] = ("killed", "wounded", "captured", "casualties_unspecified")
 _THINGS = frozenset(("equipment", "positions"))
-_ELSEWHERE = frozenset(("cumulative", "stock"))
+_SCOPES = ("incident", "unknown"), ("period",), ("cumulative",)  # a report's incident before what it is one of
 _NOT_TOLD = frozenset(("denial", "conditional", "rhetorical"))
 _PART = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|the (?:victims|dead|killed|wounded|injured)))"
     r"\W+(?:\w+\s+){0,2}$", re.I)
+# What somebody is known for was another incident.
+_ELSEWHERE = re.compile(r"\b(?:linked to|links to|responsible for|involved (?:in|with))\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:the|those|these|them|whom)\b", re.I)
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?(?:more|others?|additional|further)\b|\s+of (?:his|her|their)\b", re.I)
 _MORE = re.compile(r"\s+(?:more|additional|further)\b", re.I)
@@ -107,7 +109,7 @@ def _told(claim: Claim) -> Iterator[_Told]:
         at = figure.span.start - claim.span.start
         if figure.unit not in ("count", PERSON) or figure.population in _THINGS or at < 0:
             continue
-        if figure.scope in _ELSEWHERE or figure.qualifier == "none_claimed":
+        if figure.qualifier == "none_claimed" or _ELSEWHERE.search(said, 0, at):
             continue
         before, after = said[:at], said[at + len(figure.span):]
         age = _AGE.match(after) if figure.span.exact.lower() in _ONE else None
@@ -118,8 +120,11 @@ def _told(claim: Claim) -> Iterator[_Told]:
 
 
 def _toll(told: list[_Told]) -> Toll:
-    counted = _counted(told)
-    return counted if counted.figures else _somebody([t for t in told if t.person])
+    for scopes in _SCOPES:
+        counted = _counted([t for t in told if t.figure.scope in scopes])
+        if counted.figures:
+            return counted
+    return _somebody([t for t in told if t.person])
 
 
 def _somebody(persons: list[_Told]) -> Toll:
@@ -194,7 +199,7 @@ def _by_sentence(told: list[_Told]) -> list[_Group]:
         numbers = [t for t in by_start.values() if not t.person]
         group = [t for t in numbers if not t.part] or numbers[:1]
         first = group[0].low if group else None
-        if len(group) > 1 and first is not None and first == sum(t.low or 0 for t in group[1:]):
+        if len(group) > 1 and first and first > 1 and first == sum(t.low or 0 for t in group[1:]):
             group = group[:1]  # "four people, two men and two women"
         if len(group) == 1 and group[0].others:
             group += [t for t in by_start.values() if t.person][:1]

@@ -6,7 +6,6 @@ Nothing is added up, and nothing is imputed: "dozens" stays without a number, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from fogline.grounding.belligerents import Sides
@@ -15,8 +14,6 @@ from fogline.grounding.counted import (
     IDLE,
     MUNITIONS,
     NOUNS,
-    OF_A_KIND,
-    OLD,
     PLACES,
     Counted,
     counted_by,
@@ -24,16 +21,14 @@ from fogline.grounding.counted import (
 )
 from fogline.grounding.counting import Counting
 from fogline.grounding.happened import measure_of
-from fogline.grounding.losses import LOSSES, NAMED, described
+from fogline.grounding.losses import LOSSES, described
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
-from fogline.grounding.numbers import TRIGGER, Number, find_none, find_numbers
+from fogline.grounding.numbers import TRIGGER, Number, find_numbers
 from fogline.grounding.persons import TRIGGER as SOMEBODY
 from fogline.grounding.persons import UNIT as PERSON
-from fogline.grounding.persons import find_persons
 from fogline.grounding.populations import (
     OF_PEOPLE,
-    among,
     as_one_people,
     borrowed,
     fighting_men,
@@ -43,24 +38,19 @@ from fogline.grounding.populations import (
 )
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
-from fogline.grounding.whose import as_one_list, interest_of, owner, spared
+from fogline.grounding.unnumbered import HOUSEHOLDS, rule_of, without_number
+from fogline.grounding.whose import as_one_list, interest_of, owner
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Claim, Figure, Reason, Span
 from fogline.records.vocabulary import Measure, Population
 
-HOUSEHOLDS = frozenset(("family", "families", "household", "households"))
 _INCLUDED = re.compile(r"\b(?:including|among them|of whom|of them)\s+(?:at least\s+)?$", re.I)
 _OUT_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|our|a total of|some|about)\s+)?", re.I)
 # "Rose from five to seven": the five are no longer told.
 _OLD_TOLL = re.compile(r"\bfrom\s+(?:the\s+)?(?:previous\s+|earlier\s+)?$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ARTICLE = re.compile(r"(?<![\w’'-])(?:an?|another|a single)(?=\s)", re.I)
-SINGLE_LOSSES = frozenset(("killed", "wounded", "captured", "missing", "destroyed", "casualties_unspecified"))
-_NONE_OF: dict[str, Measure] = {
-    "losses": "lost_unspecified", "casualties": "casualties_unspecified", "victims": "casualties_unspecified",
-    "deaths": "killed", "dead": "killed", "fatalities": "killed", "injuries": "wounded", "wounded": "wounded"}
 
 
 def count_figures(
@@ -99,7 +89,7 @@ def _figures(at: Counting) -> list[tuple[Figure, str]]:
             continue
         if figure := measured(number, at) or _figure(number, at, found):
             found.append(figure)
-    for figure in (*_singles(at), *_nones(at), *_persons(at)):
+    for figure in without_number(at):
         if not any(figure[0].span.meets(f.span) for f, _ in found):
             found.append(figure)
     found.sort(key=lambda f: f[0].span)
@@ -143,7 +133,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
         "household" if counted.noun in HOUSEHOLDS else "count", measure, population, side,
         "unknown" if old else scope_of(at.claim, at.paragraph, (measure, counted), at.times),
         interest_of((side, rule), measure, at.claim, at.sides))
-    return figure, _rule(measure, counted, rule)
+    return figure, rule_of(measure, counted, rule)
 
 
 def _people_before(at: Counting, found: list[tuple[Figure, str]]) -> Population | None:
@@ -197,77 +187,3 @@ def _whole(measure: Measure, counted: Counted, population: Population | None) ->
     if counted.head is not None and (said := described(counted.head)):
         return said  # type: ignore[return-value]
     return "fired" if population == "equipment" and counted.noun in MUNITIONS else "other"
-
-
-def _rule(measure: Measure, counted: Counted, whose: str) -> str:
-    noun = f"counts {counted.noun}" if counted.noun else "a number without a noun"
-    return f"{noun}, {measure}" + (f"; {whose}" if whose else "")
-
-
-def _singles(at: Counting) -> Iterator[tuple[Figure, str]]:
-    """"A bus driver was killed" counts one; "a strike killed two" does not count the strike."""
-    for span, counted in _alone(at):
-        population = population_of(at.paragraph.doc, counted)
-        if population is None or population == "positions" or _names_again(counted):
-            continue
-        before = max(counted.first - 1, 0)
-        measure = measure_of(at.paragraph.doc, before, counted, population)
-        if measure not in SINGLE_LOSSES or counted.noun in NAMED or counted.noun in OF_A_KIND | HOUSEHOLDS:
-            continue
-        loss = Loss(at.paragraph, before, counted, measure, population)
-        side, rule = owner(loss, at, None)
-        yield Figure(span, 1, 1, "exact", "count", measure, settled(population, measure, counted), side, "incident",
-                     interest_of((side, rule), measure, at.claim, at.sides)
-                     ), _rule(measure, counted, rule or "a single one")
-
-
-def _alone(at: Counting) -> Iterator[tuple[Span, Counted]]:
-    """Nouns that an article tells of as one, with the article."""
-    claim, paragraph = at.claim, at.paragraph
-    for m in _ARTICLE.finditer(at.text, claim.span.start, claim.span.end):
-        if (token := at.token(m.end() - 1)) is None:
-            continue
-        counted = counted_by(paragraph.doc, token.i)
-        if counted.head is not None and (counted.head.tag_ in ("NN", "NNP") or counted.noun in OLD):
-            yield Span.cut(at.text, m.start(), m.end()), counted
-
-
-def _names_again(counted: Counted) -> bool:
-    """"Two civilians, a father and his daughter": the second words count nobody new."""
-    token = counted.head
-    while token is not None and token.dep_ == "conj":
-        token = token.head
-    return token is not None and token.dep_ == "appos"
-
-
-def _persons(at: Counting) -> Iterator[tuple[Figure, str]]:
-    """"Ana Lee died": one somebody, and no number in the words."""
-    for span, counted, measure, population in find_persons(at):
-        side, rule = owner(Loss(at.paragraph, max(counted.first - 1, 0), counted, measure, population), at, None)
-        yield Figure(span, None, None, "unspecified", PERSON, measure, population, side, "incident",
-                     interest_of((side, rule), measure, at.claim, at.sides)
-                     ), _rule(measure, counted, rule or "somebody")
-
-
-def _nones(at: Counting) -> Iterator[tuple[Figure, str]]:
-    """"No losses" is a count of zero, and a claim of zero."""
-    text, claim = at.text, at.claim
-    for start, end, noun in find_none(text, claim.span.start, claim.span.end):
-        measure: Measure | None = _NONE_OF.get(noun)
-        population: Population = "unknown"
-        if measure is None:
-            token = at.token(end - 1)
-            if token is None:
-                continue
-            counted = counted_by(at.paragraph.doc, max(token.i - 1, 0))
-            population = NOUNS.get(noun.split()[-1], "unknown")
-            measure = measure_of(at.paragraph.doc, max(token.i - 1, 0), counted, population)
-            if measure not in LOSSES:
-                continue
-        if population == "unknown":
-            said = "civilian" if "civilian" in text[start:end].lower() else "unknown"
-            population = among(text[end:claim.span.end]) or said  # type: ignore[assignment]
-        told = spared(Span.cut(text, start, claim.span.end), population, claim, at.sides)
-        yield Figure(Span.cut(text, start, end), 0, 0, "none_claimed", "count", measure, population, told[0],
-                     scope_of(claim, at.paragraph, (measure, None), at.times),
-                     interest_of(told, measure, claim, at.sides)), "none is claimed"

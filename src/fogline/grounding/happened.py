@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from fogline.grounding.counted import EVENTS, MUNITIONS, NOUNS, OF_A_KIND, PLACES, Counted
 from fogline.grounding.losses import (
     BESIDE,
+    DONE_TO,
     GIVEN_BACK,
     LOSSES,
     NAMED,
+    OF_PERSONS,
     SUBJECTS,
     TRIED,
     described,
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 _ANNIHILATED = frozenset(("annihilated", "exterminated", "annihilating"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HAVE = frozenset(("have", "has", "had"))
+_BLOWS = frozenset(("struck", "shot", "destroyed", "damaged"))
+_THERE = frozenset(("combatant", "civilian", "police", "equipment"))
+_STANDING = frozenset(("beside", "at", "in", "on", "near", "outside", "inside", "behind", "around"))
 _SHARED = frozenset(("along", "together"))  # "with": what befell the one befell the others
 
 
@@ -37,7 +42,23 @@ def measure_of(doc: Doc, last: int, counted: Counted, population: Population | N
     """What the words say happened to the number whose last token is `last`."""
     said = (_double(doc, last, counted) or _beside(doc, last, counted) or _by_noun(counted)
             or _by_clause(counted.anchor))
+    if said is None and counted.noun in MUNITIONS and _is_means(counted.anchor):
+        return "fired"
+    if said is None and population in _THERE and _is_scene(counted.anchor):
+        return "present"
     return _settle(said, counted, population)
+
+
+def _is_means(token: Token) -> bool:
+    """"Struck a camp with two missiles", "an attack of three drones": what it was struck with, was fired."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("with", "of", "by"):
+        return False
+    return DONE_TO.get(token.head.head.lower_) in _BLOWS or token.head.head.lower_ in EVENTS
+
+
+def _is_scene(token: Token) -> bool:
+    """"A dozen fighters beside a road sign": a phrase without a verb shows them there."""
+    return token.head is token and any(c.dep_ == "prep" and c.lower_ in _STANDING for c in token.children)
 
 
 def _settle(said: str | None, counted: Counted, population: Population | None) -> Measure:
@@ -50,7 +71,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
     if noun in EVENTS:
         return "repelled" if said == "repelled" else "attempts" if noun.startswith("attempt") else "occurrence"
     if said == "captured":
-        taken: Measure = "captured" if noun in NOUNS or not noun else "other"
+        of_people = noun in NOUNS or not noun or counted.anchor.head.lower_ in OF_PERSONS
+        taken: Measure = "captured" if of_people else "other"
         return "captured_equipment" if things else "positions_taken" if ground else taken
     if said == "destroyed" and not (things or ground) and noun in NOUNS and (
             counted.anchor.head.lower_ not in _ANNIHILATED):
@@ -64,6 +86,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
                 else "displaced" if noun in NOUNS and population != "combatant" else "other")
     if said == "displaced" and noun in MUNITIONS:
         return "fired"  # "sixty rockets crossed the border"
+    if said == "burnt":
+        return "destroyed" if things else "damaged"  # a house may be put out, a vehicle seldom is
     if said == "damaged" and noun in NOUNS and not things:
         return "other"  # people are robbed, not damaged
     if said == "destroyed" and noun in NOUNS and counted.anchor.head.lower_ in _ANNIHILATED:

@@ -37,6 +37,7 @@ _DEEDS = _by_word("deed")  # nouns that say it of what follows their "of" alone:
 _TOLD = _LISTS["told"]
 TRIED = _LISTS["try verbs"]
 GIVEN_BACK = _LISTS["give back verbs"]
+OF_PERSONS = _LISTS["of persons verbs"]  # said of people alone: a town too is captured and struck
 _TOLLS = _LISTS["toll nouns"]
 _HOSPITAL = _LISTS["hospital verbs"]
 _HURT = _LISTS["hurt"]
@@ -82,8 +83,10 @@ def settle_beside(token: Token) -> str | None:
 def described(token: Token) -> str | None:
     """"Seven missiles launched at the town", "five workers who died"."""
     for child in token.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN" and (said := done_to(child)):
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (said := _phrase(child) or done_to(child)):
             return said
+        if child.lower_ == "in" and any(c.lower_ == "flames" for c in child.children):
+            return "burnt"
         if child.dep_ == "relcl" and (said := _of_relative(child)):
             return said
     return None
@@ -135,7 +138,7 @@ def of_subject(verb: Token, passive: bool) -> str | None:
     if word in ("lost", "losing") and objects & {"roofs", "roof", "windows", "walls", "power", "balconies"}:
         return "damaged"
     if word in ("caught", "catching") and "fire" in objects:
-        return "damaged"
+        return "burnt"
     if "martyrdom" in objects:
         return "killed"
     if word in _SUFFERING and objects & {"wounds", "injuries", "burns", "wound", "injury"}:
@@ -193,7 +196,7 @@ def _phrase(verb: Token) -> str | None:
     if word in ("blown", "blew", "blowing"):
         return "destroyed" if "up" in near | deep else None
     if word in ("set", "setting") and deep & {"fire", "ablaze", "alight"}:
-        return "damaged"
+        return "burnt"
     if word in ("forced", "driven") and deep & {"homes", "flee", "leave"}:
         return "displaced"
     if word in ("called", "summoned"):

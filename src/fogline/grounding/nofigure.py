@@ -39,7 +39,8 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Boulevard|Blvd|Lane|Ln|Highway|Hwy|Court|Ct|Parkway|Pkwy|Terrace)\b)")
 _CALLED = re.compile(r"\s+(?:calls?|callers?|dispatchers?|operators?)\b")
 _NEXT_WORD = re.compile(r"[\s-]*(\w+)")
-_ONE_OF_MANY = re.compile(r"\s+(?:another|of\b(?! (?:them|whom)\b)|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
+_ONE_OF_MANY = re.compile(r"\s+(?:another|of\b(?! (?:them|whom)\b)"
+                          r"|thing|day\b|point\b|side|hand|such|who|that|way|more time|or\b|must|can"
                           r"|time\b|should|with)", re.I)
 _BEFORE_ONE = re.compile(r"\b(?:this|that|the|no|any|every|each|another|which|square|last|only|new|other)\s+$", re.I)
 _COUNTS_BEFORE = re.compile(

@@ -16,6 +16,7 @@ ONES = {word: i for i, word in enumerate((
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"))}
 TENS = {word: 10 * i for i, word in enumerate(
     ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)} | {"fourty": 40}
+TOO_MANY = 10**15  # from here on a float no longer tells neighbours apart, and nobody counts
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
@@ -60,7 +61,7 @@ _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("more_than", r"more than|(?:well |just )?over|in excess of|upwards of|exceeding|above"),
     ("less_than", r"(?:fewer|less) than|(?:just )?under|below"),
     ("about", r"about|some|around|approximately|roughly|nearly|almost|(?:an )?estimated|close to|circa|ca\.|approx\."
-              r"|an average of"),
+              r"|an average of|maybe|perhaps|possibly"),
 )
 _LEAD = re.compile("(?:" + "|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _QUALIFIERS)
                    + r")\s+(?:a total of\s+)?[“\"]?$", re.I)
@@ -124,14 +125,14 @@ def value_of(words: str) -> float | None:
     return _spelled(re.split(r"[\s-]+", re.sub(r"\band\b|\bcouple of\b", " ", words).strip()))
 
 
-def _digits(words: str, scale: str | None) -> float:
+def _digits(words: str, scale: str | None) -> float | None:
     # In copy translated from languages that group by full stop, "1.500 people" is fifteen hundred: nobody counts to
     # the thousandth.
     plain = re.sub(r"[, ]", "", words)
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", plain) and not scale:
         plain = plain.replace(".", "")
     value = float(plain) * {"mln": 1e6, "bn": 1e9, "k": 1e3}.get(scale or "", SCALES.get(scale or "", 1))
-    return _whole(value)
+    return _whole(value) if value < TOO_MANY else None
 
 
 def _spelled(words: list[str]) -> float | None:
@@ -154,7 +155,7 @@ def _spelled(words: list[str]) -> float | None:
                 total, current, last = total + current, 0, scale
         else:
             return None
-    return _whole(total + current)
+    return _whole(total + current) if total + current < TOO_MANY else None
 
 
 def _whole(value: float) -> float:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fogline.grounding.counted import HOSTILE, NOUNS, OLD, PEOPLE, Counted
 from fogline.grounding.counting import Counting
 from fogline.grounding.happened import measure_of
+from fogline.grounding.losses import OF_PERSONS
 from fogline.language.lexicon import sections
 from fogline.records import Span
 from fogline.records.vocabulary import Measure, Population
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 UNIT = "person"
 _LISTS = sections("persons")
-_OF_PERSONS = _LISTS["of persons verbs"]  # said of people alone: a town too is captured and struck
 _DEATHS = _LISTS["deaths"]
 _NO_ONE = _LISTS["no single one nouns"]
 _PRONOUNS = frozenset(("he", "she"))
@@ -31,7 +31,7 @@ _ROLES = frozenset(("nsubj", "nsubjpass", "dobj"))
 _ROLES_OF_HEADLINES = _ROLES | {"ROOT"}  # "Driver killed in crash"
 _BEFALLING = frozenset(("killed", "wounded", "captured", "casualties_unspecified", "missing"))
 _UNREAL = frozenset(("would", "could", "may", "might", "can", "should", "will", "must", "to"))
-TRIGGER = re.compile(r"\b(?:" + "|".join(sorted(_OF_PERSONS | _DEATHS | {"dead"})) + r")\b", re.I)
+TRIGGER = re.compile(r"\b(?:" + "|".join(sorted(OF_PERSONS | _DEATHS | {"dead"})) + r")\b", re.I)
 SHOUTED = 5  # letters: a name in capitals as short as this is a body's
 
 
@@ -43,13 +43,15 @@ def find_persons(at: Counting) -> Iterator[tuple[Span, Counted, Measure, Populat
         if token.tag_ not in ("NN", "NNP", "PRP", "JJ"):
             continue
         in_death = _of_a_death(token)
+        if any(t.start <= token.idx < t.end for t in at.times):
+            continue  # "died Dec. 25"
         if not (in_death or _first_of(token).dep_ in roles) or not _is_person(token, at.claim.voice == "headline"):
             continue
         if in_death:
             measure: Measure = "killed"
         else:
             measure = measure_of(paragraph.doc, max(token.i - 1, 0), _alone(token), _population(token))
-            if measure not in _BEFALLING or not _really(token):
+            if measure not in _BEFALLING or not really(token):
                 continue
         yield _words(token, at), _alone(token), measure, _population(token)
 
@@ -69,7 +71,7 @@ def _is_person(token: Token, headline: bool) -> bool:
     if token.tag_ == "NNP":
         verb = _governor(token)
         return (token.text[:1].isupper() and not (token.text.isupper() and len(token.text) <= SHOUTED)
-                and (verb is None or verb.lower_ in _OF_PERSONS))
+                and (verb is None or verb.lower_ in OF_PERSONS))
     word = token.lower_
     if (NOUNS.get(word) not in PEOPLE and word not in OLD) or word in _NO_ONE or word in HOSTILE:
         return False
@@ -96,7 +98,7 @@ def _of_a_death(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _DEATHS
 
 
-def _really(token: Token) -> bool:
+def really(token: Token) -> bool:
     """Not denied, not wished for, not merely possible."""
     verb = _governor(token)
     return verb is None or not any(
