@@ -88,7 +88,7 @@ class Carrier:
                 return NOWHERE
             if earlier.paragraph < now.paragraph:
                 return [self.ground.by_name(m) for m in lent], "the paragraph before, of the same event"
-            if not _one_speaker(earlier.claim, claim) or now.only_counts:
+            if not _one_speaker(earlier.claim, claim) or (now.only_counts and now.tense == "none"):
                 lent = [m if m.sort == "there" else self.ground.by_name(m) for m in lent]
             return lent, "the sentence before, of the same event"
         return NOWHERE if spoken else None
@@ -105,7 +105,8 @@ class Carrier:
         start = earlier.claim.span.start
         kept = [m for m in kept if m.role in CARRIED_ROLES and not (
             start < m.start < earlier.claim.span.end and ONLY_SOME.search(self.ground.text, start, m.start))]
-        if claim.kind not in CONSEQUENCES or earlier.paragraph < now.paragraph:
+        parted = earlier.paragraph < now.paragraph or not _one_speaker(earlier.claim, claim)
+        if claim.kind not in CONSEQUENCES or parted:
             kept = [m for m in kept if m.role != "direction"]
         if claim.kind in CONSEQUENCES:  # a front or a border is too long to say where a man fell; a road is not
             kept = [m for m in kept if m.precision != "linear" or ROAD_WORDS.intersection(fold(m.entry.name).split())]
@@ -147,7 +148,9 @@ class Carrier:
 
 
 def _one_speaker(earlier: Claim, claim: Claim) -> bool:
-    return (earlier.speaker and earlier.speaker.name) == (claim.speaker and claim.speaker.name)
+    """Whether two claims are told in one breath: by the same speaker, or in one sentence."""
+    return earlier.context == claim.context or (earlier.speaker and earlier.speaker.name) == (
+        claim.speaker and claim.speaker.name)
 
 
 def _taken(places: list[Mention], claim: Claim, ground: Ground) -> list[Mention]:
