@@ -39,3 +39,16 @@ SCOPES = [
 @pytest.mark.parametrize(("claim", "scopes", "note"), SCOPES)
 def test_what_a_count_runs_over(claim: str, scopes: list[str], note: str) -> None:
     assert [f.scope for f in figures(claim)] == scopes, note
+
+
+SUMMARIES = [
+    ("Operational summary as of 20:00\n⟦Four servicemen fell and two tanks were burned⟧.", ["period", "period"],
+     "the day's sum"),
+    ("Operational summary as of 20:00\n⟦Two women died under the rubble⟧.", ["incident"], "hit once"),
+    ("Morning news\n⟦Four servicemen fell⟧.", ["incident"], "no sum"),
+]
+
+
+@pytest.mark.parametrize(("marked", "scopes", "note"), SUMMARIES)
+def test_a_summary_adds_up_a_day(marked: str, scopes: list[str], note: str) -> None:
+    assert [f.scope for f in figures(marked)] == scopes, note

@@ -79,6 +79,12 @@ TOLD = [
      "UA", "russia-ukraine", [("Seven", "RU", "enemy_loss")], "only who did it calls it so"),
     ("Russia and Ukraine. ⟦Two ambulances were destroyed⟧.",
      "UA", "russia-ukraine", [("Two", None, None)], "no weapons: either side's"),
+    ("Congo. South Africa said ⟦nine of its soldiers were killed by M23 rebels⟧.",
+     "ZA", "dr-congo", [("nine", "ZA", "own_loss")], "its own, told by who only helps"),
+    ("Israel and Hamas. Medics said ⟦nine people were killed when an Israeli shell hit a school in Gaza⟧.",
+     "WITNESS", "world", [("nine", "PS", "third_party")], "what hit them, told after them"),
+    ("Ukraine and Russia. An analyst said ⟦both sides had lost 200,000 soldiers⟧.",
+     "OTHER", "russia-ukraine", [("200,000", None, "third_party")], "of both is of neither"),
     ("Russia and Ukraine. It ⟪admitted⟫ ⟦the loss of two helicopters⟧.",
      "RU", "russia-ukraine", [("two", "RU", "own_loss")], "what is admitted is one's own"),
 ]

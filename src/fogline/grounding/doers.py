@@ -27,6 +27,7 @@ _NEEDS = {w: frozenset(need.split()) for words, need in (
     ("bring brings brought bringing", "down"), ("blow blows blew blown blowing", "up"))
     for w in words.split()}
 _IN = frozenset(("in", "by", "from", "during", "under", "of", "to", "after", "amid", "with", "following"))
+_WHEN = frozenset(("when", "after", "as"))
 _RESULT = frozenset(("result", "consequence", "because", "course"))
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -73,11 +74,14 @@ def doer_of(verb: Token, counted: Counted) -> Token | None:
 
 
 def deed_of(counted: Counted) -> Token | None:
-    """The deed that it happened in: "killed in an X strike", "the death of nine in X shelling", "as a result of"."""
+    """The deed that it happened in: "killed in an X strike", "as a result of X shelling", "when an X shell hit"."""
     token = counted.anchor
     for _ in range(6):
         for child in token.children:
-            if child.dep_ in ("prep", "agent") and (deed := _deed_after(child)) is not None:
+            deed = _deed_after(child) if child.dep_ in ("prep", "agent") else None
+            if child.dep_ == "advcl" and any(c.lower_ in _WHEN for c in child.children):
+                deed = next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ in _DEEDS), None)
+            if deed is not None:
                 return deed
         if token.head == token or token.dep_ in ("ccomp", "advcl", "conj", "parataxis", "relcl"):
             return None

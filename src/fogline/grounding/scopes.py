@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from fogline.grounding.counted import Counted
+from fogline.grounding.counted import NOUNS, Counted
 from fogline.grounding.timewords import TimeWords
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections, turns
@@ -35,6 +35,13 @@ _TELLING = frozenset((
 # "Thirty of them in an ambush": a part that is told with an event of its own.
 _PART = re.compile(r"\s*of (?:them|whom|which|these) (?:\w+ ){0,2}(?:in|by|during) an? ", re.I)
 _PAUSE = re.compile(r"[,;](?!\d)|\s[–—]\s")
+HEAD = 300  # characters of a report in which it says what it is
+_SUMMARY = re.compile(
+    r"\b(?:operational|daily|24-hour) (?:\w+ )?(?:summary|update|report|bulletin|information)\b|\bsitrep\b"
+    r"|\bsituation report\b|\bsummary (?:as of|for the day|of the day)\b", re.I)
+_SUMMED = frozenset((
+    "killed", "wounded", "captured", "destroyed", "damaged", "lost_unspecified", "casualties_unspecified",
+    "captured_equipment"))
 _UPWARDS = frozenset((
     "prep", "pobj", "det", "amod", "compound", "mark", "pcomp", "advmod", "nummod", "npadvmod", "nsubj", "nsubjpass"))
 
@@ -67,7 +74,20 @@ def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | 
         return "cumulative"
     if measure == "positions_taken" and counted is not None and _so_far(counted.anchor):
         return "cumulative"
+    if measure in _SUMMED and not here.times and _is_summary(paragraph.text[:HEAD]) and _of_armies(counted):
+        return "period"
     return "incident"
+
+
+@lru_cache(maxsize=8)
+def _is_summary(head: str) -> bool:
+    """Whether a report opens as the sum of a day: "Operational summary as of 20:00"."""
+    return _SUMMARY.search(head) is not None
+
+
+def _of_armies(counted: Counted | None) -> bool:
+    """Men and machines, which such a summary adds up; a house or a woman in it was hit once."""
+    return counted is not None and NOUNS.get(counted.noun) in ("combatant", "equipment")
 
 
 def _end_of(counted: Counted, paragraph: Paragraph) -> int:

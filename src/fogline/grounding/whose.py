@@ -39,6 +39,7 @@ _POSSESSED = frozenset(("his", "her", "our", "my"))
 _OWN = re.compile(r"\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
+_ITS = frozenset(("its", "their", "his", "her", "our"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
 _LISTED = re.compile(r"[^.;]{0,60}(?:,|\band\b|\bas well as\b)\s*")  # a noun and its comma
@@ -52,7 +53,7 @@ def _by_clause(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]
     voice = sides.voice(claim)
     verb = verb_of(loss.counted)
     before = _offset(loss, claim)
-    if voice and _OWN.search(claim.span.exact, 0, before):
+    if voice and (_OWN.search(claim.span.exact, 0, before) or _of_its(loss)):
         return voice, "said of the speaker's own"
     if voice and _OTHERS.search(claim.span.exact, 0, before):
         return sides.enemy(voice), ENEMYS
@@ -221,6 +222,14 @@ def _told_again(loss: Loss) -> bool:
 def _goes_on(loss: Loss, before: Figure) -> bool:
     """"Two tanks of the enemy were hit. A truck was destroyed": machines told of next in the passive are its own."""
     return loss.population == before.population == "equipment" and loss.counted.anchor.dep_ in ("nsubjpass", "conj")
+
+
+def _of_its(loss: Loss) -> bool:
+    """"Nine of its soldiers were killed"; not "it killed two of its leaders", who may be another's."""
+    doc, counted = loss.paragraph.doc, loss.counted
+    if loss.population not in ("combatant", "equipment") or counted.anchor.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    return any(doc[i].lower_ in _ITS and doc[i].tag_ == "PRP$" for i in range(counted.first, counted.last))
 
 
 def _offset(loss: Loss, claim: Claim) -> int:
