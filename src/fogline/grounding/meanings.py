@@ -57,7 +57,12 @@ def scan(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> list[Reading]:
 
 def setting_of(parsed: Parsed, readings: Sequence[Reading], atlas: Atlas, gazetteer: Gazetteer) -> Setting:
     """The countries a report speaks of."""
-    return Setting(atlas.countries, _countries(readings) + _of_page(parsed, atlas, gazetteer), _evidence(readings))
+    spoken = list(_spoken_of(readings))
+    words: dict[str, set[str]] = {}
+    for code, word in spoken:
+        words.setdefault(code, set()).add(fold(word))
+    named = Counter(code for code, _ in spoken) + _of_page(parsed, atlas, gazetteer)
+    return Setting(atlas.countries, named, {code: frozenset(said) for code, said in words.items()})
 
 
 def _met_again(readings: list[Reading], people: frozenset[str]) -> list[Reading]:
@@ -84,20 +89,9 @@ def _of_page(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> Counter[str]
     return named
 
 
-def _countries(readings: Iterable[Reading]) -> Counter[str]:
-    """How often the report speaks of each country, by name, by its people, by the profile's places in it."""
-    return Counter(code for code, _ in _spoken_of(readings))
-
-
-def _evidence(readings: Iterable[Reading]) -> dict[str, frozenset[str]]:
-    """The same, as the different words (folded) that speak of each."""
-    words: dict[str, set[str]] = {}
-    for code, word in _spoken_of(readings):
-        words.setdefault(code, set()).add(fold(word))
-    return {code: frozenset(said) for code, said in words.items()}
-
-
 def _spoken_of(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
+    """Each country (ISO code) whenever the report speaks of it, by name, by its people, by the profile's places in it;
+    and the word that does."""
     for reading in readings:
         for found in reading.found:
             entry = found.name.entry if found.name else None

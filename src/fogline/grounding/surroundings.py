@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fogline.language.lexicon import sections
 from fogline.records.vocabulary import PlacePrecision, PlaceRole
@@ -110,6 +111,7 @@ CLAUSE_OPENER = re.compile(
 BE = re.compile(r"\b(?:was|were|been|being|be|is|are)\b")
 BODY_ENDS = (" of", " for", " of the", " for the")
 GOVERNOR_REACH = 64  # characters
+GOVERNING_REACH = 72  # characters that may describe a name
 MOTION_ENDS = frozenset(("to", "into", "in", "for", "visit", "visited", "visits", "visiting", "reached"))
 
 
@@ -186,13 +188,14 @@ def ends_in_motion(governor: str) -> bool:
     return last in MOTION_ENDS and bool(TO_DESTINATION.search(governor) or VISITED.search(governor))
 
 
+@lru_cache(maxsize=512)  # asked of the same words for what a name means and for the part it plays
 def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | None]:
     """The left context without what only describes the name ("the besieged city of"), and what that calls it."""
     hint: PlacePrecision | None = None
     last = left[left.rstrip().rfind(" ") + 1:].strip().lower()
     if last.isalpha() and not (last in ADJECTIVES or last in SETTLEMENT_NOUNS or last in people or last == "of"):
         return left.rstrip().lower(), None  # most names have nothing that describes them
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(left)]
+    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(left, max(0, len(left) - GOVERNING_REACH))]
     k = len(tokens) - 1
     while k >= 0:
         word = tokens[k][0].lower()
