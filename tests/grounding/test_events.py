@@ -69,6 +69,8 @@ GOES_ON = [
      "attack property_damage", "indirect_speech", ["kupiansk"], MONDAY, "a new paragraph that opens with the event"),
     (UA, "⟦Shells hit Kupiansk on Monday⟧. ⟦The schools are without glass⟧, a teacher said.", "attack opinion",
      "indirect_speech", ["kupiansk"], TODAY, "how things stand there now, which is of no day but the report's"),
+    (UA, "⟦Shells hit Kupiansk on Monday⟧. In Izium the council ⟪said⟫ ⟦four men had died⟧.", "attack casualties",
+     "indirect_speech", ["kupiansk"], MONDAY, "where it was said is not where it was"),
     (UA, "⟦Guns shelled the outskirts of Izium, a town west of Lyman, on Monday⟧, ⟦killing two men⟧.",
      "attack casualties", "article_voice", ["izium"], MONDAY, "the neighbour only says where the town lies"),
 ]
@@ -155,6 +157,12 @@ def test_a_claim_taken_over_says_from_which_words() -> None:
     claim = last("⟦Shells hit Kupiansk on Monday⟧. ⟦Nine people died⟧.", UA, "attack casualties")
     words = {r.field: r.words.exact for r in claim.reasons if r.words}
     assert words == {"places": "Kupiansk", "when": "Monday"}
+
+
+def test_a_day_that_heads_an_item_holds_for_all_of_it() -> None:
+    for text in ("15 May: ⟦Shells hit Kupiansk⟧. ⟦Nine schools are closed⟧.", "• Monday. ⟦Nine schools are closed⟧."):
+        kinds = "attack restriction" if "Shells" in text else "restriction"
+        assert where_and_when(last(text, UA, kinds))[1] == MONDAY, text
 
 
 def test_a_story_is_the_same_each_time_it_is_read() -> None:

@@ -143,7 +143,8 @@ class Carrier:
             and not m.saying and not m.entry.acts and m.paragraph >= last.paragraph
             and not any(p.claim.span.start <= m.start < p.claim.span.end for p in self.told[-REMEMBERED:]
                         if lent[0] in p.places)
-            and not said_in(m, claim) and not self.ground.only_beside(m, last)
+            and not any(said_in(m, c) for c in (claim, *(p.claim for p in self.told[-REMEMBERED:])))
+            and not self.ground.only_beside(m, last)
             for m in self.ground.between(last.end, claim.span.start))
 
 

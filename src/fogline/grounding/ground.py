@@ -100,6 +100,8 @@ class Ground:
 
 
 def said_in(mention: Mention, claim: Claim) -> bool:
-    """Whether a place stands among the words that name who speaks."""
+    """Whether a place stands among the words that name who speaks, or beside them, before the words of saying."""
     speaker = claim.speaker and claim.speaker.span
-    return bool(speaker and speaker.start <= mention.start < speaker.end)
+    if speaker and speaker.start <= mention.start < speaker.end:
+        return True
+    return bool(claim.cue and claim.context[0] <= mention.start < claim.cue.start < claim.span.start)
