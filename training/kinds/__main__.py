@@ -13,7 +13,7 @@ from fogline.claims.kind_scores import FOLDER, KindTableUnusable, load
 from training.kinds.learning import learn, tried
 from training.kinds.table import empty, write
 from training.kinds.texts import of_reports, of_sentences
-from training.kinds.words import counted, vectors_of
+from training.kinds.words import counted, words_of
 
 HERE = Path(__file__).parent
 
@@ -31,11 +31,11 @@ def main() -> None:
     sentences = of_sentences(HERE / "sentences")
     reports = of_reports(HERE.parent / "reports")
     print(f"{len(sentences)} sentences, {len(reports)} claims of invented reports that a rule was sure of")
-    words = vectors_of(given.vectors, counted(given.news, [s.features for s in sentences + reports]))
+    words = words_of(given.vectors, counted(given.news, [HERE / "sentences", HERE.parent / "reports"]))
     for line in tried(sentences, reports, words):
         print(line)
     name = write(learn(sentences + reports, words), given.to, {
-        "made_from": {"sentences": len(sentences), "claims_of_reports": len(reports), "words": len(words[0])}})
+        "made_from": {"sentences": len(sentences), "claims_of_reports": len(reports), "words": len(words.known)}})
     print(f"{name}: {sum(p.stat().st_size for p in given.to.iterdir()) / 1e6:.2f} MB in {given.to}")
     print(f"Sentences held out, in a run of its own: fogline bench kinds {HERE / 'held_out'}")
 

@@ -19,22 +19,30 @@ from training.kinds.words import Words
 
 STRENGTH = 3.0  # of fit against smoothness (scikit-learn's C): 1 and 5 were no better on the sentences
 TWICE = 2  # a mark has to be seen in two lessons
+OF_A_WORD = ("word", "head", "subject", "cue")  # marks that hold a word of the text
 PARTS = 3  # the sentences are tried in thirds, each by a table learned from the other two
 
 
 def learn(lessons: list[Lesson], words: Words) -> Learned:
-    known = {word: row for row, word in enumerate(words[0])}
+    known = {word: row for row, word in enumerate(words.known)}
     seen = Counter(mark for lesson in lessons for mark in lesson.features.marks)
-    marks = {mark: n for n, mark in enumerate(sorted(m for m, times in seen.items() if times >= TWICE))}
+    marks = {mark: n for n, mark in enumerate(sorted(
+        m for m, times in seen.items() if times >= TWICE and _is_plain(m, words)))}
     labelled = [(row, kind, weight) for row, lesson in enumerate(lessons) for kind, weight in lesson.labels()]
-    given = _matrix([lesson.features for lesson in lessons], known, marks, words[1])
+    given = _matrix([lesson.features for lesson in lessons], known, marks, words.lies)
     model = LogisticRegression(C=STRENGTH, max_iter=500)
     model.fit(given[[row for row, _, _ in labelled]], [kind for _, kind, _ in labelled],
               sample_weight=[weight for *_, weight in labelled])
-    wide = words[1].shape[1]
+    wide = words.lies.shape[1]
     by_word, by_head, by_mark = (model.coef_[:, :wide], model.coef_[:, wide:2 * wide], model.coef_[:, 2 * wide:])
-    return Learned(tuple(cast(list[Kind], model.classes_.tolist())), words[0], sorted(marks, key=marks.__getitem__),
-                   words[1] @ by_word.T, words[1] @ by_head.T, by_mark.T, model.intercept_)
+    return Learned(tuple(cast(list[Kind], model.classes_.tolist())), words.known, sorted(marks, key=marks.__getitem__),
+                   words.lies @ by_word.T, words.lies @ by_head.T, by_mark.T, model.intercept_)
+
+
+def _is_plain(mark: str, words: Words) -> bool:
+    """Whether a mark is no name; see `counted`."""
+    what, _, word = mark.partition("=")
+    return what not in OF_A_WORD or word in words.plain or not word.isalpha()
 
 
 def tried(sentences: list[Lesson], reports: list[Lesson], words: Words) -> Iterator[str]:
