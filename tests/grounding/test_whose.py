@@ -77,6 +77,8 @@ TOLD = [
      "what ends a list is said of all of it"),
     ("Russia and Ukraine. ⟦Seven trucks with ammunition were destroyed by a precision strike⟧.",
      "UA", "russia-ukraine", [("Seven", "RU", "enemy_loss")], "only who did it calls it so"),
+    ("Russia and Ukraine. ⟦More than 120 servicemen were put out of action⟧.",
+     "RU", "russia-ukraine", [("More than 120", "UA", "enemy_loss")], "nobody says so of his own"),
     ("Russia and Ukraine. ⟦Two ambulances were destroyed⟧.",
      "UA", "russia-ukraine", [("Two", None, None)], "no weapons: either side's"),
     ("Congo. South Africa said ⟦nine of its soldiers were killed by M23 rebels⟧.",

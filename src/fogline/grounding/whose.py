@@ -143,19 +143,20 @@ def _of_no_party(claim: Claim) -> bool:
 
 
 def _hostile(verb: Token | None, loss: Loss) -> bool:
-    """"Militants", "neutralised", "shot down": words for an enemy's men and machines only."""
+    """"Militants", "neutralised", "shot down", "put out of action": words for an enemy's men and machines only."""
     if loss.counted.noun in HOSTILE:
         return True
     if verb is None or loss.measure == "damaged" or loss.counted.noun in PLACES:
         return False
     if verb.lower_ in _FELLING:
         return loss.population not in ("civilian", "medical", "journalist")
-    if loss.population != "equipment":
-        return False
-    if verb.lower_ in _DOWNING and does_harm(verb):
+    if loss.population == "equipment" and verb.lower_ in _DOWNING and does_harm(verb):
         return True
     by_itself = any(c.dep_ == "nsubj" for c in verb.children) and not any(c.dep_ == "dobj" for c in verb.children)
-    return verb.lower_ in _BREAKING and does_harm(verb) and not by_itself and _is_weapon(loss)
+    if verb.lower_ not in _BREAKING or by_itself or not does_harm(verb):
+        return False
+    men = loss.population == "combatant" and loss.measure == "lost_unspecified"
+    return men or (loss.population == "equipment" and _is_weapon(loss))
 
 
 def _is_weapon(loss: Loss) -> bool:
