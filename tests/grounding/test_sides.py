@@ -146,6 +146,10 @@ ONE_SPEAKER = [
      "AA", "Lu Aung", None, None, "whose unit it is"),
     ("⟨Lebanon's National News Agency⟩ said ⟦two died⟧.", "israel-palestine",
      "LB", None, None, None, "an agency the profile knows as the state's"),
+    ("In the Kurdistan Region, ⟨the government⟩ said ⟦two died⟧. Iraq's army did not. Iraq is large.", "world",
+     "UNKNOWN", None, None, None, "a land inside the state has a government of its own"),
+    ("The Hill Front came. The KNU left; “Wagner fled,” it said. ⟨A spokesman for the group⟩ said ⟦two died⟧.", "world",
+     "KNU", None, None, None, "whom a quotation names is not the group"),
     ("⟨The Ombudsman's Office⟩ said ⟦two died⟧ in Tibú, Colombia, and more in Colombia.", "colombia",
      "CO", None, None, "official", ""),
 ]

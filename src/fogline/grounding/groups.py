@@ -8,13 +8,14 @@ from bisect import bisect_left
 from fogline.grounding.offices import Phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.parties import PartyIndex, PartyMention
+from fogline.grounding.wording import QUOTED
 
 THE_GROUP = re.compile(
-    r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
+    r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?(?!\s+[a-z])|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
     re.I)
 OF_REBELS = re.compile(
-    r"\b(?:rebels?|insurgents?|guerrillas?)(?:['’]s?)?\b(?!-)|\bthe\s+movement(?:['’]s)?\b", re.I)
-CALLED_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|rebellion|insurgency|movement)\b", re.I)
+    r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)(?:['’]s?)?\b(?!-)|\bthe\s+movement(?:['’]s)?\b", re.I)
+CALLED_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?|rebellion|insurgency|movement)\b", re.I)
 
 
 class Groups:
@@ -25,6 +26,7 @@ class Groups:
             parties: PartyIndex) -> None:
         self.text, self.stretches, self.mentions, self.parties = text, stretches, mentions, parties
         self._starts = [m.span.start for m in mentions]
+        self._quoted = [q.span() for q in QUOTED.finditer(text)]
 
     def meant(self, phrase: Phrase) -> Standing | None:
         """ "The group" is the armed group named last, in this paragraph or the one before."""
@@ -33,6 +35,8 @@ class Groups:
             for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
                 if mention.span.start < low:
                     break
+                if any(a <= mention.span.start < b for a, b in self._quoted):
+                    continue  # whom a speaker names is no group that the report has named
                 party = self.parties.parties[mention.party_id]
                 if party.kind == "armed_group" and mention.tie == "":
                     return Standing(mention.side, mention.party_id, "the armed group named last", mention.span)

@@ -74,8 +74,11 @@ class Lands:
             return None, False
         words = dateline.place or dateline.span
         parties = self.index.parties
-        for mention in find_parties(self.text, words.start, words.end, parties):
-            if mention.via == "seat" and parties.parties[mention.party_id].kind == "state":
-                return Land(words, mention.party_id), True
+        agency = self.text.find("(", words.start, dateline.span.end)
+        named = [
+            m for m in find_parties(self.text, words.start, agency if agency > 0 else dateline.span.end, parties)
+            if m.via in ("seat", "name") and parties.parties[m.party_id].kind == "state"]
+        for mention in sorted(named, key=lambda m: m.via != "seat"):  # "TOWN, COUNTRY" names the land outright
+            return Land(words, mention.party_id), mention.via == "seat"
         places = self._of_places(words.start, words.end)
         return (places[0], False) if places else (None, False)

@@ -187,6 +187,18 @@ class Nearby:
         party = self.index.parties.parties[opening.party_id]
         return (party, opening.span) if party.kind == "state" else None
 
+    def opens_with_area(self, phrase: Phrase) -> bool:
+        """ "In X, the administration", where X is a land inside or across states: none of these is meant."""
+        at = phrase.span.start
+        paragraph = self.parsed.paragraph_at(at)
+        sentence = next((s for s in paragraph.sentences if s.start <= at < s.end), None) if paragraph else None
+        opening = IN_LAND.match(self.text, sentence.start, at) if sentence else None
+        if opening is None:
+            return False
+        place = next(self.index.places.find(self.text, opening.end(), at), None)
+        return place is not None and place.start == opening.end() and place.values[0].precision == "area" and \
+            not self.text[place.end:at].strip(" ,")
+
     def _from(self, at: int) -> list[PartyMention]:
         first = bisect_left(self._starts, at)
         return self.mentions[first:first + 1]

@@ -50,13 +50,17 @@ class States:
         """
         sides = {o.side for o in owned if self.is_state(o.side)} | self._speaking_seats()
         sides = sides or {s for s, n in self.counts.items() if n > 1 and self.is_state(s)}
-        if len(sides) != 1 or self.at_war_with_a_state(min(sides)):
+        home = self.index.parties.parties[self.lands.dateline.party_id].side if self.lands.dateline else None
+        there = home in sides and self.lands.capital  # the government and the army are those of where it was sent from
+        if there and home:
+            sides = {home}
+        if len(sides) != 1 or home not in (None, *sides) or self.at_war_with_a_state(min(sides)):
             return None
         told = Counter(self.index.parties.parties[land.party_id].side for land in self.lands.found)
         others = max((n for s, n in told.items() if s not in sides), default=0)
         war = {*sides, *self.index.parties.enemies(min(sides))}
         strangers = max((n for s, n in self.counts.items() if s not in war and s not in NO_PARTY), default=0)
-        if others * MUCH_MORE > told[min(sides)] or (strangers and strangers >= told[min(sides)]):
+        if not there and (others * MUCH_MORE > told[min(sides)] or (strangers and strangers >= told[min(sides)])):
             return None  # a neighbour, or who sends arms: the war is others'
         mention = next((m for m in self.mentions if m.side in sides), None)
         if mention is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fogline.grounding.groups import Groups
 from fogline.grounding.lands import Lands
 from fogline.grounding.leaning import leaning
-from fogline.grounding.nearby import Nearby
+from fogline.grounding.nearby import Nearby, local
 from fogline.grounding.offices import OfficeIndex, Phrase, read_phrase
 from fogline.grounding.only_state import States
 from fogline.grounding.ownwords import STATE_MEDIA, OwnWords, Standing
@@ -35,7 +35,8 @@ SOMEBODYS = re.compile(
     r"movement|front|insurgents|guerrillas?|separatists|gang|faction|opposition|militants)\b)", re.I)
 NAMED_THE = re.compile(r"\bthe\s+([A-Z]\w+)")
 THE_SHORT = re.compile(
-    r"\bthe\s+(council|committee|front|alliance|union|coalition|directorate|command|brigades?)(?:['’]s)?\b", re.I)
+    r"\bthe\s+(?:(?:rebel|armed|opposition|military)\s+)?"
+    r"(council|committee|front|alliance|union|coalition|directorate|command|brigades?)(?:['’]s)?\b", re.I)
 INDEFINITE = re.compile(r"(?:an?|one|some|several|two|three|another|many)\s", re.I)
 # "Y's version", "According to Y", or Y alone: a heading that says whose account follows.
 OWNED_HEADING = re.compile(
@@ -126,6 +127,8 @@ class Scene:
                 or self._spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.owner if phrase.institution or phrase.role else None)
                 or self._under_heading(at) or self._of_the_leaning(phrase))
+        if told is None and self.nearby.opens_with_area(phrase):
+            return None  # "In the Kurdish region, the government": its own, if anybody's
         if told is not None or self.one_sided:  # "our troops", and nobody knows whose: then no state is the only one
             return told
         return self._only_state(phrase) or self._of_the_land(phrase)
@@ -151,13 +154,21 @@ class Scene:
 
     def _of_place(self, phrase: Phrase) -> Standing | None:
         """ "The mayor's office" after the town: of whoever governs there."""
-        found = self.nearby.of_place(phrase) or self.nearby.of_all_places(phrase)
+        found = self.nearby.of_place(phrase) or self.nearby.of_all_places(phrase) or self._of_the_dateline(phrase)
         if found is None or self._leans_against(found[0]):
             return None
         party, words = found
         if self.one_sided and self.states.at_war_with_a_state(party.side) and party.kind == "state":
             return None
         return Standing(party.side, party.id, f"'{words.exact}', told of just before, lies in that land", words)
+
+    def _of_the_dateline(self, phrase: Phrase) -> tuple[Party, Span] | None:
+        """ "The mayor of TOWN" in a report from that state, where no authority beside the state is named."""
+        sent_from = self.lands.dateline
+        if sent_from is None or self.lands.de_facto or not local(phrase):
+            return None
+        party = self.index.parties.parties[sent_from.party_id]
+        return None if self.states.at_war_with_a_state(party.side) else (party, sent_from.span)
 
     def _usual_owner(self, phrase: Phrase) -> Standing | None:
         """An institution that this conflict's reports name without its owner, if the report is about that conflict."""
@@ -238,7 +249,12 @@ class Scene:
 
     def _only_state(self, phrase: Phrase) -> Standing | None:
         """ "The army" of a report in which one state alone has an army, a ministry or a spokesman is that state's."""
-        return self._the_only_state() if self._governs(phrase) else None
+        only = self._the_only_state() if self._governs(phrase) else None
+        low = max((s for s, _ in self.stretches if s <= phrase.span.start), default=0)
+        if only is not None and INDEFINITE.match(phrase.span.exact) and self.states.another_spoke(
+                only.side, low, phrase.span.start):
+            return None
+        return only
 
     def _of_the_land(self, phrase: Phrase) -> Standing | None:
         """ "Regional police", "the mayor": of the state in which all of the report plays."""
@@ -336,7 +352,7 @@ class Scene:
         near += [(m, AFTER_IT, end, m.span.start) for m in self.mentions[i:i + 2] if m.span.end <= high]
         for mention, joint, a, b in near:
             inside = mention.span.start <= start and end <= mention.span.end
-            if inside and mention.via == "name" and self._is_group(mention.party_id):
+            if inside and self._is_group(mention.party_id):
                 continue  # "the Hill Army": what a group is called is not what "the army" means
             if mention.generic or mention.tie in ("weak", "against") or not (
                     inside or (0 <= b - a <= REACH and joint.fullmatch(self.text[a:b]))):
