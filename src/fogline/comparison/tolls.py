@@ -120,11 +120,9 @@ def _told(claim: Claim) -> Iterator[_Told]:
 
 
 def _toll(told: list[_Told]) -> Toll:
-    for scopes in _SCOPES:
-        counted = _counted([t for t in told if t.figure.scope in scopes])
-        if counted.figures:
-            return counted
-    return _somebody([t for t in told if t.person])
+    by_scope = [_counted([t for t in told if t.figure.scope in scopes]) for scopes in _SCOPES]
+    told_of = [toll for toll in by_scope if toll.figures] or [_somebody([t for t in told if t.person])]
+    return next((toll for toll in told_of if toll.low is not None), told_of[0])
 
 
 def _somebody(persons: list[_Told]) -> Toll:

@@ -25,8 +25,8 @@ from fogline.grounding.losses import LOSSES, described
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
 from fogline.grounding.numbers import TRIGGER, Number, find_numbers
-from fogline.grounding.persons import TRIGGER as SOMEBODY
 from fogline.grounding.persons import UNIT as PERSON
+from fogline.grounding.persons import tells_of_somebody
 from fogline.grounding.populations import (
     OF_PEOPLE,
     as_one_people,
@@ -62,10 +62,10 @@ def count_figures(
     told: list[Figure] = []
     out: list[Claim] = []
     for claim in claims:
-        paragraph = None
-        if any(words.search(parsed.text, claim.span.start, claim.span.end) for words in (TRIGGER, SOMEBODY)):
-            paragraph = parsed.paragraph_at(claim.span.start)
-        if paragraph is None:
+        start, end = claim.span.start, claim.span.end
+        paragraph = parsed.paragraph_at(start)
+        if paragraph is None or not (
+                TRIGGER.search(parsed.text, start, end) or tells_of_somebody(paragraph.tokens(start, end))):
             out.append(claim)
             continue
         sides = sides or Sides(profile, parsed)

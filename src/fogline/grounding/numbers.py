@@ -76,6 +76,7 @@ _VAGUE: tuple[tuple[Qualifier, str], ...] = (
     ("dozens", r"(?:many |several |a few )?(?:dozens|scores)|(?:several|a few) dozen"),
     ("several", r"several|a few|a handful"),
 )
+_VAGUE_MARKS = ("several", "few", "many", "handful", "dozen", "scores", "hundred", "thousand", "millions", "numerous")
 _VAGUE_WORDS = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w-]))" for name, words in _VAGUE), re.I)
 # "No reports of losses" says nothing about losses; "no further losses" and "no serious losses" admit some.
 _NONE = re.compile(
@@ -244,6 +245,9 @@ def _bounds(said: Qualifier, value: float) -> tuple[float | None, float | None]:
 
 
 def _vague(text: str, start: int, end: int) -> Iterator[Number | None]:
+    low = text[start:end].lower()
+    if not any(mark in low for mark in _VAGUE_MARKS):
+        return
     for m in _VAGUE_WORDS.finditer(text, start, end):
         name = m.lastgroup or "unspecified"
         qualifier = next(q for q, _ in _VAGUE if q == name)

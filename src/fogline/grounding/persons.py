@@ -6,8 +6,7 @@ counts heads can; whoever compares numbers finds none here.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fogline.grounding.counted import HOSTILE, NOUNS, OLD, PEOPLE, Counted
@@ -31,15 +30,21 @@ _ROLES = frozenset(("nsubj", "nsubjpass", "dobj"))
 _ROLES_OF_HEADLINES = _ROLES | {"ROOT"}  # "Driver killed in crash"
 _BEFALLING = frozenset(("killed", "wounded", "captured", "casualties_unspecified", "missing"))
 _UNREAL = frozenset(("would", "could", "may", "might", "can", "should", "will", "must", "to"))
-TRIGGER = re.compile(r"\b(?:" + "|".join(sorted(OF_PERSONS | _DEATHS | {"dead"})) + r")\b", re.I)
+_TELLING = OF_PERSONS | _DEATHS | {"dead", "condition", "custody"}
 SHOUTED = 5  # letters: a name in capitals as short as this is a body's
+
+
+def tells_of_somebody(words: Iterable[Token]) -> bool:
+    """Whether one of the words says what happens to people."""
+    return not _TELLING.isdisjoint(word.lower_ for word in words)
 
 
 def find_persons(at: Counting) -> Iterator[tuple[Span, Counted, Measure, Population]]:
     """Each person of a claim to whom something happened: the words, what they are, and what it was."""
     paragraph = at.paragraph
     roles = _ROLES_OF_HEADLINES if at.claim.voice == "headline" else _ROLES
-    for token in paragraph.tokens(at.claim.span.start, at.claim.span.end):
+    words = paragraph.tokens(at.claim.span.start, at.claim.span.end)
+    for token in words if tells_of_somebody(words) else ():
         if token.tag_ not in ("NN", "NNP", "PRP", "JJ"):
             continue
         in_death = _of_a_death(token)

@@ -21,7 +21,7 @@ from fogline.grounding.populations import OF_PEOPLE, among, settled
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.whose import interest_of, owner, spared
 from fogline.records import Figure, Span
-from fogline.records.vocabulary import Measure, Population
+from fogline.records.vocabulary import Measure, Population, Scope
 
 if TYPE_CHECKING:
     from fogline.language.tokens import Token
@@ -61,8 +61,15 @@ def _singles(at: Counting) -> Iterator[Told]:
             continue
         whose = owner(Loss(at.paragraph, before, counted, measure, population), at, None)
         yield Figure(
-            span, heads, heads, "exact", "count", measure, settled(population, measure, counted), whose[0], "incident",
-            interest_of(whose, measure, at.claim, at.sides)), rule_of(measure, counted, whose[1] or "a single one")
+            span, heads, heads, "exact", "count", measure, settled(population, measure, counted), whose[0],
+            _scope(at, measure, counted), interest_of(whose, measure, at.claim, at.sides)
+        ), rule_of(measure, counted, whose[1] or "a single one")
+
+
+def _scope(at: Counting, measure: Measure, counted: Counted) -> Scope:
+    """"A boy has died": one somebody never adds up to a war."""
+    scope = scope_of(at.claim, at.paragraph, (measure, counted), at.times)
+    return "incident" if scope == "cumulative" else scope
 
 
 def _by_article(at: Counting) -> Iterator[tuple[Span, int, Counted]]:
@@ -90,8 +97,9 @@ def _persons(at: Counting) -> Iterator[Told]:
     for span, counted, measure, population in find_persons(at):
         whose = owner(Loss(at.paragraph, max(counted.first - 1, 0), counted, measure, population), at, None)
         yield Figure(
-            span, None, None, "unspecified", PERSON, measure, population, whose[0], "incident",
-            interest_of(whose, measure, at.claim, at.sides)), rule_of(measure, counted, whose[1] or "somebody")
+            span, None, None, "unspecified", PERSON, measure, population, whose[0],
+            _scope(at, measure, counted), interest_of(whose, measure, at.claim, at.sides)
+        ), rule_of(measure, counted, whose[1] or "somebody")
 
 
 def _nones(at: Counting) -> Iterator[Told]:
