@@ -120,6 +120,13 @@ def test_what_goes_on(text: str, when: tuple[str, str], note: str) -> None:
     assert when in [(w.edtf, w.role) for w in found[0].when], note
 
 
+@pytest.mark.parametrize("text", [
+    "⟦It was the heaviest shelling since April⟧.", "⟦A school was hit, the third since 1 March⟧."])
+def test_what_it_is_measured_against_is_not_its_time(text: str) -> None:
+    parsed, claims = read(text, "2023-05-17")
+    assert [w.edtf for w in date_claims(claims, parsed, Profile("invented"))[0][0].when] == ["2023-05-17"]
+
+
 def test_an_impossible_date_is_a_problem_and_dates_nothing() -> None:
     parsed, claims = read("⟦The depot was hit on 31 September at 25:70⟧.", "2023-05-17")
     found, problems = date_claims(claims, parsed, Profile("invented"))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
 _BEGAN = frozenset(("began", "erupted", "started", "broke", "begun"))
+_OUTDOES = re.compile(
+    r"\b(?:the|its|their|a) (?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|worst|\w+est|most \w+|record)\b"
+    r"[^.;:,]*$", re.I)
+COMPARED = 60  # characters from "the heaviest" to "since May"
 NEAR_CUE = 3  # tokens between a cue and the date that is taken for the day of saying
 
 
@@ -51,7 +55,7 @@ def roles_of(claim: Claim, paragraph: Paragraph, times: Times) -> list[Dated]:
 
 
 def _role(named: Named, claim: Claim, paragraph: Paragraph, today: Value | None) -> Dated | None:
-    if named.words.kind == "vague":
+    if named.words.kind == "vague" or _compared(named, paragraph):
         return None
     token = _root(paragraph, named.span.start, named.span.end)
     inside = claim.span.start <= named.span.start < claim.span.end
@@ -70,6 +74,12 @@ def _role(named: Named, claim: Claim, paragraph: Paragraph, today: Value | None)
     if named.history or named.words.bound == "as_of":
         return None
     return _role_outside(named, claim, paragraph, verb)
+
+
+def _compared(named: Named, paragraph: Paragraph) -> bool:
+    """"The heaviest since May", "the third since May": what it is measured against, not when it was."""
+    lead = paragraph.text[max(paragraph.start, named.span.start - COMPARED):named.span.start]
+    return named.words.bound == "since" and bool(_OUTDOES.search(lead))
 
 
 def _begun(claim: Claim, paragraph: Paragraph, verb: Token, named: Named) -> bool:
