@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fogline.claims import predicates as read
 from fogline.claims.predicates import Clause
+from fogline.language.lexicon import index
 from fogline.records.vocabulary import Voice
 
 LENGTHS = 4  # steps of four words: fragments, short clauses, clauses, long ones
@@ -30,7 +31,8 @@ def kind_features(clause: Clause, voice: Voice, cue: frozenset[str], *, named: b
     marks = [f"voice={voice}", f"named={named}", f"length={min(LENGTHS, len(words) // 4)}"]
     marks += [f"cue={word}" for word in cue]
     marks += [f"word={word}" for word in words]
-    marks += [f"noun={sense}" for token in clause.tokens for sense in read.noun_senses(token)]
+    nouns = index("war_nouns")
+    marks += [f"noun={sense}" for token in clause.tokens for sense in nouns.get(token.lower_, ())]
     head = clause.head
     if head is None:
         return KindFeatures(tuple(words), "", frozenset(marks))

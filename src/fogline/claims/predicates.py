@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.language.lexicon import index
@@ -68,10 +69,17 @@ def is_verb(token: Token) -> bool:
 def senses(token: Token) -> list[str]:
     """The sections of the verb list that hold this form, with its particle first ("shot down"), then alone."""
     verbs, word = index("war_verbs"), token.lower_
+    if word not in _begins_a_verb():
+        return []
     particles = [c.lower_ for c in token.children if c.i > token.i and c.dep_ in ("prt", "advmod", "prep")]
     if token.i + 1 < len(token.doc) and (after := token.nbor().lower_) not in particles:
         particles.append(after)
     return [s for p in particles for s in verbs.get(f"{word} {p}", ())] + list(verbs.get(word, ()))
+
+
+@lru_cache(maxsize=1)
+def _begins_a_verb() -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for form in index("war_verbs"))
 
 
 def noun_senses(token: Token) -> tuple[str, ...]:
@@ -136,12 +144,17 @@ def classes(tokens: list[Token]) -> set[str]:
     """What the things are: sections of the noun list without "nouns"; "named" for a proper name of none."""
     found: set[str] = set()
     for token in tokens:
-        here = {s.removesuffix(" nouns") for s in noun_senses(token)}
+        here = _classes(token.lower_)
         for part in token.children:
             if part.dep_ in ("compound", "amod", "nmod") and not here & {"people", "equipment", "building", "ground"}:
-                here |= {s.removesuffix(" nouns") for s in noun_senses(part)}
+                here = here | _classes(part.lower_)
         found |= here or ({"named"} if token.tag_.startswith("NNP") else set())
     return found
+
+
+@lru_cache(maxsize=4096)  # words; a report has a few hundred
+def _classes(word: str) -> frozenset[str]:
+    return frozenset(sense.removesuffix(" nouns") for sense in index("war_nouns").get(word, ()))
 
 
 def negated(verb: Token) -> bool:
