@@ -13,6 +13,7 @@ SETS = {
     "reports": annotation.load(HERE / "reports"),
     "second": annotation.load(HERE / "second", "reports"),
     "third": annotation.load(HERE / "third", "reports"),
+    "fourth": annotation.load(HERE / "fourth", "reports"),
     "unseen": annotation.load(HERE / "unseen", "reports")}
 
 

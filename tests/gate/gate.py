@@ -3,8 +3,9 @@
 `make gate` prints the scorer's figures. The development reports come in two halves: those the rules were written
 against, and those that were left unread; the held-out reports of tests/reports are of other wars; those of
 tests/second are of the same wars, at first only counted, now read; those of tests/third ask who said what, in messier
-prose and on more wars, and may be read; those of tests/unseen are of the first wars and are only ever counted: their
-errors are never printed. Floors lie in floors.json; `test_gate.py` refuses a slip below them.
+prose and on more wars, and may be read; those of tests/fourth ask where, when and how many, on wars that no overlay
+describes; those of tests/unseen are of the first wars and are only ever counted: their errors are never printed. Floors
+lie in floors.json; `test_gate.py` refuses a slip below them.
 """
 
 from __future__ import annotations
@@ -73,11 +74,13 @@ def shared_folder() -> Path | None:
 
 def golds(shared: Path) -> dict[str, Gold]:
     dev, tests = shared / "gold" / "dev", ROOT / "tests"
-    own, second, third, unseen = tests / "reports", tests / "second", tests / "third", tests / "unseen"
+    own, second, third, fourth = tests / "reports", tests / "second", tests / "third", tests / "fourth"
+    unseen = tests / "unseen"
     return {"dev": Gold(dev / "reports", dev / "metadata.csv", dev / "gold.yaml"),
             "own": Gold(own, own / "metadata.csv", own / "gold.yaml"),
             "second": Gold(second / "reports", second / "metadata.csv", second / "gold.yaml"),
             "third": Gold(third / "reports", third / "metadata.csv", third / "gold.yaml"),
+            "fourth": Gold(fourth / "reports", fourth / "metadata.csv", fourth / "gold.yaml"),
             "unseen": Gold(unseen / "reports", unseen / "metadata.csv", unseen / "gold.yaml")}
 
 
@@ -155,13 +158,13 @@ def slips(figures: Figures, floors: dict[str, dict[str, float]]) -> list[str]:
 
 
 def measure(shared: Path, errors: int = 0, reader: str = DEFAULT) -> tuple[dict[str, Figures], dict[str, Score]]:
-    """Figures by group: dev, its two halves, own, second, third, unseen; and the scores they come from."""
+    """Figures by group: dev, its two halves, own, second, third, fourth, unseen; and the scores they come from."""
     scorer = shared / "gold" / "score_claims.py"
     scores = {name: score(gold, scorer, 0 if name in COUNTED_ONLY else errors, reader)
               for name, gold in golds(shared).items()}
     dev = scores["dev"]
     return {"dev": dev.total, "dev_read": together(dev.documents, READ), "dev_unread": together(dev.documents, UNREAD),
-            **{name: scores[name].total for name in ("own", "second", "third", "unseen")}}, scores
+            **{name: scores[name].total for name in ("own", "second", "third", "fourth", "unseen")}}, scores
 
 
 def main() -> int:
