@@ -182,6 +182,14 @@ class Meanings:
         return Meaning(entry_from(choice), "gazetteer: where the report's other names lie", None, choice) if (
             choice) else None
 
+    def _of_profile_too(self, c: Candidate, word: str) -> Entry | None:
+        """The profile's own row of a province or district: one place has one id."""
+        if c.level not in ("province", "district"):
+            return None
+        known = self.atlas.spelled(f"{word} {c.level}") or self.atlas.spelled(c.name)
+        entry = known.entry if known else None
+        return entry if entry and entry.precision == c.level and entry.country in (None, c.country) else None
+
     def sort_of(self, word: str, precision: PlacePrecision) -> PlacePrecision:
         """What a name that no list has was called where the report first called it anything."""
         return self._sorts.get(word, precision) if precision == "unknown" else self._sorts.setdefault(word, precision)
@@ -195,6 +203,8 @@ class Meanings:
         if fold(word) in self.people and not beside.called:
             return Meaning(None, "a person's name")
         choice = self.setting.choose(fold(word), found.candidates, beside, sure=self.sure)
+        if choice.candidate and (own := self._of_profile_too(choice.candidate, word)):
+            return Meaning(own, "a place of the profile", None, choice.candidate)
         if choice.candidate:
             acts = fold(word) in self.atlas.seats
             return Meaning(entry_from(choice.candidate, acts), choice.rule, None, choice.candidate)

@@ -24,6 +24,7 @@ from fogline.grounding.surroundings import (
     judge,
     one_of,
 )
+from fogline.grounding.vicinity import MADE_LAND
 from fogline.language import Paragraph, Parsed
 from fogline.records.vocabulary import PlacePrecision, PlaceRole
 
@@ -40,6 +41,7 @@ OPENER = re.compile(
     r"[“\"'‘«(]*(?:In|At|Near|Around|Outside|On|Inside|Across|Over|From|Elsewhere in|Also in)\b[^,]{0,40}")
 OPENED = re.compile(r"[^.;:,]{0,30},")  # "In X on Monday, …"
 IN_LAND = re.compile(r",\s*(?:a|an|the)\s[^,;.]{0,40}\bof\s+(?:the\s+)?")  # "X, a mountainous region of COUNTRY"
+LIES_ON = re.compile(r", (?:a|an|the) (?:[\w-]+ ){0,3}(?:town|village|city|settlement|port) on (?:the )?$")
 HEADED = re.compile(r"\s*(?::|[—–]\s)")  # "X: …"
 ITEM = re.compile(r"\.\s+[A-Z“\"«]")  # "X. Shells fell …": the name alone heads its item
 
@@ -134,6 +136,10 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
             shared = after_last[0] if after_last and plural and after_last[0] else None
             hint = own_feature[0] if own_feature else shared or (own.hint if not after_last else None)
             own = replace(own, hint=hint, end=own_feature[1] if own_feature else None)
+        if own.hint is None and entry.precision == "settlement" and MADE_LAND.match(text, found.end):
+            own = replace(own, hint="province")
+        if entry.precision == "linear" and LIES_ON.search(left):
+            continue  # "X, a town on the Y": it happens in the town
         compass = COMPASS.search(left) if found is first else None
         land = LAND_OF.match(text, found.end) if entry.precision == "country" else None
         if people and not land:

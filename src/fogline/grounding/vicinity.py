@@ -13,6 +13,9 @@ from fogline.grounding.surroundings import LEFT_REACH, RIGHT_REACH, feature, gov
 from fogline.records.vocabulary import PlacePrecision
 
 IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+\s+)?")
+# "X was declared a safe zone": the land around is meant, where X names one, and not the town.
+MADE_LAND = re.compile(r"\s+(?:was|is|were|has been|had been|became|remains?|remained)\s+(?:\w+\s+){0,3}?"
+                       r"(?:a|an|the|one)\s+(?:[\w-]+\s+){0,3}?(?:zone|region|province|area|territory|governorate)\b")
 LISTED = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*(?:and\s+)?(?:the\s+)?")
 
 
@@ -37,6 +40,8 @@ def _kind(at: int, names: Sequence[Found], text: str, peoples: frozenset[str]) -
     """What the nouns before or after a name call it; a plural one beside a list holds for all of it."""
     if noun := feature(text[names[at].end:names[at].end + RIGHT_REACH]):
         return noun[0]
+    if any(c.level == "province" for c in names[at].candidates) and MADE_LAND.match(text, names[at].end):
+        return "province"
     last = at
     while last + 1 < len(names) and LISTED.fullmatch(text, names[last].end, names[last + 1].start):
         last += 1
