@@ -150,6 +150,10 @@ ONE_SPEAKER = [
      "UNKNOWN", None, None, None, "a land inside the state has a government of its own"),
     ("The Hill Front came. The KNU left; “Wagner fled,” it said. ⟨A spokesman for the group⟩ said ⟦two died⟧.", "world",
      "KNU", None, None, None, "whom a quotation names is not the group"),
+    ("The ADF, whose spokesman, Amani Kubota, came by car, hold the hill. ⟨Kubota⟩ said ⟦two died⟧.", "world",
+     "ADF", None, None, None, "whose spokesman he is"),
+    ("The M23, a movement, hold Goma. Amani Kubota, who speaks for the movement, came. ⟨Kubota⟩ said ⟦two died⟧.",
+     "dr-congo", "M23", None, None, None, "who speaks for the one movement named"),
     ("⟨The Ombudsman's Office⟩ said ⟦two died⟧ in Tibú, Colombia, and more in Colombia.", "colombia",
      "CO", None, None, "official", ""),
 ]

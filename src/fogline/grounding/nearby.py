@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
+from fogline.grounding.lexicon import Found
 from fogline.grounding.offices import NOT_NAMES, OfficeIndex, Phrase
 from fogline.grounding.parties import PartyMention, find_parties
 from fogline.grounding.people import in_office
@@ -84,6 +86,13 @@ class Nearby:
                 return (party, Span.cut(self.text, found[-1].start, found[-1].end)) if party else None
         return None
 
+    @cached_property
+    def _known_places(self) -> list[Found[Place]]:
+        """Every place of the report that the profile knows and that lies in one land, looked up once."""
+        return [
+            hit for p in self.parsed.paragraphs for hit in self.index.places.find(self.text, p.start, p.end)
+            if _lies(hit.values) and hit.values[0].precision in ("settlement", "point", "district", "province")]
+
     def of_all_places(self, phrase: Phrase) -> tuple[Party, Span] | None:
         """ "The regional prosecutor's office": of the state in which every place named up to there lies.
 
@@ -93,10 +102,7 @@ class Nearby:
         paragraph = self.parsed.paragraph_at(phrase.span.start)
         if paragraph is None or not local(phrase):
             return None
-        found = [
-            hit for p in self.parsed.paragraphs[:paragraph.index + 1]
-            for hit in self.index.places.find(self.text, p.start, min(p.end, phrase.span.start))
-            if _lies(hit.values) and hit.values[0].precision in ("settlement", "point", "district", "province")]
+        found = [hit for hit in self._known_places if hit.end <= phrase.span.start]
         governing = {(party.id if (party := self.governor(hit.values[0])) else "") for hit in found}
         here = {m.party_id for m in self.mentions if paragraph.start <= m.span.start < paragraph.end}
         if len({hit.values[0].id for hit in found}) < SEVERAL_PLACES or len(governing) != 1:

@@ -139,14 +139,16 @@ class _Cast:
             if any(_told(p) for (low, high), p in self.phrases.items() if low < end and start < high):
                 continue
             phrase = read_phrase(self.text, start, end, self.index)
-            leads = LEADS.search(self.text, start, end) is not None and bool(phrase.parties)
+            leads = LEADS.search(self.text, start, end) is not None
+            led = self.scene.groups.meant(phrase) if leads and not phrase.parties else None
+            leads = bool(phrase.parties or led) and leads
             if phrase.person is None or not (leads or (phrase.role is not None and _told(phrase))):
                 continue
             if known.profile is None:
                 known.name = max(known.name, phrase.person.exact, key=lambda n: len(n.split()))
-            standing = self.scene.by_words(phrase)
+            standing = self.scene.by_words(phrase) or led or self.scene.before_whose(phrase)
             if standing is not None:
-                told = phrase.office or (phrase.role.span.exact if phrase.role else phrase.parties[0].span.exact)
+                told = phrase.office or (phrase.role.span.exact if phrase.role else phrase.span.exact)
                 rule = f"introduced as '{told}'"
                 return Placed(replace(standing, rule=rule), placed.office or phrase.office, phrase)
             best = best if best.phrase and _told(best.phrase) else Placed(None, phrase.office, phrase)

@@ -318,6 +318,15 @@ class Scene:
             return None
         return Standing(owner.side, owner.party_id, "the letterhead is that party's", phrase.span)
 
+    def before_whose(self, phrase: Phrase) -> Standing | None:
+        """ "The Hill Front, whose spokesman, NAME, …": of the party that stands right before the word."""
+        at = phrase.span.start
+        before = self.mentions[bisect_left(self._starts, at) - 1:bisect_left(self._starts, at)]
+        if not before or not phrase.span.exact.startswith("whose ") or self.text[before[0].span.end:at].strip(" ,"):
+            return None
+        named = before[0]
+        return Standing(named.side, named.party_id, f"'{named.span.exact}', whose he is", named.span)
+
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""
         low = max((s for s, _ in self.stretches if s <= at), default=0)
