@@ -44,15 +44,18 @@ class Reckoned:
 
 
 def reckon(words: TimeWords, text: str, at: Anchors) -> Reckoned | None:
-    """The value of an expression, or None where nothing says from which day to count.
+    """The value of an expression, or None where nothing says from which day to count, or where no calendar holds it.
 
     `text` is what the expression's offsets point into: it shows whether a weekday lies ahead.
     """
-    ahead = _is_ahead(words, text)
     try:
-        found = _value(words, at, ahead)
-    except (OverflowError, ValueError):  # further away than any calendar reaches
+        return _reckoned(words, at, _is_ahead(words, text))
+    except (OverflowError, ValueError):  # 31 November, or further away than the library's calendar reaches
         return None
+
+
+def _reckoned(words: TimeWords, at: Anchors, ahead: bool) -> Reckoned | None:
+    found = _value(words, at, ahead)
     if found is None:
         return None
     value, basis = found

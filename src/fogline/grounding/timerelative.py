@@ -8,6 +8,7 @@ from fogline.grounding.timeterms import (
     ANY_CASE,
     COUNT,
     DASH,
+    ORDINALS,
     VAGUE_COUNT,
     WEEKDAY,
     WEEKDAYS,
@@ -68,14 +69,10 @@ def _lasting(m: Match) -> TimeWords | None:
     return _past(m) if _UP_TO_NOW.search(before) or _UP_TO_NOW.search(after) else None
 
 
-_ORDINALS = {w: i for i, w in enumerate((
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1)}
-
-
 def _nth(m: Match) -> TimeWords | None:
     """"For a fifth day": it began four days before."""
     word = m[1].lower()
-    count = _ORDINALS.get(word) or int(word[:-2])
+    count = ORDINALS.get(word) or int(word[:-2])
     return TimeWords(m.start(), m.end(), "nth", (count - 1, m[2].lower())) if count > 1 else None
 
 
@@ -160,7 +157,7 @@ ROWS: tuple[Row, ...] = (
     ("since then",
      re.compile(r"\bsince then\b", ANY_CASE), lambda m: TimeWords(m.start(), m.end(), "then", (), "since")),
     ("day|night|week",
-     re.compile(rf"\bfor (?:an?|the) ({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+     re.compile(rf"\bfor (?:an?|the) ({'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
                 r"(?: (?:straight|consecutive|successive|running))? (day|night|week)\b", ANY_CASE), _nth),
     ("last|this|next",
      re.compile(r"\b(earlier |later )?(last|this|next) (?:calendar )?(week|weekend|month|quarter|year)\b", ANY_CASE),
