@@ -58,11 +58,11 @@ class CodedReport:
     coded: Coded
 
 
-def find_coded(where: Path) -> tuple[Path, ...]:
-    """The file, or those of a folder and below it that hold coded reports; raises where there is none."""
+def find_coded(where: Path, *, needed: bool = True) -> tuple[Path, ...]:
+    """The file, or those of a folder and below it that hold coded reports; raises where one is needed and none is."""
     files = [where] if where.is_file() else sorted(f for f in where.rglob("*") if f.name.endswith(ENDINGS))
     found = tuple(f for f in files if where.is_file() or _is_coded(f))
-    if not found:
+    if not found and needed:
         raise NoCounts(where)
     return found
 

@@ -15,6 +15,7 @@ from math import inf
 from pathlib import Path
 
 from fogline.bench.count_corpora import Coded, CodedReport, find_coded, read_coded
+from fogline.bench.number_specs import find_number_cases, passes, read_number_cases
 from fogline.bench.provinces import province_of, same_province
 from fogline.comparison.eventdays import day_of
 from fogline.comparison.tolls import Toll, Tolls, tolls_of
@@ -75,17 +76,21 @@ class CountScore:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredCounts:
-    """The score of all reports that were read, and a sentence for each that was not."""
+    """The score of all reports that were read, a sentence for each that was not, and the cases of numbers that passed.
+    """
 
     score: CountScore
     unread: tuple[str, ...]
+    cases: int = 0
+    passed: int = 0
 
 
 def measure_counts(where: Path, reader: str, progress: Progress | None = None) -> MeasuredCounts:
     """Reads every coded report of a file or folder and compares; raises where there is none, or a line is none."""
+    cases = [case for file in find_number_cases(where) for case in read_number_cases(file)]
+    coded = [one for file in find_coded(where, needed=not cases) for one in read_coded(file)]
     gazetteer = Gazetteer.open()
-    coded = [one for file in find_coded(where) for one in read_coded(file)]
-    readings = read_many((one.report for one in coded), How("auto", reader))
+    readings = read_many((one.report for one in coded), How("auto", reader)) if coded else ()
     total, unread = CountScore(), []
     for done, (one, reading) in enumerate(zip(coded, readings, strict=True), 1):
         failed = [p.says for p in reading.problems if p.kind == "reading_failed"]
@@ -95,7 +100,7 @@ def measure_counts(where: Path, reader: str, progress: Progress | None = None) -
             total += score_counts(one, reading.claims, gazetteer)
         if progress:
             progress(done, len(coded))
-    return MeasuredCounts(total, tuple(unread))
+    return MeasuredCounts(total, tuple(unread), len(cases), sum(map(passes, cases)))
 
 
 def score_counts(one: CodedReport, claims: tuple[Claim, ...], gazetteer: Gazetteer) -> CountScore:
@@ -167,4 +172,6 @@ def as_plain(measured: MeasuredCounts) -> dict[str, object]:
     exact = {f"{name}_exact": getattr(score, name).value for name in names if name not in others}
     return {**exact, "date_within_a_day": score.date_within_a_day.value, "vague_right": score.vague.value,
             "left_out": round(left_out / counted, 4) if counted else None,
+            "specs": measured.cases, "specs_passed": measured.passed,
+            "specs_share": round(measured.passed / measured.cases, 4) if measured.cases else None,
             "n": {"reports": score.reports, **{name: getattr(score, name).of for name in names}}}

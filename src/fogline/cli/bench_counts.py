@@ -33,6 +33,7 @@ def counts(
 
     Two layouts are read: releases (`text`, `gold` with min_killed, min_captured, start_date, province) and incidents
     (`killed`, `injured`, `reports`). A release whose coded number its text does not say is left out, and told apart.
+    Cases of numbers (Number*Model.json, the Recognizers layout) below a folder are counted too.
 
     Example: fogline bench counts corpora/counts --json
     """
@@ -42,7 +43,7 @@ def counts(
         measured = measure_counts(where, reader.value, progress)
     for fault in measured.unread:
         tell(f"fogline: {one_line(fault)}")
-    if not measured.score.reports:
+    if not measured.score.reports and not measured.cases:
         raise Unusable(f"No report in {where} could be measured. Mend what is named above, and try again")
     if as_json:
         say_json(as_plain(measured))
@@ -56,6 +57,11 @@ def counts(
 def print_counts(measured: MeasuredCounts) -> None:
     """The shares as a table, and what was left out of them."""
     score = measured.score
+    if measured.cases:
+        say(f"{measured.passed} of {measured.cases} cases of numbers that concern reports passed "
+            f"({measured.passed / measured.cases:.3f}).")
+    if not score.reports:
+        return
     rows = (("killed", score.killed, score.nonzero_killed), ("captured", score.captured, score.nonzero_captured),
             ("injured", score.injured, score.nonzero_injured), ("all counts of a report", score.both, None),
             ("date", score.date, None), ("date within a day", score.date_within_a_day, None),

@@ -17,7 +17,8 @@ ONES = {word: i for i, word in enumerate((
 TENS = {word: 10 * i for i, word in enumerate(
     ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)} | {"fourty": 40}
 TOO_MANY = 10**15  # from here on a float no longer tells neighbours apart, and nobody counts
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+          "trillion": 10**12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +42,26 @@ class Number:
 
 _WORD = "|".join(sorted({*ONES, *TENS, *SCALES}, key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-_SPELLED = (rf"(?:(?:half|(?:(?:a|one|three) )?quarters? of) an? (?:dozen|hundred|thousand|million|billion)"
+_SPELLED = (rf"(?:(?:half|(?:(?:a|one|three) )?quarters? of) an? (?:dozen|hundred|thousand|million|billion|trillion)"
             rf"|(?:an? (?=couple|{_SCALE}))?(?:couple of )?(?<![a-z])(?:{_WORD})(?![a-z])"
             rf"(?:(?:[ -]|(?:(?<=dred)|(?<=sand)|(?<=lion))\s+and\s+)(?:{_WORD})(?![a-z]))*)")
 _DIGITS = (r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-           r"(?:[ \u00a0](?:hundred|thousand|million|billion|mln|bn)(?![a-z])|k(?![a-z]))?")
+           r"(?:[ \u00a0](?:hundred|thousand|million|billion|trillion|mln|bn)(?![a-z])|k(?![a-z]))?")
 _ONE = rf"(?:{_DIGITS}|{_SPELLED})"
 _CORE = re.compile(
     rf"(?<![\w#№@/.,:])(?<!\w[-’'])(?P<sign>[$€£₽]\s?|US\$\s?)?(?P<first>{_ONE})"
     rf"(?:(?:\s*[-–—]\s*|\s+(?:to|or)\s+)(?P<second>{_ONE}))?"
-    rf"(?P<plus>\+|\s+or more\b|\s+and more\b)?(?P<percent>\s?%|\s+per\s?cent(?:age points?)?\b)?", re.I)
+    rf"(?P<plus>\+|\s+(?:or|and) (?:more|above|higher|greater)\b(?! than\b))?"
+    r"(?P<most>\s+or (?:less|fewer|below|under)\b(?! than\b))?(?P<percent>\s?%|\s+per\s?cent(?:age points?)?\b)?", re.I)
 _BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+(?P<first>{_ONE})\s+(?:and|to)\s+(?P<second>{_ONE})"
+    rf"\b(?:between|from)\s+(?P<first>{_ONE})\s+(?:and|to|through)\s+(?P<second>{_ONE})"
     r"(?P<percent>\s?%|\s+per\s?cent\b)?", re.I)
 _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     ("at_least", r"at least|(?:no|not) (?:fewer|less) than|a minimum of|at a minimum"),
     ("up_to", r"up to|as many as|as much as|at most|(?:no|not) more than|(?:do|does|did) not exceed"
      r"|not exceeding|a maximum of|maximum"),
-    ("more_than", r"more than|(?:well |just )?over|in excess of|upwards of|exceeding|above"),
-    ("less_than", r"(?:fewer|less) than|(?:just )?under|below"),
+    ("more_than", r"(?:more|greater|higher|larger) than|(?:well |just )?over|in excess of|upwards of|exceeding|above"),
+    ("less_than", r"(?:fewer|less|smaller|lower) than|(?:just )?under|below"),
     ("about", r"about|some|around|approximately|roughly|nearly|almost|(?:an )?estimated|close to|circa|ca\.|approx\."
               r"|an average of|maybe|perhaps|possibly"),
 )
@@ -119,7 +121,7 @@ def find_none(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 def value_of(words: str) -> float | None:
     """The value of a number in digits or in words; None where the words are no number."""
     words = words.lower().replace("\u00a0", " ").replace("\u202f", " ").strip()
-    if m := re.fullmatch(r"(\d[\d, .]*)(?:\s*(hundred|thousand|million|mln|billion|bn|k))?", words):
+    if m := re.fullmatch(r"(\d[\d, .]*)(?:\s*(hundred|thousand|million|mln|billion|bn|trillion|k))?", words):
         return _digits(m[1].strip(), m[2])
     if m := re.fullmatch(r"(half|(?:(a|one|three) )?quarters? of) an? (\w+)", words):
         return _whole(SCALES[m[3]] * (0.5 if m[1] == "half" else 0.75 if m[2] == "three" else 0.25))
@@ -138,7 +140,7 @@ def _digits(words: str, scale: str | None) -> float | None:
 
 def _spelled(words: list[str]) -> float | None:
     total = current = 0.0
-    last = 10.0**12
+    last = 10.0**15
     for i, word in enumerate(words):
         if word in ("a", "an") and i == 0:
             continue
@@ -222,6 +224,8 @@ def _number(text: str, at: tuple[int, int, int], values: tuple[float, float | No
     ceiling: float | None = low if high is None else high
     if m and m["plus"]:
         qualifier, ceiling, end = "at_least", None, m.end("plus")
+    elif m and m["most"] and high is None:
+        qualifier, floor, end = "up_to", None, m.end("most")
     elif lead := _LEAD.search(text, max(window, start - _LEAD_CHARS), start):
         said = _QUALIFIERS[[lead[name] is not None for name, _ in _QUALIFIERS].index(True)][0]
         start = lead.start()
