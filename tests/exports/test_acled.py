@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fogline.exports.acled import acled_event, party_kinds
-from fogline.records import Actor, Claim, Span
+from fogline.records import Actor, Claim, PlaceMention, Span
 from fogline.records.vocabulary import KINDS, Flag, Kind
 
 AIR, SHELLS, MINE = "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED"
@@ -13,9 +13,11 @@ STATE, GROUP = "Government regains territory", "Non-state actor overtakes territ
 GIVEN, CHANGE = "Non-violent transfer of territory", "Change to group/activity"
 
 
-def claim(words: str, kind: Kind, agent: str | None = None, *flags: Flag) -> Claim:
-    return Claim("report", Span(0, len(words), words), "indirect_speech", "explicit", (0, len(words)), kind=kind,
-                 agent=Actor("somebody", agent) if agent else None, flags=flags)
+def claim(words: str, kind: Kind, agent: str | None = None, *flags: Flag, at: tuple[str, ...] = ()) -> Claim:
+    span = Span(0, len(words), words)
+    return Claim("report", span, "indirect_speech", "explicit", (0, len(words)), kind=kind,
+                 agent=Actor("somebody", agent) if agent else None, flags=flags,
+                 places=tuple(PlaceMention(span, place, place, "location", "settlement") for place in at))
 
 
 @pytest.mark.parametrize(("given", "sub_event", "note"), [
@@ -27,7 +29,10 @@ def claim(words: str, kind: Kind, agent: str | None = None, *flags: Flag) -> Cla
     (claim("the post was attacked", "attack"), "", "with what is not told"),
     (claim("the patrol ran into resistance", "fighting"), "Armed clash", "fighting"),
     (claim("the assault was beaten off", "repulse"), "Armed clash", "repulse"),
-    (claim("its troops captured the town", "territorial_control", "UA"), STATE, "a state gains"),
+    (claim("its troops captured the town", "territorial_control", "UA", at=("izium",)), STATE, "a state, at home"),
+    (claim("its troops captured the town", "territorial_control", "RU", at=("izium",)), GROUP, "a foreign state"),
+    (claim("its troops captured the town", "territorial_control", "UA"), "", "a state, who knows where"),
+    (claim("its troops captured both", "territorial_control", "UA", at=("izium", "goma")), "", "two lands"),
     (claim("its fighters seized the airport", "territorial_control", "M23"), GROUP, "a group gains"),
     (claim("its fighters seized the airport", "territorial_control"), "", "who gains is not told"),
     (claim("its fighters seized the airport", "territorial_control", "M23", "denial"), "", "a denied gain is none"),

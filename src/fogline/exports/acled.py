@@ -1,7 +1,8 @@
 """The nearest event and sub-event of ACLED for a claim, where its words tell them apart; both blank where not.
 
 Format only, not ACLED's data and not its coding: a row stays one side's claim. Who gains a place is read from the kind
-of the party that acts; of an unknown one, and of a gain that is denied or only supposed, nothing is said.
+of the party that acts, and of a state from whose land it is, as ACLED's codebook has it: only a government regains, a
+foreign state overtakes. Of a party or a land not known, and of a gain denied or only supposed, nothing is said.
 """
 
 from __future__ import annotations
@@ -21,10 +22,8 @@ REMOTE, CIVILIANS, BATTLES, DEVELOPMENTS = (
     "Explosions/Remote violence", "Violence against civilians", "Battles", "Strategic developments")
 CLASH = (BATTLES, "Armed clash")
 CHANGE = (DEVELOPMENTS, "Change to group/activity")
-GAINED: dict[PartyKind, AcledEvent] = {
-    "state": (BATTLES, "Government regains territory"),
-    "armed_group": (BATTLES, "Non-state actor overtakes territory"),
-    "de_facto": (BATTLES, "Non-state actor overtakes territory")}
+REGAINED = (BATTLES, "Government regains territory")
+OVERTAKEN = (BATTLES, "Non-state actor overtakes territory")
 
 
 def acled_event(claim: Claim) -> AcledEvent:
@@ -45,6 +44,13 @@ def party_kinds() -> Mapping[str, PartyKind]:
             found.setdefault(party.side, set()).add(party.kind)
     one = {side: kinds - {"de_facto"} or kinds for side, kinds in found.items()}
     return {side: next(iter(kinds)) for side, kinds in one.items() if len(kinds) == 1}
+
+
+@lru_cache(maxsize=1)
+def countries() -> Mapping[str, str]:
+    """The country of every place of the shipped profiles, by its id."""
+    return {place.id: place.country for name in profiles.names() for place in profiles.load(name).places
+            if place.country}
 
 
 def _tells(claim: Claim, section: str) -> bool:
@@ -75,8 +81,17 @@ def _territory(claim: Claim) -> AcledEvent:
         return DEVELOPMENTS, "Non-violent transfer of territory"
     if _tells(claim, "loss") or not _tells(claim, "gain") or not claim.agent or not claim.agent.side:
         return NONE  # who lost a place is told, not who has it now; or nobody is
-    kind = party_kinds().get(claim.agent.side)
-    return GAINED.get(kind, NONE) if kind else NONE
+    return _gained(claim, claim.agent.side)
+
+
+def _gained(claim: Claim, side: str) -> AcledEvent:
+    kind = party_kinds().get(side)
+    if kind in ("armed_group", "de_facto"):
+        return OVERTAKEN
+    lands = {land for place in claim.places if place.id and (land := countries().get(place.id))}
+    if kind != "state" or len(lands) != 1:
+        return NONE
+    return REGAINED if side in lands else OVERTAKEN
 
 
 def _presence(claim: Claim) -> AcledEvent:
