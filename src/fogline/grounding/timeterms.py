@@ -21,7 +21,7 @@ UNITS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "month": 30, "
 class TimeWords:
     """One expression of time, [start, end) in the text it was found in.
 
-    `kind` and `args` say how to count; `bound` is since, until, before, after, as_of or by; `until` ends a range;
+    `kind` and `args` say how to count; `bound` is since, until, before, after, as_of, by or eve; `until` ends a range;
     `clock` is "21:40", `zone` "local", "utc", "named" or "" (said without a zone).
     """
 
