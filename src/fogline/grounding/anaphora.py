@@ -73,9 +73,7 @@ OFFICE_REACH = 48  # characters
 IN = re.compile(r"\bin (?:the )?(?:\w+ )?$")
 IN_OFFICE = re.compile(
     rf"\b{one_of(WORDS['institution nouns'])}s?(?: based| sitting)? in (?:the )?(?:\w+ )?$", re.I)
-CENTRE_WORDS = frozenset(("centre", "center"))
 TOWN_WORDS = frozenset(PLACE_NOUNS.split("|"))
-SAME_WORDS = frozenset(("same", "this"))
 FACILITY_WORDS = frozenset(map(fold, FACILITIES)) | {fold("neighbourhood"), fold("neighborhood"), "quarter"}
 OF_IT = re.compile(r",?\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village|settlement) of )?")
 OF_SOME = re.compile(r"\s+(?:in|at|of)\s+(?:the )?(?:(?:\w+ )?(?:city|town|village|settlement) of )?"
@@ -145,7 +143,7 @@ def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
     """The phrases worth weighing; a pattern is tried only where one of its nouns is among the paragraph's words."""
     for m in THE_TOWN.finditer(text) if words & TOWN_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", m["noun"].lower(), m.start("town"))
-    for m in SAME_PART.finditer(text) if words & SAME_WORDS else ():
+    for m in SAME_PART.finditer(text) if words & {"same", "this"} else ():
         yield _Rough(m.start(), m.end(), "town", "same", m.start(), words=m.group())
     for m in PART_ALONE.finditer(text) if words & PART_WORDS else ():
         yield _Rough(m.start(), m.end(), "town", "part", m.start(), words=m["noun"].lower())
@@ -155,7 +153,7 @@ def _rough(text: str, words: frozenset[str]) -> Iterator[_Rough]:
     if "here" in words:
         for m in HERE.finditer(text):
             yield _Rough(m.start(), m.end(), "there", "here", m.start())
-    if words & CENTRE_WORDS:
+    if words & {"centre", "center"}:
         for m in CENTRE.finditer(text):
             yield _Rough(m.start("words"), m.end(), "town", "centre", m.start("words"))
     if words & ROAD_WORDS:
