@@ -114,6 +114,8 @@ def _double(doc: Doc, last: int, counted: Counted) -> str | None:
     chain = ([first] if first else []) + words
     if len(chain) >= 3 and chain[0] in BESIDE and chain[1] in ("and", "or", "/") and chain[2] in BESIDE:
         two = {BESIDE[chain[0]], BESIDE[chain[2]]}
+        if BESIDE[chain[0]] == "shot" and chain[1] == "and":
+            return BESIDE[chain[2]]  # "shot and killed": the same people, and how it ended
         return "casualties_unspecified" if two == {"killed", "wounded"} else "lost_unspecified"
     return None
 
