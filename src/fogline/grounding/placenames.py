@@ -35,6 +35,7 @@ LIST_GAP = re.compile(
     rf"(?:\s+{one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)})?(?:\s*(?:,|/|&|\band\b|\bor\b|\bas well as\b)\s*)+"
     rf"(?:the )?(?:{PLURAL_FEATURE} of )?(?:the )?|\s*[-‐‑–—]\s*")
 COMPASS = re.compile(rf"\b((?:{POINTS}|central|south-central|north-central|mid)(?: and {POINTS})?)[\s-]$", re.I)
+COMPASS_REACH = 40  # characters
 LAND_OF = re.compile(r"(?:['’]s)?\s+(?:\w+ )?(?:territor(?:y|ies)|soil|airspace|waters|land|skies)\b")
 ON_LAND = re.compile(r"\b(?:in|on|onto|into|from|over|inside|within|through|across|of)(?: the| its| all)?(?: \w+)?$")
 OPENER = re.compile(
@@ -140,7 +141,7 @@ def _cluster(cluster: list[Found], names: list[Found], reading: Reading, known: 
             own = replace(own, hint="province")
         if entry.precision == "linear" and LIES_ON.search(left):
             continue  # "X, a town on the Y": it happens in the town
-        compass = COMPASS.search(left) if found is first else None
+        compass = COMPASS.search(left, max(0, len(left) - COMPASS_REACH)) if found is first else None
         land = LAND_OF.match(text, found.end) if entry.precision == "country" else None
         if people and not land:
             continue

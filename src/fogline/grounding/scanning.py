@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.grounding.atlas import Atlas, Name
@@ -90,7 +91,12 @@ ENDS_PHRASE = re.compile(
 def is_called(text: str, start: int) -> bool:
     """Whether the report calls what stands at `start` a town, a camp, a district."""
     before = text[max(0, start - CALLED_REACH):start]
-    return before.endswith(CALLED_ENDS) and bool(CALLED.search(before))
+    return before.endswith(CALLED_ENDS) and _called_in(before)
+
+
+@lru_cache(maxsize=1024)  # asked again for what the name means, and for what it is called
+def _called_in(before: str) -> bool:
+    return bool(CALLED.search(before))
 
 
 @dataclass(frozen=True, slots=True)

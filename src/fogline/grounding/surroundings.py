@@ -57,9 +57,10 @@ NEAR = re.compile(
     r"(?:of|above|around|near|overlooking|outside|behind))$")
 OUTSIDE = re.compile(r"\boutside(?: of)?$")
 BEYOND = re.compile(r"(?:\bbeyond|\bexcept(?: for)?|\bother than|\bapart from|\baway from|\bexcluding)$")
-TO_DESTINATION = re.compile(
-    rf"(?:\b(?:visit|visited|visits|visiting|bound for|left for|leave for|leaving for|departed for)"
-    rf"|\b{one_of(WORDS['motion verbs'])}\b[^.;:]{{0,70}}?\b(?:to|into))$")
+TO_DESTINATION = re.compile(rf"\b{one_of(WORDS['motion verbs'])}\b[^.;:]{{0,70}}?\b(?:to|into)$")
+BOUND_FOR = re.compile(
+    r"\b(?:visit|visited|visits|visiting|bound for|left for|leave for|leaving for|departed for)$")
+VISITED_REACH = 40  # characters
 VISITED = re.compile(
     r"\b(?:who (?:had |have |has )?reached|visit to|trip to|arrival in|arrived in|arrives in|arrive in|deportation to"
     r"|transfer to)$")
@@ -185,7 +186,12 @@ def nearest(governor: str) -> str:
 def ends_in_motion(governor: str) -> bool:
     """Whether somebody or something goes there; the long pattern is tried only where its last word stands."""
     last = governor[governor.rfind(" ") + 1:]
-    return last in MOTION_ENDS and bool(TO_DESTINATION.search(governor) or VISITED.search(governor))
+    if last not in MOTION_ENDS:
+        return False
+    if last in ("to", "into") and TO_DESTINATION.search(governor):
+        return True
+    near = governor[-VISITED_REACH:]
+    return bool(BOUND_FOR.search(near) or VISITED.search(near))
 
 
 @lru_cache(maxsize=512)  # asked of the same words for what a name means and for the part it plays
