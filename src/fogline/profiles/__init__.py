@@ -1,4 +1,4 @@
-"""What a conflict's readers must know, as data: a world profile, overlays for fifteen wars, and a reader's own."""
+"""What a conflict's readers must know, as data: a world profile, overlays for sixteen wars, and a reader's own."""
 
 from fogline.profiles.checking import ProfileFault, check
 from fogline.profiles.loading import BrokenProfile, UnknownProfile, blocs, load, names, pick, picked
