@@ -11,6 +11,7 @@ from fogline.grounding.folding import fold
 from fogline.records import Claim, PlaceMention
 
 _KIND = re.compile(r"\b(?:province|provinces|oblast|region|governorate)\b")
+_COMPASS = re.compile(r"^(?:(?:north|south|east|west|central)\w*|and|-|\s)+", re.I)
 WITHOUT = frozenset(("country", "unknown"))  # precisions that lie in no one province
 
 
@@ -37,6 +38,9 @@ def same_province(coded: Iterable[str], found: frozenset[str]) -> bool:
 def _names(place: PlaceMention, gazetteer: Gazetteer) -> Iterator[str]:
     if place.precision == "province":
         yield from (place.name, place.span.exact)
+        return
+    if place.precision == "area":  # "central X" lies in X
+        yield from (one.name for one in gazetteer.regions(_COMPASS.sub("", place.name)) if one.level == "province")
         return
     found = (*gazetteer.find(place.name), *gazetteer.regions(place.name))
     alone = [one for one in found if one.level == place.precision]
