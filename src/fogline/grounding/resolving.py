@@ -40,6 +40,7 @@ CLEARLY_NEARER = 3.0  # times
 MAIN_SHARE = 0.2  # of all mentions of countries
 SAME_WORD = 0.7  # share of letters; below it a spelling is another name of the place, not a way to write its own
 SMALL_PEOPLE, FAR_KM, SOME_POINTS = 20_000, 300.0, 2  # two certain places make a theatre
+LONG_ENOUGH = 4  # letters; a shorter name ("Van", "Mus") is a place only in the report's own countries
 VILLAGE_PEOPLE = 100_000  # what a report calls a village is no city
 SEAT_PEOPLE = 15_000  # a town this large is meant by its name alone, and not the province that is called after it
 
@@ -140,7 +141,8 @@ class Setting:
         if own:
             inside = [c for c in inside if c.main or resembles(word, c.name)]
         if not sure and beside.kind not in ("province", "district"):
-            inside = [c for c in inside if not c.needs_context or self.at_home(c)]
+            inside = [c for c in inside if self.at_home(c) or not (
+                c.needs_context or (c.level == "settlement" and len(word) < LONG_ENOUGH))]
         ranked = self._ranked(word, inside, beside)
         said = country or beside.inside
         if not ranked or (ranked[0][0] < ENOUGH and not said and not sure and not beside.called and (
