@@ -48,6 +48,10 @@ FATES = [
     ("Several soldiers were killed and numerous others were detained", ["killed", "captured"], "others stand for none"),
     ("Nine vehicles in flames stood on the road", ["destroyed"], "in flames"),
     ("The battery struck the camp with two missiles", ["fired"], "what it was struck with"),
+    ("Two helicopters crashed near the border", ["destroyed"], "machines crash, shells land"),
+    ("Three launchers were knocked out", ["lost_unspecified"], "knocked out"),
+    ("Four journalists were among the wounded", ["wounded"], "among whom they were"),
+    ("Fighters handed over 11 prisoners", ["other"], "given back; the verb's own over is no floor"),
     ("A dozen fighters beside a road sign", ["present"], "a scene without a verb"),
 ]
 

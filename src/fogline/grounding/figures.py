@@ -167,9 +167,9 @@ def _with_others(
 
 
 def _qualified(number: Number, at: Counting) -> Number:
-    """"Shot down over three regions": there "over" says where, not how many."""
+    """"Shot down over three regions", "handed over 11": there "over" says where, or belongs to the verb."""
     token = at.token(number.start)
-    if token is None or number.qualifier not in ("more_than", "less_than") or token.dep_ != "prep":
+    if token is None or number.qualifier not in ("more_than", "less_than") or token.dep_ not in ("prep", "prt"):
         return number
     if token.lower_ not in ("over", "above", "under", "below") or token.head.tag_[:2] != "VB":
         return number

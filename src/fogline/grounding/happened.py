@@ -35,6 +35,7 @@ _HAVE = frozenset(("have", "has", "had"))
 _BLOWS = frozenset(("struck", "shot", "destroyed", "damaged"))
 _THERE = frozenset(("combatant", "civilian", "police", "equipment"))
 _STANDING = frozenset(("beside", "at", "in", "on", "near", "outside", "inside", "behind", "around"))
+_CRASHING = frozenset(("crashed", "crash", "crashes", "exploded"))
 _SHARED = frozenset(("along", "together"))  # "with": what befell the one befell the others
 
 
@@ -96,6 +97,8 @@ def _settle(said: str | None, counted: Counted, population: Population | None) -
         return "killed"  # soldiers fall in battle, shells on a town
     if said == "fired" and not things:
         return "other"
+    if said == "fired" and noun not in MUNITIONS and counted.anchor.head.lower_ in _CRASHING:
+        return "destroyed"  # "two helicopters crashed"
     if said in ("killed", "wounded", "missing", "displaced", "mobilised") and (things or ground):
         return "lost_unspecified" if said == "killed" and things else "other"
     if said == "lost_unspecified" and ground:

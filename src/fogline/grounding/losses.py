@@ -42,6 +42,7 @@ _TOLLS = _LISTS["toll nouns"]
 _HOSPITAL = _LISTS["hospital verbs"]
 _HURT = _LISTS["hurt"]
 _LYING = _HOSPITAL | _TOLD | {"is", "are", "was", "were", "be", "been", "left"}  # "in critical condition"
+_KNOCKED = frozenset(("knocked", "knocking"))
 _OUT_OF_ACTION = frozenset(("action", "service"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 _REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
@@ -145,6 +146,8 @@ def of_subject(verb: Token, passive: bool) -> str | None:
         return "wounded"
     if word in ("laid", "lay", "laying", "threw") and "arms" in objects:
         return "captured"
+    if word in _BE and (named := _among(verb)):
+        return named
     if word in _BE or word in ("went", "gone", "go", "remain", "remains", "remained", "left", "found", "found"):
         for child in verb.children:
             if child.dep_ in ("acomp", "attr", "oprd", "xcomp") and child.lower_ in BESIDE:
@@ -155,6 +158,12 @@ def of_subject(verb: Token, passive: bool) -> str | None:
         return None
     said = DONE_BY.get(word)
     return None if said == "present" and word == "took" else said
+
+
+def _among(verb: Token) -> str | None:
+    """"Were among the wounded"."""
+    return next((NAMED[noun.lower_] for prep in verb.children if prep.lower_ in ("among", "amongst")
+                 for noun in prep.children if noun.lower_ in NAMED), None)
 
 
 def of_object(verb: Token) -> str | None:
@@ -181,7 +190,7 @@ def _phrase(verb: Token) -> str | None:
     if word in _BE and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "in" and "custody" in deep:
         return "captured"
     if word in ("put", "knocked", "rendered", "puts", "putting", "taken", "took", "knocking") and (
-            near | deep) & _OUT_OF_ACTION and "out" in near | deep:
+            (near | deep) & _OUT_OF_ACTION or word in _KNOCKED) and "out" in near | deep:
         return "lost_unspecified"
     if word in ("shot", "brought", "shooting", "bringing", "shoot", "bring", "brings"):
         return "destroyed" if "down" in near | deep else "killed" if "dead" in deep else None
