@@ -42,7 +42,7 @@ def sides_of_its_kind(phrase: Phrase, scene: Scene) -> frozenset[str]:
     kinds = {phrase.role.span.exact.lower()} if phrase.role is not None else set()
     if phrase.institution is not None:
         kinds.add(f"any {phrase.institution[1].family}")
-    return frozenset(o.standing.side for o in scene.owned if o.span.start < phrase.span.start and o.ids & kinds)
+    return frozenset(o.standing.side for o in scene.owners.owned if o.span.start < phrase.span.start and o.ids & kinds)
 
 
 def side_of_both(phrase: Phrase, scene: Scene) -> Standing:

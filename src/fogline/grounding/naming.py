@@ -97,7 +97,7 @@ def institution_of(phrase: Phrase, scene: Scene) -> Institution | None:
     if " " in said.exact:
         return institution
     family = f"any {institution.family}"
-    earlier = [o for o in scene.owned if o.span.start < phrase.span.start and family in o.ids]
+    earlier = [o for o in scene.owners.owned if o.span.start < phrase.span.start and family in o.ids]
     found = scene.index.institutions.whole(earlier[-1].span.exact) if earlier else ()
     return found[0] if found else institution
 

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from fogline.grounding.actors import actors
 from fogline.grounding.doubts import doubtful_words, side_of_both, unclear
+from fogline.grounding.governing import SOMEBODYS
 from fogline.grounding.holders import holder_that_day
 from fogline.grounding.naming import ONE_OF_THEM, Identity, as_written, institution_of, neutral_name, speaker_id
 from fogline.grounding.offices import EMPTY_WORDS, RANKS, OfficeIndex, Phrase, name_key, read_phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.people import LEADS, Known, People, introductions
 from fogline.grounding.possessors import subjects_before
-from fogline.grounding.standing import SOMEBODYS, Scene
+from fogline.grounding.standing import Scene
 from fogline.grounding.unowned import explained
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Paragraph, Parsed
