@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from fogline.grounding.edtf import Value
@@ -11,6 +12,10 @@ from fogline.language.tokens import Token
 from fogline.records import Claim
 
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+EVENT_NOUN = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
+              r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
+_AFTER_TIME = re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,2}}?{EVENT_NOUN}\b", re.I)
 
 
 @dataclass(slots=True)
@@ -32,6 +37,11 @@ class Happening:
     @property
     def value(self) -> Value:
         return self.named.value
+
+
+def of_an_event(named: Named, paragraph: Paragraph) -> bool:
+    """Whether a time stands before an event's noun: "the overnight explosions", "Wednesday's attack"."""
+    return bool(_AFTER_TIME.match(paragraph.text, named.span.end, min(named.span.end + 60, paragraph.end)))
 
 
 def is_perfect(claim: Claim, paragraph: Paragraph) -> bool:

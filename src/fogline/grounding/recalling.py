@@ -13,18 +13,25 @@ from datetime import date, timedelta
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
 from fogline.grounding.events import REMEMBERED, Event, Story, Tense
-from fogline.grounding.happening import Happening, definite, is_perfect, names, nouns, sentence_of, speakers
+from fogline.grounding.happening import (
+    EVENT_NOUN,
+    Happening,
+    definite,
+    is_perfect,
+    names,
+    nouns,
+    of_an_event,
+    sentence_of,
+    speakers,
+)
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Span
 
-_EVENT = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
-          r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
 _THE_EVENT = re.compile(
-    rf"\bth(?:e|at|is|ose|ese) (?:[\w-]+ ){{0,2}}?({_EVENT})\b(?! (?:drone|aircraft|jet|plane)s?\b)", re.I)
-_AFTER_TIME = re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,2}}?{_EVENT}\b", re.I)
-_PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{_EVENT}\b", re.I)
+    rf"\bth(?:e|at|is|ose|ese) (?:[\w-]+ ){{0,2}}?({EVENT_NOUN})\b(?! (?:drone|aircraft|jet|plane)s?\b)", re.I)
+_PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{EVENT_NOUN}\b", re.I)
 _TURNS = re.compile(r"\W*(?:meanwhile|elsewhere|separately|earlier|later|in other|in addition|previously)\b", re.I)
 _NOW = re.compile(
     r"\b(?:now|currently|still|today|so far|remains?|continu\w+|again|also|daily|every day|never)\b", re.I)
@@ -141,8 +148,7 @@ class Memory:
         event.paragraph = paragraph.index
         event.words |= nouns(paragraph.tokens(claim.span.start, claim.span.end))
         event.speakers |= speakers(claim)
-        value = self._refined(event).value
-        return Recalled(replace(value, clock=None), event.named.span, rule)
+        return Recalled(self._lent(event), event.named.span, rule)
 
     def goes_on(self, claim: Claim) -> bool:
         """Whether a claim taken for background goes on with an event of its paragraph, and so is news."""
@@ -171,8 +177,7 @@ class Memory:
                 if self._elsewhere(claim, paragraph, event):
                     return None
                 self.days[claim.span] = event
-                return Recalled(replace(self._refined(event).value, clock=None), event.named.span,
-                                "the event it goes on with")
+                return Recalled(self._lent(event), event.named.span, "the event it goes on with")
         return None
 
     def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Happening | None:
@@ -241,6 +246,11 @@ class Memory:
                 return True
         return False
 
+    def _lent(self, event: Happening) -> Value:
+        """The day of what goes on with an event: of a run of days ("for the fourth day running") the last."""
+        value = replace(self._refined(event).value, clock=None)
+        return edtf.of_day(value.last) if event.named.words.kind == "nth" and value.last else value
+
     def _refined(self, event: Happening, latest: Happening | None = None) -> Happening:
         """"Last week" is the Friday that the report tells of when it comes to the strike itself."""
         first, last = event.value.first, event.value.last
@@ -271,4 +281,4 @@ class Memory:
 
 def named_for_events(paragraph: Paragraph, named: tuple[Named, ...]) -> list[Named]:
     """Times that stand before an event's noun: "the overnight explosions", "Wednesday's attack"."""
-    return [n for n in named if _AFTER_TIME.match(paragraph.text, n.span.end, min(n.span.end + 60, paragraph.end))]
+    return [n for n in named if of_an_event(n, paragraph)]

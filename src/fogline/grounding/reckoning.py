@@ -266,7 +266,10 @@ def _shift(count: int, unit: str, day: date) -> Value:
     if unit == "week":
         there = day + timedelta(days=7 * count)
         return Value(f"{there.isoformat()}~", there, there)
-    if unit == "month":
+    if unit == "whole week":
+        monday = day - timedelta(days=day.weekday() - 7 * count)
+        return edtf.days_between(monday, monday + timedelta(days=6))
+    if unit.endswith("month"):
         return edtf.of_month(*edtf.shift_month(day, count))
     years = day.year + count * (10 if unit == "decade" else 1)
     return edtf.of_year(years)
@@ -296,7 +299,10 @@ def _end(words: TimeWords, first: Value, at: Anchors, ahead: bool) -> Value | No
         return None
     if words.kind == "weekday" and until.kind == "weekday" and first.first:
         number = int(until.args[0] or 0)
-        return edtf.days_between(first.first, first.first + timedelta(days=(number - first.first.weekday()) % 7))
+        start = first.first
+        if at.today and str(until.args[1]).endswith(" week") and not words.args[1]:  # the week of both
+            start = _weekday(int(words.args[0] or 0), str(until.args[1]), at.today, ahead)
+        return edtf.days_between(start, start + timedelta(days=(number - start.weekday()) % 7))
     found = _value(until, at, ahead)
     if found is None:
         return None

@@ -224,7 +224,8 @@ ROWS: tuple[Row, ...] = (
     ("@",
      re.compile(rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )"
                 rf"|(?<=\b[Tt]hroughout )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Bb]etween )"
-                rf"|(?<=\bto )|\b(?=(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of)[- ]))"
+                rf"|(?<=\bto )|(?<=\bmonth of )"
+                r"|\b(?=(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|[Mm]id|[Tt]he end of)[- ]))"
                 rf"(?P<relative>[Ll]ast |[Tt]his |[Nn]ext )?{BEFORE_MONTH}(?P<month>{MONTH})"
                 r"(?=[\s,.;:)]|$)(?!\s+\d)"), _bare_month),
     ("spring|summer|autumn|fall|winter",

@@ -149,6 +149,9 @@ ROWS: tuple[Row, ...] = (
     ("previous|preceding|following|next|same|that",
      re.compile(r"\b(?:early |late )?(?:the (?P<step>previous|preceding|following|next|same)|that(?: same)?)"
                 r" (?:day|night|evening|morning|afternoon)\b", ANY_CASE), _beside),
+    ("previous week|preceding week|previous month|preceding month",
+     re.compile(r"\b(?:in|during|over) the (?:previous|preceding) (week|month)\b", ANY_CASE),
+     lambda m: TimeWords(m.start(), m.end(), "shift", (-1, f"whole {m[1].lower()}", "mention"))),
     ("the day before|the day after",
      re.compile(r"\bthe day (?P<step>before|after)(?=\s*[,.;]|\s*$)", ANY_CASE), _beside),
     ("following year|next year|year after",

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.happening import of_an_event
 from fogline.grounding.mentions import HISTORY_DAYS, Named, Times, recount, today_of
 from fogline.language import Paragraph
+from fogline.language.lexicon import patterns
 from fogline.records import Claim
 from fogline.records.vocabulary import TimeRole
 
@@ -23,7 +25,10 @@ _BEGAN = frozenset(("began", "erupted", "started", "broke", "begun"))
 _OUTDOES = re.compile(
     r"\b(?:the|its|their|a) (?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|worst|\w+est|most \w+|record)\b"
     r"[^.;:,]*$", re.I)
+# Words for saying what one has seen: their day is that of what was seen.
+_SEEN = dict(patterns("event_words"))["seen"]
 COMPARED = 60  # characters from "the heaviest" to "since May"
+SAYING_DAYS = 7  # nobody says a thing for longer
 NEAR_CUE = 3  # tokens between a cue and the date that is taken for the day of saying
 
 
@@ -67,6 +72,8 @@ def _role(named: Named, claim: Claim, paragraph: Paragraph, today: Value | None)
     if _with_cue(named, claim, paragraph, verb):
         if named.words.kind == "past" and claim.cue and claim.cue.end <= named.span.start < claim.span.start:
             return Dated(named, "event", "the days that are summed up", shared=True)
+        if _counted_there(named, claim, paragraph.at(verb)):
+            return Dated(named, "event", "when it was seen or counted", shared=True)
         return Dated(named, "statement", "the day of saying")
     if _begun(claim, paragraph, verb, named):
         since = replace(named, value=edtf.until(named.value, today)) if today else named
@@ -74,6 +81,14 @@ def _role(named: Named, claim: Claim, paragraph: Paragraph, today: Value | None)
     if named.history or named.words.bound == "as_of":
         return None
     return _role_outside(named, claim, paragraph, verb)
+
+
+def _counted_there(named: Named, claim: Claim, verb: int) -> bool:
+    """"Heard six explosions on Sunday", "counts 2,158 violations this year": the time of what is counted."""
+    first, last = named.value.first, named.value.last
+    if named.words.bound == "as_of" or not (claim.cue and first and last and claim.cue.start <= verb < claim.cue.end):
+        return False
+    return (last - first).days > SAYING_DAYS or bool(_SEEN.search(claim.cue.exact))
 
 
 def _compared(named: Named, paragraph: Paragraph) -> bool:
@@ -148,6 +163,8 @@ def _one_event(found: list[Dated], claim: Claim, paragraph: Paragraph) -> list[D
         return found
     root = _root(paragraph, claim.span.start, claim.span.end)
     best = min(solid or events, key=lambda d: _distance(d, root, paragraph))
+    if claim.kind == "casualties":  # "those killed in Monday's fighting were revised on Tuesday": Monday's
+        best = next((d for d in solid if of_an_event(d.named, paragraph)), best)
     keep = {id(d) for d in events if d is best or _joined(d, best, paragraph)}
     days = {d.named.value.first for d in events if id(d) in keep}
     out: list[Dated] = []

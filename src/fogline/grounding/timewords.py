@@ -35,6 +35,10 @@ _BOUND = re.compile(
 _AFTERMATH = re.compile(
     r".{1,2}\s+(?:[\w-]+\s+){0,2}?(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid"
     r"|battle|clashes|assault|ambush|barrage)s?\b", _I)
+# "Since the fighting began on 4 April", "since the start of operations on 17 October": since that day.
+_BEGINNING = re.compile(
+    r"\bsince (?:[\w’'-]+ ){1,4}?(?:began|begun|started|erupted|broke out|(?:beginning|start|outbreak|launch|onset) of"
+    r"(?: [\w’'-]+){1,4}),?(?: (?:on|in|at))?(?: the)?\s*$", _I)
 _NEARLY = re.compile(
     r"\b(?:at )?(?:about|around|approximately|roughly|nearly|(?:shortly|just) (?:before|after)|at)\s*$", _I)
 # What may stand between a day and its hour: "at 15:45 on Monday", "Monday, around 9 p.m.", "the night of October 23".
@@ -80,6 +84,8 @@ def _bare(words: TimeWords) -> bool:
 
 
 _DAYS = frozenset(("day", "numeric", "weekday", "shift"))
+_CALENDAR = frozenset(("day", "numeric", "weekday", "month", "year", "season"))
+BEGINNING = 80  # characters from "since" to the day on which it began
 _WITHIN = frozenset(("clock", "part", "half", "overnight"))
 
 
@@ -153,6 +159,8 @@ def _bounded(text: str, found: list[TimeWords]) -> Iterator[TimeWords]:
             if bound == "after" and _AFTERMATH.match(text, words.end - 2):
                 bound = ""  # "dead after Wednesday's attack": on that day
             yield replace(words, start=words.start - len(lead) + m.start(), bound=_meaning(bound, words))
+        elif words.kind in _CALENDAR and (m := _BEGINNING.search(text, max(0, words.start - BEGINNING), words.start)):
+            yield replace(words, start=m.start(), bound="since")
         elif words.kind == "clock" and (m := _NEARLY.search(lead)):
             yield replace(words, start=words.start - len(lead) + m.start())
         else:
