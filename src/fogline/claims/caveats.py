@@ -16,6 +16,7 @@ def _tables() -> dict[str, re.Pattern[str]]:
     return dict(patterns("caveats"))
 
 
+@lru_cache(maxsize=16)  # the claims of one sentence ask one after the other
 def is_caveat(sentence: str) -> bool:
     """Whether the outlet speaks of its reporting, or of who tells how much, and not of what happened."""
     found = turns("caveats").find(ADDED.sub(",", sentence))
@@ -27,6 +28,7 @@ def is_office(words: str) -> bool:
     return bool(_tables()["offices"].match(words))
 
 
+@lru_cache(maxsize=16)  # as above
 def is_appeal_to_readers(sentence: str) -> bool:
     """"The Ministry urges citizens to trust only official sources"."""
     return bool(_tables()["appeals to readers"].search(sentence))

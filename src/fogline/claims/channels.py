@@ -7,6 +7,7 @@ came by no video. So words inside quotation marks and inside the reported conten
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.language.lexicon import sections, turns
@@ -59,16 +60,17 @@ def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sente
     return best[2] if best else None
 
 
-def _named(text: str) -> list[tuple[Channel, re.Match[str]]]:
+@lru_cache(maxsize=16)  # the claims of one sentence ask one after the other
+def _named(text: str) -> tuple[tuple[Channel, re.Match[str]], ...]:
     told = turns("channel_phrases").find(text)
     found: list[tuple[Channel, re.Match[str]]] = [(c, m) for c in CHANNELS for m in told.get(c, ())]
     if not TELLS.search(text):
-        return found
+        return tuple(found)
     agencies = sections("agencies")["agencies"]
     for m in re.finditer(r"\b[A-Z][\w.-]+(?: [A-Z][\w.-]+)?", text):
         if m.group().lower().rstrip(".") in agencies and TOLD.search(text, 0, m.start()):
             found.append(("agency", m))
-    return found
+    return tuple(found)
 
 
 def _content(cue: Span, paragraph: Paragraph, sentence: Sentence) -> list[tuple[int, int]]:

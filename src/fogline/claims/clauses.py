@@ -21,6 +21,7 @@ TOLL = WORDS["toll"]
 OUTCOMES = WORDS["outcomes"]
 SUFFERS = frozenset("received receive sustained suffered remain remained".split())
 HARM = frozenset("wound wounds injury injuries burns hospital".split())
+SEPARABLE = frozenset({"conj", "relcl", "advcl", "parataxis", "ccomp"})  # arcs that `is_separate` looks at
 SPLITTING_MARKS = frozenset(["while", "although", "though", "whereas"])
 RELATIVES = frozenset(["which", "who", "where", "whose", "when"])
 
@@ -40,8 +41,9 @@ def clauses(head: Token, first: int, last: int, without: frozenset[int] = frozen
     pending = [(head, False)]
     while pending:
         top, relative = pending.pop(0)
-        members = {t.i for t in top.subtree if first <= t.i < last} - without
-        parts = [t for t in top.subtree if t.i in members and t != top and is_separate(t, top)]
+        below = top.subtree
+        members = {t.i for t in below if first <= t.i < last} - without
+        parts = [t for t in below if t.dep_ in SEPARABLE and t.i in members and t is not top and is_separate(t, top)]
         outer = [p for p in parts if not any(p in q.subtree for q in parts if q is not p)]
         for part in outer:
             members -= {t.i for t in part.subtree}
@@ -72,8 +74,9 @@ def _beside_phrase(members: set[int], without: frozenset[int], top: Token) -> se
 def _run(members: set[int], top: Token) -> tuple[int, int]:
     """From the first to the last member that is a word: a full stop behind a cut-out phrase does not stretch it."""
     doc = top.doc
-    words = sorted(i for i in members if not doc[i].is_punct) or [top.i]
-    low, high = words[0], words[-1] + 1
+    order = sorted(members)
+    low = next((i for i in order if not doc[i].is_punct), top.i)
+    high = next((i for i in reversed(order) if not doc[i].is_punct), top.i) + 1
     while high < len(doc) and high in members and doc[high].text in "”»\")]’":
         high += 1
     while low - 1 in members and doc[low - 1].text in "“«\"([‘":

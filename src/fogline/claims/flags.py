@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fogline.claims import predicates as read
 from fogline.claims.kinds import predicate_kind
 from fogline.claims.predicates import Clause, read_clause
-from fogline.language.lexicon import patterns, sections
+from fogline.language.lexicon import WORD, patterns, sections, words_in
 from fogline.language.parsed import Paragraph, Sentence
 from fogline.records import Reason, Span
 from fogline.records.vocabulary import FLAGS, Flag, Voice
@@ -45,6 +45,13 @@ IF = re.compile(r"\b(?:if|unless)\b", re.I)
 BEFORE_ASIDE = re.compile(r"\b(?:despite|in spite of|following|after|because of|due to|amid|over|in response to|given"
                           r"|as a result of|notwithstanding) (?:the |an? |this |its |their |yesterday['’]s )?$", re.I)
 RULED_OUT = re.compile(r"\bout of the question\b|\bthere (?:is|was|can be) no (?:question|talk) of\b")
+# A word that any match of the patterns above holds: most claims hold none, and need no search.
+PUT_AS_POSSIBLE = frozenset((
+    "may", "might", "could", "believed", "thought", "suspected", "presumed", "understood", "feared", "appear",
+    "appears", "appeared", "seem", "seems", "seemed", "i", "we", "my", "our"))
+HEARD = frozenset(("said", "reported", "alleged", "rumored", "rumoured", "claimed", "purported"))
+CALLED_PRELIMINARY = frozenset(("preliminary", "initial", "unconfirmed"))
+CONDITIONS = frozenset(("if", "unless", "case", "event", "provided", "long", "condition", "only", "otherwise"))
 HIDING = frozenset(("hide", "hides", "hid", "hidden", "conceal", "conceals", "deny"))
 TELLING = frozenset(("tell", "see", "say", "distinguish", "know", "confirm", "show"))
 TOLD_BEFORE = 1500  # characters: two or three paragraphs, in which a charge is told before it is answered
@@ -131,6 +138,13 @@ def _doubtful() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.I)
 
 
+@lru_cache(maxsize=1)
+def _doubt_begins() -> frozenset[str]:
+    stances = sections("stances")
+    return frozenset(WORD.findall(entry)[0] for name in ("hedging outlet words", "hedging speaker words")
+                     for entry in stances[name])
+
+
 def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
     """A negated statement of what one can be charged with, by somebody who does not speak of the other side."""
     head = clause.head
@@ -180,18 +194,19 @@ def _hedges(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
     outlet = voice in ("article_voice", "headline") or (voice == "framed_report" and around.cue is None)
     by_outlet = sections("stances")["hedging outlet words"]
     inner: list[tuple[int, int]] | None = None
-    for m in _doubtful().finditer(around.words.exact):
+    told = words_in(clause.lower)
+    for m in () if told.isdisjoint(_doubt_begins()) else _doubtful().finditer(around.words.exact):
         if inner is None:
             inner = [(q.start(), q.end()) for q in QUOTED.finditer(around.words.exact)]
         in_marks = quoted or any(low <= m.start() < high for low, high in inner)
         his = in_marks or (m.group().lower() not in by_outlet and not outlet)
         flag: Flag = "hedged_by_speaker" if his else "hedged_by_outlet"
         yield flag, Reason("flags", "a word of doubt", around.in_words(m))
-    for pattern in (POSSIBLY, TO_MY_MIND):
+    for pattern in () if told.isdisjoint(PUT_AS_POSSIBLE) else (POSSIBLY, TO_MY_MIND):
         if found := pattern.search(around.words.exact):
             yield "hedged_by_outlet" if outlet else "hedged_by_speaker", Reason(
                 "flags", "put as possible", around.in_words(found))
-    if (hearsay := OUTLET_PASSIVE.search(around.words.exact)) and not quoted:
+    if not quoted and not told.isdisjoint(HEARD) and (hearsay := OUTLET_PASSIVE.search(around.words.exact)):
         yield "hedged_by_outlet", Reason("flags", "told as hearsay", around.in_words(hearsay))
     yield from _hedged_around(around, outlet, shown=voice == "framed_report")
 
@@ -205,8 +220,8 @@ def _hedged_around(around: _Around, outlet: bool, *, shown: bool) -> Iterator[Fo
         yield "hedged_by_outlet", Reason("flags", "the outlet's cue doubts it", cue)
     elif cue and around.cue_words & stances["hedging speaker verbs"]:
         yield "hedged_by_speaker", Reason("flags", "the speaker believes it", cue)
-    beyond = around.before + around.after
-    if not _doubtful().search(beyond) and not PRELIMINARY.search(beyond):
+    beyond = words_in(around.before + around.after)
+    if beyond.isdisjoint(_doubt_begins()) and beyond.isdisjoint(CALLED_PRELIMINARY):
         return
     for start, part in around.outside():
         if m := PRELIMINARY.search(part):
@@ -225,7 +240,7 @@ def _hedged_around(around: _Around, outlet: bool, *, shown: bool) -> Iterator[Fo
 
 
 def _condition(clause: Clause, around: _Around) -> Iterator[Found]:
-    if m := CONDITION.search(around.words.exact):
+    if not words_in(clause.lower).isdisjoint(CONDITIONS) and (m := CONDITION.search(around.words.exact)):
         yield "conditional", Reason("flags", "under a condition", around.in_words(m))
         return
     if clause.head is None or not clause.tokens or not (IF.search(around.before) or IF.search(around.after)):

@@ -7,6 +7,7 @@ and what stands in quotation marks, is found later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.claims.asides import before_colon, inverted, set_off
@@ -69,7 +70,9 @@ WEAK_MODALS = WORDS["weak_modals"]
 
 def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     """All frames of the sentence at tokens [first, last), in reading order."""
-    found = [frame for token in doc[first:last] for frame in _by_word(token, first, last)]
+    makers = _makers()
+    found = [frame for token in doc[first:last] if token.lower_ in makers or token.dep_ in MAKING
+             for frame in _by_word(token, first, last)]
     words = {t.lower_ for t in doc[first:last]}  # a shape is only looked for where its mark is
     quoting = {f.head: f for f in as_quoted(doc, first, last)} if "as" in words and "," in words else {}
     found = [*(f for f in found if f.head not in quoting), *quoting.values()]
@@ -91,6 +94,13 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
     found = [f for f in found if f.head not in by_shape or (f.contents and f.rule != "a verb of saying with a clause")]
     found += [f for head, f in by_shape.items() if all(g.head != head for g in found)]
     return sorted((with_owner(cited(f, doc, last), doc, first) for f in found), key=lambda f: f.head)
+
+
+@lru_cache(maxsize=1)
+def _makers() -> frozenset[str]:
+    """The words of which `_by_word` makes something, apart from those it judges by their arc."""
+    return frozenset((*cue_classes(), *LIGHT_VERBS, *BY_ITSELF, *WORDS["certain"], *CLAIM_NOUNS, *WORDS["told_words"],
+                      *WORDS["in_words"], *FALSE_WORDS, *UNTRUE))
 
 
 def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
@@ -119,6 +129,7 @@ def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
 
 SET_OFF = frozenset((",", "—", "–"))
 JUDGED = frozenset(("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"))
+MAKING = frozenset(("attr", "acomp", "acl"))
 UNTRUE = frozenset(("correspond", "true", "correct", "accurate"))
 BY_ITSELF: dict[str, Callable[[Token, int, int], Iterator[Frame]]] = {
     "let": lambda t, _, last: let_know(t, last), "lets": lambda t, _, last: let_know(t, last),

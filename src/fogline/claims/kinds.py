@@ -134,7 +134,8 @@ def _answers(
     if POINTING.fullmatch(clause.lower):
         yield "statement_event", "the words only point back at what was said", None
     yield from _by_cue(cue, clause)
-    if voice == "article_voice" and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found):
+    dated = voice == "article_voice" and ("19" in clause.lower or "20" in clause.lower)
+    if dated and (found := YEAR.search(clause.lower)) and not _dated(clause.lower, found):
         yield "background", "the outlet looks back to a year", _cut(words, found)
     back = turns("looking_back").find(clause.lower).get("background") if voice == "article_voice" else None
     if back and predicate_kind(clause) not in NEWS:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
 MET, DEEDS = WORDS["met"], WORDS["deeds_of_people"]
-OTHERS = ("dobj", "pobj", "dative", "conj")
+OTHERS = frozenset(("dobj", "pobj", "dative", "conj"))
+NAMING = frozenset(("name", "calls", "called", "names", "named"))  # `THEIR_NAME` holds one of them
 THEIR_NAME = re.compile(
     r"\b(?:(?P<whose>his|her)\s+(?:full\s+|first\s+)?name\s+(?:is|was)|"
     r"(?:calls|called|names|named)\s+(?P<self>himself|herself))\s+(?=[A-Z])", re.I)
@@ -88,7 +89,7 @@ def _told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source
             yield (token.left_edge.i, last), False
         elif token.dep_ == "appos" and token.tag_ == "NNP" and token.head.lower_ in ROLE_WORDS:
             yield source_range(token.head), False
-        elif _is_beside(paragraph, token):
+        elif token.dep_ in OTHERS and _is_beside(paragraph, token):
             yield alone(token), True
     if subject is not None and sentence.first <= subject.i < sentence.last and not is_dead(subject):
         yield source_range(subject), False
@@ -96,7 +97,7 @@ def _told_of(paragraph: Paragraph, sentence: Sentence, sources: dict[int, Source
 
 def _is_beside(paragraph: Paragraph, token: Token) -> bool:
     """Somebody told of who is not the subject, surely a person, and alive."""
-    if token.dep_ not in OTHERS or token.tag_[:2] != "NN" or in_quotes(paragraph, token) or is_dead(token):
+    if token.tag_[:2] != "NN" or in_quotes(paragraph, token) or is_dead(token):
         return False
     return titled(paragraph, token) or (token.tag_ == "NNP" and token.head.lower_ in MET)
 
@@ -113,10 +114,12 @@ def _named_in_passing(paragraph: Paragraph, role: Token, sentence: Sentence) -> 
 
 def _note_given_name(paragraph: Paragraph, sentence: Sentence, memory: Memory) -> None:
     """"A young woman sat on a suitcase. Her name was Lejla."""
-    found = THEIR_NAME.search(paragraph.text, sentence.start, sentence.end)
+    tokens = paragraph.words[sentence.first:sentence.last]
+    named = any(t.lower_ in NAMING for t in tokens)
+    found = THEIR_NAME.search(paragraph.text, sentence.start, sentence.end) if named else None
     if found is None:
         return
-    name = [t for t in paragraph.words[sentence.first:sentence.last] if paragraph.at(t) >= found.end()]
+    name = [t for t in tokens if paragraph.at(t) >= found.end()]
     end = next((n for n, t in enumerate(name) if t.tag_ not in PROPER and t.lower_ not in PARTICLES), len(name))
     if end:
         words = (name[0].i, name[end - 1].i + 1)

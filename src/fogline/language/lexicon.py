@@ -61,10 +61,7 @@ class Turns:
 
     def find(self, text: str) -> dict[str, list[re.Match[str]]]:
         """All matches in a text, by section, from left to right."""
-        wanted = set(self.always)
-        for word in _words_in(text):
-            if lines := _lines_of_word(self.name, word):
-                wanted |= lines
+        wanted = set(self.always).union(*map(_lines_of_words(self.name).__getitem__, words_in(text)))
         found: dict[str, list[re.Match[str]]] = {}
         for n in sorted(wanted):
             section, pattern = self.lines[n]
@@ -73,19 +70,37 @@ class Turns:
         return {section: sorted(m, key=lambda m: (m.start(), -m.end())) for section, m in found.items()}
 
 
-WORD = re.compile(r"[a-z]{2,}")
+WORD = re.compile(r"[a-z]+")
 
 
 @lru_cache(maxsize=256)  # one clause is looked up in several lists
-def _words_in(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The runs of plain letters in a text, in lower case: what a list must share with it to be worth a search."""
     return frozenset(WORD.findall(text.lower()))
 
 
-@lru_cache(maxsize=65536)
-def _lines_of_word(name: str, word: str) -> frozenset[int]:
-    """The lines of a list that a word's beginning makes worth trying."""
-    beginnings = turns(name).by_beginning
-    return frozenset(n for end in range(2, len(word) + 1) for n in beginnings.get(word[:end], ()))
+class _LinesOfWords(dict[str, frozenset[int]]):
+    """The lines of a list that a word's beginning makes worth trying, worked out once a word."""
+
+    def __init__(self, beginnings: dict[str, tuple[int, ...]]) -> None:
+        super().__init__()
+        self.beginnings = beginnings
+
+    def __missing__(self, word: str) -> frozenset[int]:
+        if len(self) >= WORDS_KEPT:
+            self.clear()
+        lines = frozenset(n for end in range(1, len(word) + 1) for n in self.beginnings.get(word[:end], ()))
+        self[word] = lines or NO_LINES
+        return self[word]
+
+
+WORDS_KEPT = 65536  # of each list: the words of some thousand reports, a few MB
+NO_LINES: frozenset[int] = frozenset()
+
+
+@lru_cache(maxsize=64)
+def _lines_of_words(name: str) -> _LinesOfWords:
+    return _LinesOfWords(turns(name).by_beginning)
 
 
 @lru_cache(maxsize=64)
@@ -116,29 +131,38 @@ COMMON = frozenset(("the", "an", "of", "on", "in", "to", "is", "are", "was", "we
 # A group with what makes it optional, or a bare word that begins a word of the text.
 PIECE = re.compile(
     r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)([?*]|\{0)?"
-    r"|(?<![\w\\*+])(?<![^ ]\)\?)(?<![^ ]\))([a-z]{2,})([?*])?")
+    r"|(?<![\w\\*+])(?<![^ ]\)\?)(?<![^ ]\))(?:([a-z]{2,})([?*])?|(?<= )([a-z])\Z)")
 
 
 def word_beginnings(line: str) -> frozenset[str]:
     """Beginnings of words of which any match of the expression must hold one; empty: unknown.
 
-    It reads the plain syntax of the lists: the outermost pieces that are not optional, the one with the rarest words.
+    It reads the plain syntax of the lists: the outermost pieces that are not optional, the one with the rarest words;
+    common ones ("has", "to") only where there are no others.
     """
     best: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     if "|" in re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", line):
         parts = [word_beginnings(part) for part in _split_top(line)]
         return frozenset().union(*parts) if all(parts) else frozenset()
     for piece in PIECE.finditer(line):
         group, quantifier, word, loose = piece.group(), piece.group(1), piece.group(2), piece.group(3)
+        if letter := piece.group(4):
+            common = frozenset({letter})  # "on x": the letter alone is rarer than the word before it
+            continue
         if word:
             here = frozenset({word[:-1] if loose else word})
         elif quantifier or not group.startswith("(?:"):
             continue
         else:
             here = frozenset(_first_letters(alternative) for alternative in _split_top(group[3:-1]))
-        if not here & COMMON and min(map(len, here)) >= 2 and (not best or _rarer(here, best)):
+        if min(map(len, here)) < 2:
+            continue
+        if here & COMMON:
+            common = common or here
+        elif not best or _rarer(here, best):
             best = here
-    return best
+    return best or common
 
 
 def _rarer(here: frozenset[str], best: frozenset[str]) -> bool:

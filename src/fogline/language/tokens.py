@@ -87,14 +87,19 @@ class Token:
 
     @property
     def like_num(self) -> bool:
-        from spacy.lang.en.lex_attrs import like_num
-
-        return bool(like_num(self.text))  # type: ignore[no-untyped-call]
+        return _like_num(self.text)
 
 
 @lru_cache(maxsize=50_000)  # a report's words, a few MB at worst
 def _is_punct(text: str) -> bool:
     return all(unicodedata.category(char)[0] == "P" for char in text)
+
+
+@lru_cache(maxsize=50_000)  # as above
+def _like_num(text: str) -> bool:
+    from spacy.lang.en.lex_attrs import like_num
+
+    return bool(like_num(text))  # type: ignore[no-untyped-call]
 
 
 class Run(list[Token]):

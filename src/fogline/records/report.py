@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal
 
@@ -40,7 +41,12 @@ class Report:
     @property
     def id(self) -> str:
         """Of the text alone, so that one text under two addresses is one report with two appearances."""
-        return "r" + sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:15]
+        return _id(self.text)
+
+
+@lru_cache(maxsize=2)  # every claim of a report asks
+def _id(text: str) -> str:
+    return "r" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
 
 @dataclass(frozen=True, slots=True)
