@@ -14,6 +14,7 @@ COUNTED = [
     ("71 fighters and 23 civilians dead", ["combatant", "civilian"], "the noun before the last"),
     ("The rebels had left eight bodies behind", ["combatant"], "whom a force leaves behind"),
     ("His battalion had lost 47 men, thirty of them in an ambush", ["combatant", "combatant"], "a part of them"),
+    ("They burned two trucks and put their own losses at four", ["equipment", "combatant"], "losses are no trucks"),
     ("38 surrendered", ["combatant"], "who gives himself up was fighting"),
     ("The army took 17 prisoners", ["combatant"], "taken in battle"),
     ("Gunmen abducted 17 people", ["unknown"], "the abducted may be anybody"),

@@ -32,6 +32,12 @@ SCOPES = [
     ("31 of our servicemen have been killed", ["cumulative"], "up to now"),
     ("Our forces have now taken six villages", ["cumulative"], "up to now"),
     ("Contact was lost for three hours", ["incident"], "hours are one event's"),
+    ("Some 8,000 people, among them 900 children, had fled since the shelling began", ["cumulative", "cumulative"],
+     "a part of what had happened since"),
+    ("Violence since the election has driven 6,000 people over the river, 900 of them in one day",
+     ["cumulative", "period"], "a part that has a day of its own"),
+    ("Some 40 lorries are waiting at the crossing", ["stock"], "what is there now"),
+    ("Nine people are being treated in the district hospital", ["incident"], "the wounded of one event"),
     ("The siege lasted three weeks", ["period"], "weeks are a period"),
 ]
 

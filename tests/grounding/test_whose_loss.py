@@ -14,8 +14,9 @@ from tests.grounding.marked import read
 ARTICLE = {"voice": "article_voice", "attribution": "none"}
 
 
-def figures(marked: str, side: str, profile: str = "world", **fields: object) -> list[Figure]:
-    parsed, claims = read(marked, side=side, **fields)
+def figures(
+        marked: str, side: str, profile: str = "world", day: str = "2023-05-17", **fields: object) -> list[Figure]:
+    parsed, claims = read(marked, day, side=side, **fields)
     return [f for c in count_figures(claims, parsed, load(profile))[0] for f in c.figures]
 
 
@@ -87,6 +88,17 @@ TOLD = [
      "WITNESS", "world", [("nine", "PS", "third_party")], "what hit them, told after them"),
     ("Ukraine and Russia. An analyst said ⟦both sides had lost 200,000 soldiers⟧.",
      "OTHER", "russia-ukraine", [("200,000", None, "third_party")], "of both is of neither"),
+    ("Congo. The army said ⟦14 of the dead were fighters of the M23⟧.",
+     "CD", "dr-congo", [("14", "M23", "enemy_loss")], "what the dead are said to be"),
+    ("The governor said ⟦the number of people killed on the road to Cameroon stood at nine⟧. Chad.",
+     "TD", "world", [("nine", "TD", "own_loss")], "a road leads there; the dead are not of there"),
+    ("The sultan said ⟦losses suffered by the Sudanese army amounted to 30 men⟧. RSF.",
+     "OTHER", "sudan", [("30", "SAF", "third_party")], "who suffered them is told"),
+    ("Mozambique. Police said ⟦armed men had killed nine people and burned 40 houses in Macomia⟧.",
+     "MZ", "world", [("nine", None, "third_party"), ("40", None, "third_party")],
+     "no group is named, yet two sides are there"),
+    ("Thailand and Cambodia clashed. The Red Cross said ⟦some 9,000 people had fled their homes⟧.",
+     "OTHER", "world", [("some 9,000", None, "third_party")], "the displaced"),
     ("Russia and Ukraine. It ⟪admitted⟫ ⟦the loss of two helicopters⟧.",
      "RU", "russia-ukraine", [("two", "RU", "own_loss")], "what is admitted is one's own"),
 ]
@@ -121,11 +133,23 @@ def test_a_paper_says_whose_only_by_its_own_words(
     assert found == [loss_of] * len(found) and found, note
 
 
+def test_the_enemy_is_who_fought_that_day() -> None:
+    told = "The LNA said ⟦it had destroyed two tanks of the enemy⟧."
+    found = [figures(told, "LNA", "libya", day)[0].loss_of for day in ("2019-05-02", "2022-05-02")]
+    assert found == ["GNA", "GNU"], "one authority followed the other"
+
+
+def test_the_displaced_are_of_a_third_party_whoever_tells() -> None:
+    told = figures("⟦Some 9,000 people fled their homes on Friday⟧. Thailand and Cambodia.", "OUTLET", **ARTICLE)
+    assert [(f.measure, f.loss_of, f.interest) for f in told] == [("displaced", None, "third_party")]
+
+
 EXCHANGED = {"Armenia": "Azerbaijan", "Armenian": "Azerbaijani", "Azerbaijan": "Armenia", "Azerbaijani": "Armenian"}
 MIRRORED = [
     "Armenia and Azerbaijan. ⟦Armenian shelling killed two women and destroyed four tanks⟧.",
     "Armenia and Azerbaijan. ⟦The enemy lost 40 men, and eleven of our soldiers fell⟧.",
     "Armenia and Azerbaijan. ⟦Azerbaijan's side suffered losses. More than 20 of them were killed⟧.",
+    "Armenia and Azerbaijan. ⟦24 of the dead were soldiers of Armenia⟧.",
     "Armenia and Azerbaijan. ⟦Five of the drones launched by Azerbaijan were shot down⟧.",
 ]
 

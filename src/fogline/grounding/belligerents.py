@@ -12,6 +12,7 @@ from functools import cached_property
 from fogline.grounding.countries import Countries
 from fogline.grounding.leaning import leaning
 from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, party_mentions, side_of_words, sides_named
+from fogline.grounding.people import in_office
 from fogline.grounding.wording import one_sided
 from fogline.language import Parsed
 from fogline.profiles import Profile
@@ -24,6 +25,8 @@ LAND_BEFORE = re.compile(
 LAND_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|regions?|territor(?:y|ies)|soil|capital|provinces?|border|port|side|"
     r"civilians?|people|residents|homes|district|area|camp|countryside|coast|island|enclave)\b", re.I)
+UNNAMED_GROUP = re.compile(
+    r"\b(?:insurgen(?:ts?|cy)|rebels?|guerrillas?|jihadi(?:st)?s?|armed groups?|armed men|gunmen|militants?)\b", re.I)
 MUCH_MORE = 2  # times: a state named more than half as often may have soldiers there too
 
 
@@ -46,7 +49,20 @@ class Sides:
         return one == other or self.index.bloc(one) == self.index.bloc(other)
 
     def enemy(self, side: str | None) -> str | None:
-        return enemy_of(side, self.index, self.present) if side is not None and self.is_party(side) else None
+        if side is None or not self.is_party(side):
+            return None
+        return self._of_that_day(enemy_of(side, self.index, self.present))
+
+    def _of_that_day(self, side: str | None) -> str | None:
+        """A side that no name says; of those that fight as one, not who was only to come on the day of the report."""
+        if side is None or side in self.present or self._existed(side):
+            return side
+        heirs = [s for s in self.index.by_side if self.same(s, side) and self._existed(s)]
+        return heirs[0] if len(heirs) == 1 else None
+
+    def _existed(self, side: str) -> bool:
+        day = self._parsed.body.published
+        return not day or any(in_office(p.since, p.until, day) for p in self.index.by_side.get(side, ()))
 
     def are_enemies(self, one: str, other: str) -> bool:
         """Whether the profile knows the two, or those they stand with, as enemies."""
@@ -76,6 +92,8 @@ class Sides:
     def fights_at_home(self, side: str) -> bool:
         """Whether a state fights only groups here, and mostly in its own land: its people are then also theirs."""
         foes = [e for e in self.index.enemies(side) if e in self.present]
+        if not foes and UNNAMED_GROUP.search(self.text):
+            foes = list(self.index.enemies(side))  # "insurgents", "armed men": of which group is not said
         elsewhere = sum(n for country, n in self.countries.items() if country != side)
         return bool(foes) and all(map(self.is_armed_group, foes)) and self.countries[side] >= MUCH_MORE * elsewhere
 
@@ -111,7 +129,7 @@ class Sides:
         return self._voices[claim.span]
 
     def speak_of(self, words: Span, speaking: str | None) -> str | None:
-        return side_of_words(words, speaking, self.index, self.present)
+        return self._of_that_day(side_of_words(words, speaking, self.index, self.present))
 
     def land_of(self, words: Span, doer: str | None = None) -> str | None:
         """The one country whose places or people the words name beside the doer's; None between two, or for no side."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.grounding.belligerents import Sides
-from fogline.grounding.counted import HOSTILE, Counted
+from fogline.grounding.counted import HOSTILE, NOUNS, Counted
+from fogline.grounding.doers import LOSING
 from fogline.grounding.losses import BESIDE, toll_of
 from fogline.grounding.possessors import subjects_before
 from fogline.language import Paragraph
@@ -30,6 +31,12 @@ _REBELS = _LISTS["rebels nouns"] | _LISTS["rebels"]
 _OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
 _OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
 _THEM = frozenset(("them", "these", "those"))
+_RANKS = _DRESS | {"ranks"}
+_BE = frozenset(("is", "are", "was", "were"))
+# After these words a phrase says where or when, or names somebody else.
+_ELSEWHERE = frozenset((
+    "in", "near", "at", "from", "to", "outside", "along", "around", "inside", "during", "after", "since", "when", "by",
+    "against", ",", ";", "(", "–", "—"))
 REACH = 10  # tokens after the noun in which "of the army of X" may stand
 
 
@@ -49,6 +56,8 @@ def named_side(loss: Loss, claim: Claim, sides: Sides) -> str | None:
     first, last = _phrase(loss)
     voice = sides.voice(claim)
     if (side := sides.speak_of(loss.paragraph.span(first, last), voice)) is not None:
+        return side
+    if (said := _said_to_be(loss)) is not None and (side := whom(said, voice, sides)) is not None:
         return side
     if loss.population in ("civilian", "medical", "journalist", "positions"):
         return None
@@ -118,4 +127,26 @@ def side_of_toll(verb: Token | None, loss: Loss, voice: str | None, sides: Sides
     """"The losses of the enemy amounted to 55 servicemen and a tank"."""
     if verb is None or (toll := toll_of(verb)) is None or toll == loss.counted.anchor:
         return None
-    return whom(loss.paragraph.span(toll.left_edge.i, toll.right_edge.i + 1), voice, sides)
+    return whom(_until_elsewhere(toll, loss), voice, sides)
+
+
+def _until_elsewhere(noun: Token, loss: Loss) -> Span:
+    """A noun with what belongs to it, without where and when: "the number of dead on the road to X" are not X's."""
+    last = noun.i
+    for token in noun.doc[noun.i + 1:noun.right_edge.i + 1]:
+        suffered = token.lower_ == "by" and token.head.lower_ in LOSING
+        ranks = token.lower_ == "in" and any(t.lower_ in _RANKS for t in token.doc[token.i + 1:token.i + 4])
+        if token.lower_ in _ELSEWHERE and not (suffered or ranks):
+            break
+        last = token.i
+    return loss.paragraph.span(noun.left_edge.i, last + 1)
+
+
+def _said_to_be(loss: Loss) -> Span | None:
+    """"24 of the dead were fighters of X": what the counted are said to be."""
+    anchor = loss.counted.anchor
+    verb = anchor.head
+    if anchor.dep_ != "nsubj" or verb.lower_ not in _BE:
+        return None
+    noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > anchor.i), None)
+    return _until_elsewhere(noun, loss) if noun is not None and noun.lower_ in NOUNS else None

@@ -36,6 +36,7 @@ from fogline.grounding.populations import (
     of_a_force,
     settled,
 )
+from fogline.grounding.relaying import Relayed
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.grounding.unnumbered import HOUSEHOLDS, rule_of, without_number
@@ -57,6 +58,7 @@ def count_figures(
         claims: tuple[Claim, ...], parsed: Parsed, profile: Profile) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Fills `figures` of every claim from the words of its span alone."""
     sides: Sides | None = None
+    relayed: Relayed | None = None
     times: dict[int, tuple[TimeWords, ...]] = {}
     last: tuple[int, Figure] | None = None
     told: list[Figure] = []
@@ -69,10 +71,12 @@ def count_figures(
             out.append(claim)
             continue
         sides = sides or Sides(profile, parsed)
+        relayed = relayed or Relayed(claims, parsed, sides)
         if paragraph.index not in times:
             times[paragraph.index] = find_times(parsed.text[paragraph.start:paragraph.end])
         before = last[1] if last and last[0] == paragraph.index else None
-        found = _figures(Counting(claim, paragraph, times[paragraph.index], sides, before, tuple(told)))
+        told_by = relayed.as_told(claim)
+        found = _figures(Counting(told_by, paragraph, times[paragraph.index], sides, before, tuple(told)))
         counts = [f for f, _ in found if f.unit != PERSON]
         told += counts
         if counts:
@@ -131,7 +135,8 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
     figure = Figure(
         Span.cut(at.text, number.start, number.end), number.low, number.high, number.qualifier,
         "household" if counted.noun in HOUSEHOLDS else "count", measure, population, side,
-        "unknown" if old else scope_of(at.claim, at.paragraph, (measure, counted), at.times),
+        "unknown" if old else told_again.scope if told_again else scope_of(
+            at.claim, at.paragraph, (measure, counted), at.times),
         interest_of((side, rule), measure, at.claim, at.sides))
     return figure, rule_of(measure, counted, rule)
 

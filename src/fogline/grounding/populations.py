@@ -42,6 +42,11 @@ _STATE = re.compile(
     r"\s+(?:others? )?(?:were |was |have been |had been )?(?:wounded|injured|hurt|killed|dead|missing)\b", re.I)
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 MEMBER_OF = 4  # tokens after "members" in which the group is named
+NEAR = 40  # characters before a number in which "its own losses at" stands
+# "Its dead at six", "put his own losses at": the men of whoever fights and says so.
+_OF_ITS_OWN = re.compile(
+    r"\b(?:(?:his|her|its|their|our) (?:own )?(?:losses|dead|fallen|casualties|killed)|own losses) "
+    r"(?:at|as|to be|were|was)\b[^,.;]{0,12}$", re.I)
 FEW = 4  # figures back: what a number without a noun goes on counting
 
 
@@ -123,9 +128,14 @@ def of_a_force(population: Population, measure: Measure, counted: Counted, at: C
     words = at.claim.span.exact
     if _OF_A_FORCE.search(words) or _member(counted, at):
         return "combatant"
+    martyrs = _MARTYRS.search(words) and not _CIVILIANS_TOO.search(words)
+    return "combatant" if martyrs and _speaks_of_men(at) else population
+
+
+def _speaks_of_men(at: Counting) -> bool:
+    """Whether who speaks fights: an armed group, an officer."""
     speaker = at.claim.speaker
-    military = at.sides.is_armed_group(at.claim.side) or (speaker is not None and speaker.capacity == "military")
-    return "combatant" if military and _MARTYRS.search(words) and not _CIVILIANS_TOO.search(words) else population
+    return at.sides.is_armed_group(at.claim.side) or (speaker is not None and speaker.capacity == "military")
 
 
 def _member(counted: Counted, at: Counting) -> bool:
@@ -155,6 +165,8 @@ def borrowed(
     if counted.last > counted.first and at.paragraph.doc[counted.last - 1].tag_ == "PRP":
         part = next((f for f, _ in reversed(found) if f.population != "unknown"), None)
         return part.population if part and _fits(part.population, measure) else _named_before(counted, measure, at)
+    if measure in _OF_MEN and _OF_ITS_OWN.search(at.before_words(number.start, NEAR)):
+        return "combatant" if _speaks_of_men(at) else None
     if measure in LOSSES and (toll := toll_of(counted.anchor.head.head)) and (people := people_of(toll)) is not None:
         return NOUNS[people.lower_]
     same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE

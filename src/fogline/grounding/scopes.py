@@ -33,7 +33,8 @@ _HAVE = frozenset(("have", "has", "’ve", "'ve", "’s", "'s"))
 _TELLING = frozenset((
     "confirmed", "verified", "documented", "recorded", "identified", "counted", "registered", "logged"))
 # "Thirty of them in an ambush": a part that is told with an event of its own.
-_PART = re.compile(r"\s*of (?:them|whom|which|these) (?:\w+ ){0,2}(?:in|by|during) an? ", re.I)
+_PART = re.compile(r"\s*of (?:them|whom|which|these) (?:\w+ ){0,2}(?:in|by|during) (?:an?|one) ", re.I)
+_PART_OF_TIME = re.compile(r"\s*of (?:them|whom|which|these) in (?:a|one) (?:\w+ )?(?:day|night|week|month)\b", re.I)
 _PAUSE = re.compile(r"[,;](?!\d)|\s[–—]\s")
 HEAD = 300  # characters of a report in which it says what it is
 _SUMMARY = re.compile(
@@ -59,8 +60,8 @@ def scope_of(claim: Claim, paragraph: Paragraph, what: tuple[Measure, Counted | 
     if measure not in _LENGTHS and counted is not None and _OF_THE_LAST_DAY.match(
             paragraph.text, _end_of(counted, paragraph)):
         return "period"
-    if counted is not None and _PART.match(paragraph.text, _end_of(counted, paragraph)):
-        return "incident"
+    if counted is not None and (part := _PART.match(paragraph.text, _end_of(counted, paragraph))) is not None:
+        return "period" if _PART_OF_TIME.match(paragraph.text, part.start()) else "incident"
     since = [t for t in here.times if t.bound in ("since", "as_of")]
     if measure not in _LENGTHS and since and all(t.kind == "weekday" for t in since) and not _UP_TO_NOW.search(words):
         return "period"  # "launched since Saturday, were shot down": some days of one week, and over
@@ -136,7 +137,9 @@ class _Bounds:
         if self.claim.span.start <= at < self.claim.span.end and not self._apart(at):
             return True
         token = next(iter(self.paragraph.tokens(at, self.end)), None)
-        while token is not None and token.dep_ in _UPWARDS and token.head.i != token.i:
+        since = token is not None and token.lower_ == "since"  # "had fled since it began": bounds all that had fled
+        while token is not None and token.head.i != token.i and (
+                token.dep_ in _UPWARDS or (since and token.dep_ == "advcl" and _has_happened(token.head))):
             token = token.head
             if token.i in self._above:
                 break
@@ -171,6 +174,10 @@ def _perfect(token: Token, measure: Measure) -> bool:
     if measure == "lost_unspecified":
         return False
     return token.dep_ in ("nsubj", "nsubjpass") and (have[0] != "had" or measure == "displaced")
+
+
+def _has_happened(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _HAVE | {"had"} for c in verb.children)
 
 
 def _so_far(token: Token) -> bool:

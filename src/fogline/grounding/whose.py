@@ -36,7 +36,7 @@ _TOLD_AGAIN = _LISTS["told again"]
 _UNARMED = frozenset(("civilian", "unknown", "medical", "journalist"))
 _POSSESSED = frozenset(("his", "her", "our", "my"))
 # "His own losses as one dead", "we lost", "of our soldiers": whose they are is said before the number.
-_OWN = re.compile(r"\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
+_OWN = re.compile(r"^own losses\b|\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
 _ITS = frozenset(("its", "their", "his", "her", "our"))
@@ -120,7 +120,7 @@ def interest_of(told: tuple[str | None, str], measure: Measure, claim: Claim, si
     loss_of, rule = told
     if measure not in LOSSES:
         return None
-    if rule == NEITHERS:
+    if rule == NEITHERS or (measure == "displaced" and loss_of is None):
         return "third_party"
     voice = sides.voice(claim)
     if voice is None:
