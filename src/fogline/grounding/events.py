@@ -136,6 +136,10 @@ class Story:
         """Whether a claim tells of something that happened, and leaves open where and when."""
         return (now.tells or bool(THE_EVENT.search(now.claim.span.exact))) and not now.general
 
+    def stays(self, now: Event) -> bool:
+        """Whether a claim may be of what the report is about: it tells of an event, and nothing parts it from that."""
+        return self.open(now) and not self._apart(now)
+
     def _points_back(self, now: Event) -> bool:
         words = now.claim.span.exact
         return bool(SAME_EVENT.search(words)) or (now.claim.voice == "direct_quote" and bool(THERE_WAS.match(words)))

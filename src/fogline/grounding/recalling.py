@@ -144,11 +144,8 @@ class Memory:
             event, rule = self._told_before(claim, paragraph, tense)
         if event is None:
             return None
-        self.days[claim.span] = event
         event.paragraph = paragraph.index
-        event.words |= nouns(paragraph.tokens(claim.span.start, claim.span.end))
-        event.speakers |= speakers(claim)
-        return Recalled(self._lent(event), event.named.span, rule)
+        return self.take(claim, event, rule)
 
     def goes_on(self, claim: Claim) -> bool:
         """Whether a claim taken for background goes on with an event of its paragraph, and so is news."""
@@ -176,9 +173,23 @@ class Memory:
             if event and not event.tally and not event.eve and event.kind not in _NO_HAPPENING:
                 if self._elsewhere(claim, paragraph, event):
                     return None
-                self.days[claim.span] = event
-                return Recalled(self._lent(event), event.named.span, "the event it goes on with")
+                return self.take(claim, event, "the event it goes on with")
         return None
+
+    def take(self, claim: Claim, event: Happening, rule: str) -> Recalled:
+        """An event's day for a claim about it, which later claims may go on with."""
+        self.days[claim.span] = event
+        here = self.story.event(claim).here
+        event.words |= nouns(here.tokens(claim.span.start, claim.span.end))
+        event.speakers |= speakers(claim)
+        return Recalled(self._lent(event), event.named.span, rule)
+
+    def holds_now(self, claim: Claim) -> bool:
+        return bool(_NOW.search(claim.span.exact))
+
+    def elsewhere(self, claim: Claim, paragraph: Paragraph) -> bool:
+        """Whether a claim is at a place that no event told so far is at."""
+        return any(self._elsewhere(claim, paragraph, e) for e in self.every)
 
     def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Happening | None:
         for event in reversed(self.events):

@@ -16,6 +16,7 @@ from fogline.grounding.edtf import Value
 from fogline.grounding.events import Story
 from fogline.grounding.mentions import Named, Times, name_times
 from fogline.grounding.recalling import Memory, named_for_events
+from fogline.grounding.returning import return_to_event
 from fogline.grounding.timeroles import Dated, roles_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -48,7 +49,7 @@ def date_claims(
             dated.append(claim)
             continue
         said.turn_to(claim, paragraph)
-        here = roles_of(claim, paragraph, times[paragraph.index])
+        here = [said.of_its_day(d, claim, paragraph) for d in roles_of(claim, paragraph, times[paragraph.index])]
         mentions, reasons = _when(claim, paragraph, times[paragraph.index], here, said, profile)
         said.keep(claim, paragraph, here)
         dated.append(replace(claim, when=mentions, reasons=claim.reasons + reasons))
@@ -109,6 +110,18 @@ class Said:
         while self._waiting and self._waiting[0].span.end <= claim.span.start:
             self.memory.tell(None, paragraph, self._waiting.pop(0))
 
+    def of_its_day(self, dated: Dated, claim: Claim, paragraph: Paragraph) -> Dated:
+        """An hour beside which no day stands is of the day of the event that its claim goes on with."""
+        named = dated.named
+        if dated.role != "event" or named.words.kind not in ("clock", "part") or named.basis != "relative_to_document":
+            return dated
+        found = (self.memory.recall(claim, paragraph) or self.memory.follow(claim, paragraph)
+                 or return_to_event(self.memory, claim, paragraph))
+        if found is None or not found.value.is_day:
+            return dated
+        value = replace(found.value, clock=named.value.clock)
+        return replace(dated, named=replace(named, value=value, basis="carried_over"), rule=found.rule)
+
     def keep(self, claim: Claim, paragraph: Paragraph, here: list[Dated]) -> None:
         self.memory.remember(claim)
         if own := next((d.named for d in here if d.role == "event" and not d.shared), None):
@@ -155,6 +168,9 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if followed := earlier.memory.follow(claim, paragraph):
         return [(TimeMention(followed.value.edtf, "event", "carried_over", followed.words),
                  Reason("when", followed.rule, followed.words))]
+    if returned := return_to_event(earlier.memory, claim, paragraph):
+        return [(TimeMention(returned.value.edtf, "event", "carried_over", returned.words),
+                 Reason("when", returned.rule, returned.words))]
     if item := _item_day(claim, paragraph, times):
         return [(TimeMention(item.value.edtf, "event", "carried_over", item.span),
                  Reason("when", "the day the item is headed with", item.span))]

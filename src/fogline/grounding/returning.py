@@ -1,0 +1,71 @@
+"""A report returns to an event from afar: to deny what was told of it, or because the whole report is about it.
+
+A recap tells on Wednesday of Monday's battle: its day stands in the first lines, and ten paragraphs later a nurse
+speaks of the wounded. A denial takes up the words of what it denies.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from fogline.grounding.events import HAPPENINGS, THE_EVENT
+from fogline.grounding.happening import Happening, nouns, of_an_event
+from fogline.grounding.recalling import Memory, Recalled
+from fogline.language import Paragraph
+from fogline.language.lexicon import sections
+from fogline.records import Claim
+
+RECENT = timedelta(days=4)  # a recap is printed within days
+_WHOSE = sections("war_nouns")["force nouns"]  # "the army", "its men": in every claim, and told of in none
+
+
+def return_to_event(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+    """The day of the event a claim goes back to over what was told between, or None."""
+    if claim.voice == "headline":
+        return None
+    if "denial" in claim.flags and (event := _denied(memory, claim, paragraph)):
+        return memory.take(claim, event, "what is denied was told before")
+    if event := _told_once(memory, claim):
+        return memory.take(claim, event, "the one event of that name told before")
+    if event := _in_lede(memory, claim, paragraph):
+        return memory.take(claim, event, "the event the report is about")
+    return None
+
+
+def _denied(memory: Memory, claim: Claim, paragraph: Paragraph) -> Happening | None:
+    said = nouns(paragraph.tokens(claim.span.start, claim.span.end)) - _WHOSE
+    return next((e for e in reversed(memory.events) if not (e.tally or e.eve) and e.words & said), None)
+
+
+def _told_once(memory: Memory, claim: Claim) -> Happening | None:
+    """ "The shelling", where the section has told of fighting on one day only, however far above."""
+    now = memory.story.event(claim)
+    if claim.kind not in HAPPENINGS or not THE_EVENT.search(claim.span.exact) or not memory.story.stays(now):
+        return None
+    told = [e for e in memory.events if not e.tally and e.kind in HAPPENINGS]
+    if now.tense not in ("past", "verbal", "none") or len({e.value.edtf for e in told}) != 1 or told[0].eve:
+        return None
+    return told[0]
+
+
+def _in_lede(memory: Memory, claim: Claim, paragraph: Paragraph) -> Happening | None:
+    """The one day told in the first lines, where no other day of fighting has been told since."""
+    if not memory.every or memory.today is None:
+        return None
+    if claim.kind not in HAPPENINGS and not THE_EVENT.search(claim.span.exact):
+        return None
+    now = memory.story.event(claim)
+    if now.tense not in ("past", "verbal", "none") or not memory.story.stays(now) or memory.holds_now(claim):
+        return None
+    first = memory.every[0]
+    days = {e.value.first for e in memory.every if not e.tally and e.kind in HAPPENINGS}
+    day = first.value.first
+    here = memory.story.parsed.paragraphs[memory.story.at(first.start)]
+    lede = next((c.span.start for c in memory.told if c.voice != "headline"), 0)
+    if memory.story.at(lede) != here.index or not of_an_event(first.named, here):
+        return None
+    if not first.value.is_day or day is None or days != {day} or not timedelta(0) < memory.today - day <= RECENT:
+        return None
+    if first.tally or first.eve or first.kind not in HAPPENINGS or memory.elsewhere(claim, paragraph):
+        return None
+    return first

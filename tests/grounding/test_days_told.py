@@ -1,0 +1,128 @@
+"""Three invented texts, read whole: which day each claim is of where most of them name none.
+
+A digest takes each item by itself; a feature goes from yesterday's shelling to an old war and back; a recap revises a
+toll a day on. Every report is of Wednesday 17 May 2023. The day is that of the event; history has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from fogline.grounding.when import date_claims
+from fogline.profiles import load
+from fogline.records import Claim, Span
+from tests.grounding.marked import read
+
+TODAY, TUESDAY, MONDAY = "2023-05-17", "2023-05-16", "2023-05-15"
+OVERNIGHT = f"{TUESDAY}/{TODAY}"
+
+RECAP = """\
+⟦The number of people killed in Monday's fighting near Lyman was revised on Tuesday from 31 to 38⟧, the mayor said.
+
+He said ⟦24 of the dead were soldiers⟧ and the rest lived in the town.
+
+How it began is disputed. The army says ⟦a patrol was ambushed towards 5 a.m. at the exit of the town⟧; the rebels say \
+⟦they were attacked in their camp⟧ on the river.
+
+A nurse at the hospital described ⟦three truckloads of wounded⟧.
+
+⟦Prices in the market have doubled⟧, according to traders.
+"""
+RECAP_DAYS = [
+    ("casualties", MONDAY, "the day of the fighting, not of the count"),
+    ("casualties", MONDAY, "a part of that toll"),
+    ("attack", f"{MONDAY}T05:00", "an hour of the day the recap is about"),
+    ("attack", MONDAY, "the other side's account of it"),
+    ("casualties", MONDAY, "its wounded"),
+    ("humanitarian", TODAY, "what is so now"),
+]
+
+FEATURE = """\
+⟦Shells fell on the market of Kosti on Tuesday morning⟧, traders said.
+
+Amna sells tea there. She heard ⟦two explosions⟧ on Tuesday, and then a third.
+
+⟦In 1997 bombs burned the same stalls⟧, and her father never came back to them.
+
+⟦Eleven people died in the shelling⟧, the hospital said. The army denied ⟦shelling the market⟧.
+
+The council said ⟦600 people have been killed since the fighting began on 15 April⟧. In the month of April alone the \
+council counted ⟦4,000 new arrivals⟧.
+
+⟦The stalls are open again⟧, she said.
+"""
+FEATURE_DAYS = [
+    ("attack", TUESDAY, "the day in the lede"),
+    ("attack", TUESDAY, "what was heard was heard when it happened"),
+    ("background", None, "history"),
+    ("casualties", TUESDAY, "back to the event by its noun"),
+    ("attack", TUESDAY, "what is denied is what was told"),
+    ("casualties", f"2023-04-15/{TODAY}", "since a beginning with its day"),
+    ("humanitarian", "2023-04", "what was counted in a month"),
+    ("opinion", TODAY, "how things stand"),
+]
+
+DIGEST = """\
+A police post said ⟦a mine killed two farmers near Izium on Monday⟧. ⟦A third was wounded⟧.
+
+A driver told an agency that ⟦a drone had hit his bus in Lyman⟧. ⟦Nobody was hurt⟧.
+
+Overnight, ⟦drones hit a power station in Sumy⟧. The grid said ⟦two workers died⟧.
+
+In the south, ⟦shells hit Kherson for the fourth day running⟧. ⟦Three people were wounded⟧.
+
+The ministry counted ⟦2,158 violations⟧ this year.
+
+⟦A bridge was closed between Monday and Wednesday of last week⟧.
+
+On the night of 9 May ⟦armed men entered a fishing village⟧. In the previous week, ⟦two boats had been sunk⟧.
+"""
+DIGEST_DAYS = [
+    ("attack", MONDAY, "an item with its day"),
+    ("casualties", MONDAY, "and what goes on with it"),
+    ("attack", TODAY, "the next item, elsewhere, names none"),
+    ("casualties", TODAY, "nor does what goes on with it"),
+    ("attack", OVERNIGHT, "the night before the report"),
+    ("casualties", OVERNIGHT, "its toll"),
+    ("attack", f"2023-05-14/{TODAY}", "a run of days"),
+    ("casualties", TODAY, "what the latest of them cost"),
+    ("attack", "2023", "a count over a year is not the day of saying"),
+    ("restriction", "2023-05-08/2023-05-10", "both ends in that week"),
+    ("advance", "2023-05-09", "a night with its day"),
+    ("equipment_loss", "2023-05-01/2023-05-07", "the week before the day just named"),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    pytest.param(RECAP, RECAP_DAYS, id="a recap with a revised toll"),
+    pytest.param(FEATURE, FEATURE_DAYS, id="a feature that goes back and forth"),
+    pytest.param(DIGEST, DIGEST_DAYS, id="a digest of items")])
+def test_each_claim_of_a_text_has_its_day(text: str, days: list[tuple[str, str | None, str]]) -> None:
+    told = [(claim.span.exact, _day(claim), note) for claim, (_, _, note) in zip(_dated(text, days), days, strict=True)]
+    assert told == [(exact, day, note) for (exact, _, note), (_, day, _) in zip(told, days, strict=True)]
+
+
+def _dated(text: str, days: list[tuple[str, str | None, str]]) -> tuple[Claim, ...]:
+    parsed, claims = read(text, TODAY)
+    own = tuple(replace(c, kind=kind, cue=_cue(parsed.text, c),  # type: ignore[arg-type]
+                        flags=("denial",) if "denied" in parsed.text[c.context[0]:c.span.start] else ())
+                for c, (kind, _, _) in zip(claims, days, strict=True))
+    return date_claims(own, parsed, load("world"))[0]
+
+
+def _day(claim: Claim) -> str | None:
+    return next((w.edtf for w in claim.when if w.role == "event"), None)
+
+
+_SAYING = re.compile(r"\b(?:said|says|say|heard|denied|counted|described|told)\b")
+
+
+def _cue(text: str, claim: Claim) -> Span | None:
+    """The words of saying nearest to a claim in its sentence, outside of it."""
+    around = [m for m in _SAYING.finditer(text, *claim.context) if not claim.span.start <= m.start() < claim.span.end]
+    start, end = claim.span.start, claim.span.end
+    near = min(around, key=lambda m: min(abs(m.start() - end), abs(m.end() - start)), default=None)
+    return Span.cut(text, near.start(), near.end()) if near else None
