@@ -55,6 +55,20 @@ def test_a_dateline_dates_a_report_without_a_masthead() -> None:
     assert (body.published, body.published_basis) == ("2031-05-03", "dateline")
 
 
+@pytest.mark.parametrize(("number", "day", "published", "note"), [
+    ("2031-08-CA-043", "Aug. 28", "2031-08-28", "the number's own month"),
+    ("2031-08-CA-043", "Sept. 4", "2031-09-04", "numbered in one month, given out in the next"),
+    ("2031-12-S-201", "Jan. 2", "2032-01-02", "and over the end of the year"),
+    ("2031-08-CA-XXX", "Aug. 18", "2031-08-18", "a number left open"),
+    ("2031-08-CA-043", "Nov. 4", "XXXX-11-04", "another month: not this release's number"),
+    ("2031-08-CA-043", "July 30", "XXXX-07-30", "no release is numbered after it is out"),
+])
+def test_a_releases_number_lends_its_year(number: str, day: str, published: str, note: str) -> None:
+    text = f"Patrol finds depot\nHill Command {number} For Release\n\nBAYVILLE ({day}) - A patrol found a depot.\n"
+    body, _ = read_body(Report("page.txt", text.encode(), text))
+    assert body.published == published, note
+
+
 @pytest.mark.parametrize(("said", "edtf"), [
     ("2031-05-17", "2031-05-17"), ("2031-05", "2031-05"), ("2031", "2031"), ("2031-05-17T23:10:00+02:00", "2031-05-17"),
     ("17 May 2031", "2031-05-17"), ("May 17, 2031", "2031-05-17"), ("May 2031", "2031-05"),

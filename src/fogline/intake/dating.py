@@ -13,7 +13,7 @@ from fogline.records import Dateline, Line, Report
 
 MAX_STAMP_CHARS = 200
 NUMBER_CHARS = 400  # a release's number stands in its head, beside its day
-_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}[-–]+\d")
+_NUMBER = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-[A-Z]{1,3}[-–]+[\dX]")
 _BYLINE = ("a byline", "an author's line")
 _ORDER = ("masthead", "byline", "dateline", "title")
 
@@ -63,10 +63,18 @@ def publication(report: Report, lines: tuple[Line, ...], dateline: Dateline | No
     return found, tuple(problems)
 
 
-def _year_of_number(text: str, day: Day) -> str | None:
-    """The year of a release that is numbered by year and month ("2019-04-CA-033") and dated without one."""
-    return next((m[1] for m in _NUMBER.finditer(text, max(0, day.start - NUMBER_CHARS), day.start + NUMBER_CHARS)
-                 if int(m[2]) == day.month), None)
+def _year_of_number(text: str, day: Day) -> int | None:
+    """The year of a release that is numbered by year and month ("2019-04-CA-033") and dated without one.
+
+    A number of one month is given out in the next at the latest: in January it may be of the year before.
+    """
+    if day.month is None:
+        return None
+    for m in _NUMBER.finditer(text, max(0, day.start - NUMBER_CHARS), day.start + NUMBER_CHARS):
+        later = day.month - int(m[2])
+        if later in (0, 1, 1 - 12):
+            return int(m[1]) + (later < 0)
+    return None
 
 
 def _said(text: str, lines: tuple[Line, ...], dateline: Dateline | None, story_start: int
