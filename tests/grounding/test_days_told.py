@@ -27,6 +27,11 @@ He said ⟦24 of the dead were soldiers⟧ and the rest lived in the town.
 How it began is disputed. The army says ⟦a patrol was ambushed towards 5 a.m. at the exit of the town⟧; the rebels say \
 ⟦they were attacked in their camp⟧ on the river.
 
+The colonel said ⟦the rebels attacked his base from the east on Monday morning⟧.
+
+The colonel added that ⟦his side has captured two guns⟧. They had ⟦a gunship which bombed the base⟧. The rebels \
+denied ⟦that any gunship was used⟧.
+
 A nurse at the hospital described ⟦three truckloads of wounded⟧.
 
 ⟦Prices in the market have doubled⟧, according to traders.
@@ -36,6 +41,10 @@ RECAP_DAYS = [
     ("casualties", MONDAY, "a part of that toll"),
     ("attack", f"{MONDAY}T05:00", "an hour of the day the recap is about"),
     ("attack", MONDAY, "the other side's account of it"),
+    ("attack", MONDAY, "with its day"),
+    ("equipment_loss", MONDAY, "what came of it, by who told of it"),
+    ("attack", MONDAY, "and goes on"),
+    ("attack", MONDAY, "what is denied names the same gunship"),
     ("casualties", MONDAY, "its wounded"),
     ("humanitarian", TODAY, "what is so now"),
 ]
@@ -78,6 +87,12 @@ The ministry counted ⟦2,158 violations⟧ this year.
 
 ⟦A bridge was closed between Monday and Wednesday of last week⟧.
 
+A guard said ⟦artillery shelled a bakery on Monday⟧.
+
+A day earlier, ⟦a fire at the substation left the town without light⟧, a driver said.
+
+A force ⟦found three tunnels near the road⟧ and ⟦blew them up⟧.
+
 On the night of 9 May ⟦armed men entered a fishing village⟧. In the previous week, ⟦two boats had been sunk⟧.
 """
 DIGEST_DAYS = [
@@ -91,6 +106,10 @@ DIGEST_DAYS = [
     ("casualties", TODAY, "what the latest of them cost"),
     ("attack", "2023", "a count over a year is not the day of saying"),
     ("restriction", "2023-05-08/2023-05-10", "both ends in that week"),
+    ("attack", MONDAY, "an item with its day"),
+    ("property_damage", "2023-05-14", "the next opens by going back from it"),
+    ("evidence_release", TODAY, "an item without a day"),
+    ("attack", TODAY, "and what its subject did next: not what the item before tells"),
     ("advance", "2023-05-09", "a night with its day"),
     ("equipment_loss", "2023-05-01/2023-05-07", "the week before the day just named"),
 ]
@@ -117,7 +136,7 @@ def _day(claim: Claim) -> str | None:
     return next((w.edtf for w in claim.when if w.role == "event"), None)
 
 
-_SAYING = re.compile(r"\b(?:said|says|say|heard|denied|counted|described|told)\b")
+_SAYING = re.compile(r"\b(?:said|says|say|heard|denied|counted|described|told|added)\b")
 
 
 def _cue(text: str, claim: Claim) -> Span | None:

@@ -109,6 +109,12 @@ def days_between(first: date, last: date) -> Value:
     return span_of(of_day(first), of_day(last))
 
 
+def week_of(day: date) -> Value:
+    """The Monday to Sunday around a day."""
+    monday = day - timedelta(days=day.weekday())
+    return days_between(monday, monday + timedelta(days=6))
+
+
 def with_clock(value: Value, offset: str | None) -> str:
     """The EDTF of a day and a time of day; the offset of the local clock only where it is known."""
     if value.clock is None or not value.is_day:

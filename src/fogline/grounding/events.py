@@ -71,6 +71,12 @@ class Event:
         return frozenset(t.lower_ for t in tokens) & THINGS
 
     @property
+    def subjectless(self) -> bool:
+        """Whether it opens with its verb, and so is told of somebody named before it in the sentence."""
+        first = self.here.tokens(self.claim.span.start, self.claim.span.end)[:1]
+        return bool(first) and first[0].tag_.startswith("VB")
+
+    @property
     def only_counts(self) -> bool:
         """A count with nothing beside it ("an earlier tally spoke of five") is of what was counted before."""
         return bool(self.claim.figures) and len(self.claim.span.exact.split()) <= BARE_WORDS

@@ -111,7 +111,8 @@ def _in_paragraph(paragraph: Paragraph, text: str, words: list[TimeWords], at: A
     last = mention
     days: list[Named] = []
     for w in (w for w in words if w.kind not in _WITHIN_A_DAY):
-        anchor = last.value.last if last and not (last is mention and _of_its_own(w, text)) else None
+        own = last is mention and _of_its_own(w, text) and not (last and _heads_on(w, text, paragraph, last))
+        anchor = last.value.last if last and not own else None
         if w.kind == "shift" and w.args[1] == "year" and (past := next((d for d in reversed(days) if d.history), None)):
             anchor = past.value.last
         if w.kind == "then" and days:
@@ -149,6 +150,12 @@ def _of_its_own(words: TimeWords, text: str) -> bool:
         return False
     start = max(text.rfind(mark, 0, words.start) for mark in ".!?") + 1
     return not _GOES_BACK.search(text, start, words.start)
+
+
+def _heads_on(words: TimeWords, text: str, paragraph: Paragraph, last: Named) -> bool:
+    """"A day earlier, …" at the head of a paragraph goes back from the day that the paragraph before it named."""
+    between = paragraph.text[last.span.end:paragraph.start].split("\n")
+    return not text[:words.start].strip(" “\"") and not any(line.strip() for line in between[1:])
 
 
 def _named(paragraph: Paragraph, got: Reckoned, at: Anchors) -> Named:

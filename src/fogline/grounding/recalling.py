@@ -8,22 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
-from fogline.grounding.events import REMEMBERED, Event, Story, Tense
-from fogline.grounding.happening import (
-    EVENT_NOUN,
-    Happening,
-    definite,
-    is_perfect,
-    names,
-    nouns,
-    of_an_event,
-    sentence_of,
-    speakers,
-)
+from fogline.grounding.events import CONSEQUENCES, REMEMBERED, Event, Story, Tense
+from fogline.grounding.happening import EVENT_NOUN, Happening, definite, is_perfect, names, nouns, sentence_of, speakers
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
@@ -53,6 +43,7 @@ _TOLL = re.compile(
     r"\b(?:number|count|toll|tally) of (?:the )?(?:\w+ )?(?:dead|missing|killed|wounded|injured|victims)\b", re.I)
 _GUNS = re.compile(r"\b(?:guns?|launchers?|batter(?:y|ies)|mortars?|artillery|howitzers?|tanks?)\b", re.I)
 _HERE = frozenset(("in", "at", "near", "outside", "around", "over", "on", "inside", "towards"))
+_ADDS = re.compile(r"\b(?:add(?:s|ed)?|went on|goes on|continued)\b", re.I)
 _LATE = re.compile(r"\b(?:evening|night|overnight|midnight|dusk|sunset)\b", re.I)
 _PLAIN: dict[Tense, Tense] = {"verbal": "past", "habit": "present"}
 MAX_DAYS = 14  # an event longer than two weeks is a campaign, and lends no day to what is told after it
@@ -140,7 +131,7 @@ class Memory:
         if claim.kind == "background" and not counts:
             return None
         event, rule = self._same_paragraph(claim, paragraph, tense), "the event told before it in the paragraph"
-        if event is None and tense != "future" and claim.kind != "background":
+        if event is None and tense != "future" and claim.kind != "background" and not self._of_its_sentence(claim):
             event, rule = self._told_before(claim, paragraph, tense)
         if event is None:
             return None
@@ -191,6 +182,13 @@ class Memory:
         """Whether a claim is at a place that no event told so far is at."""
         return any(self._elsewhere(claim, paragraph, e) for e in self.every)
 
+    def _of_its_sentence(self, claim: Claim) -> bool:
+        """"… found a tunnel and blew it up": what has no subject of its own is of the day of the claim before it."""
+        before = self.told[-1] if self.told else None
+        if before is None or before.context != claim.context or before.span in self.days:
+            return False
+        return self.story.event(claim).subjectless
+
     def _same_paragraph(self, claim: Claim, paragraph: Paragraph, tense: str) -> Happening | None:
         for event in reversed(self.events):
             if event.paragraph != paragraph.index or event.end > claim.context[0] + 1:
@@ -212,6 +210,8 @@ class Memory:
         if back and (event := next((e for e in reversed(near) if not names(here) - self._known(e)), None)):
             return event, f"“{back[0]}” told of before"
         near = [e for e in near if not e.eve]
+        if near and self._speaks_on(claim, paragraph, near[-1], tense):
+            return near[-1], "the same speaker goes on with the event"
         if tense == "present" or not near or claim.kind not in (_STRIKES | {"presence", "opinion", "humanitarian"}):
             return None, ""
         targets = definite(here) & _STRUCK
@@ -220,6 +220,14 @@ class Memory:
             if shared and event.kind not in _NO_HAPPENING and not self._elsewhere(claim, paragraph, event):
                 return event, f"the {shared[0]} told of before"
         return self._goes_on(claim, paragraph, near[-1], tense), "the only dated event told before it"
+
+    def _speaks_on(self, claim: Claim, paragraph: Paragraph, event: Happening, tense: str) -> bool:
+        """ "The colonel added that his men had taken two guns": what came of the event, by who told of it."""
+        if claim.kind not in CONSEQUENCES or event.kind in _NO_HAPPENING or paragraph.index - event.paragraph != 1:
+            return False
+        on = speakers(claim) & event.speakers or (claim.cue and _ADDS.search(claim.cue.exact))
+        happened = tense in ("past", "none", "verbal") or (tense == "present" and is_perfect(claim, paragraph))
+        return bool(on) and happened and not self._elsewhere(claim, paragraph, event)
 
     def _goes_on(self, claim: Claim, paragraph: Paragraph, event: Happening, tense: str) -> Happening | None:
         """The next paragraph about the one dated event: the same speaker in quotation marks, or who is to blame."""
@@ -280,16 +288,9 @@ class Memory:
         day = event.value.first if event else None
         if event is None or day is None:
             return None
-        monday = day - timedelta(days=day.weekday())
-        week = edtf.days_between(monday, monday + timedelta(days=6))
-        value = week if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
+        value = edtf.week_of(day) if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
         kept = replace(event.named, value=value)
         self.events.append(Happening(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
                                  speakers(claim), paragraph.index))
         self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
         return Recalled(value, event.named.span, f"{m[0]}: counted from its day")
-
-
-def named_for_events(paragraph: Paragraph, named: tuple[Named, ...]) -> list[Named]:
-    """Times that stand before an event's noun: "the overnight explosions", "Wednesday's attack"."""
-    return [n for n in named if of_an_event(n, paragraph)]

@@ -86,7 +86,7 @@ def _value(words: TimeWords, at: Anchors, ahead: bool) -> tuple[Value, TimeBasis
     if kind == "week_in" and (found := _month((args[0], args[1], ""), at)):
         return _week_in(found[0], int(args[2] or 0)), found[1]
     if kind == "week" and (found := _day(replace(words, kind="day"), at)):
-        return _week(found[0]), found[1]
+        return edtf.week_of(found[0].first) if found[0].first else found[0], found[1]
     if kind == "season":
         return _season(args, at)
     if kind == "then":
@@ -210,13 +210,6 @@ def _season(args: tuple[int | str | None, ...], at: Anchors) -> tuple[Value, Tim
     return edtf.of_season(at.today.year + step, name), at.basis
 
 
-def _week(day: Value) -> Value:
-    if day.first is None:
-        return day
-    monday = day.first - timedelta(days=day.first.weekday())
-    return edtf.days_between(monday, monday + timedelta(days=6))
-
-
 def _week_in(month: Value, number: int) -> Value:
     """The seven days of a month with this number, or its last seven."""
     if month.first is None or month.last is None:
@@ -267,8 +260,7 @@ def _shift(count: int, unit: str, day: date) -> Value:
         there = day + timedelta(days=7 * count)
         return Value(f"{there.isoformat()}~", there, there)
     if unit == "whole week":
-        monday = day - timedelta(days=day.weekday() - 7 * count)
-        return edtf.days_between(monday, monday + timedelta(days=6))
+        return edtf.week_of(day + timedelta(days=7 * count))
     if unit.endswith("month"):
         return edtf.of_month(*edtf.shift_month(day, count))
     years = day.year + count * (10 if unit == "decade" else 1)

@@ -23,8 +23,6 @@ def return_to_event(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recal
     """The day of the event a claim goes back to over what was told between, or None."""
     if claim.voice == "headline":
         return None
-    if "denial" in claim.flags and (event := _denied(memory, claim, paragraph)):
-        return memory.take(claim, event, "what is denied was told before")
     if event := _told_once(memory, claim):
         return memory.take(claim, event, "the one event of that name told before")
     if event := _in_lede(memory, claim, paragraph):
@@ -32,9 +30,13 @@ def return_to_event(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recal
     return None
 
 
-def _denied(memory: Memory, claim: Claim, paragraph: Paragraph) -> Happening | None:
+def denied_before(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+    """The day of what a denial denies, known by a thing that both name."""
+    if "denial" not in claim.flags:
+        return None
     said = nouns(paragraph.tokens(claim.span.start, claim.span.end)) - _WHOSE
-    return next((e for e in reversed(memory.events) if not (e.tally or e.eve) and e.words & said), None)
+    event = next((e for e in reversed(memory.events) if not (e.tally or e.eve) and e.words & said), None)
+    return memory.take(claim, event, "what is denied was told before") if event else None
 
 
 def _told_once(memory: Memory, claim: Claim) -> Happening | None:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
 from fogline.grounding.events import Story
+from fogline.grounding.happening import of_an_event
 from fogline.grounding.mentions import Named, Times, name_times
-from fogline.grounding.recalling import Memory, named_for_events
-from fogline.grounding.returning import return_to_event
+from fogline.grounding.recalling import Memory
+from fogline.grounding.returning import denied_before, return_to_event
 from fogline.grounding.timeroles import Dated, roles_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -105,7 +106,7 @@ class Said:
             at = self.parsed.paragraphs[self._reached]
             if at.role != "story":
                 self.memory.new_section()
-            self._waiting = named_for_events(at, self.times[at.index].named)
+            self._waiting = [n for n in self.times[at.index].named if of_an_event(n, at)]
             self._reached += 1
         while self._waiting and self._waiting[0].span.end <= claim.span.start:
             self.memory.tell(None, paragraph, self._waiting.pop(0))
@@ -152,7 +153,7 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if said and said.words.bound == "as_of" and (toll := _toll(claim, said, times)):
         return [(TimeMention(toll.edtf, "event", "carried_over"),
                  Reason("when", "a toll counts from the event before it", said.span))]
-    if recalled := earlier.memory.recall(claim, paragraph):
+    if recalled := (denied_before(earlier.memory, claim, paragraph) or earlier.memory.recall(claim, paragraph)):
         return [(TimeMention(recalled.value.edtf, "event", "carried_over", recalled.words),
                  Reason("when", recalled.rule, recalled.words))]
     if claim.kind == "background" and not earlier.memory.goes_on(claim):
