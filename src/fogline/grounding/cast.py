@@ -18,6 +18,8 @@ from fogline.language import Parsed
 from fogline.records import Claim, Span, Speaker
 from fogline.records.vocabulary import WITNESS
 
+THE_RANK = re.compile(r"[Tt]he\s+\w+(?:[\s-]\w+)?")
+VOWELS = re.compile(r"[aeiou]")
 UNTOLD = RANKS | {"vague", "evidence"}  # words beside a name that do not say for whom a person speaks
 PRONOUNS = frozenset("he she they it we i you him her them one who this that these those both each".split())
 PRESS_PEOPLE = re.compile(r"journalist|reporter|correspondent|blogger|editor|photographer|columnist|cameraman", re.I)
@@ -113,7 +115,9 @@ class Cast:
         return standing
 
     def holder(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
-        """ "The spokesman", said again: the person of that office whom the report named last."""
+        """ "The spokesman", "the colonel", said again: the person of that office or rank whom the report named."""
+        if phrase.role is not None and phrase.role.voice == "rank":
+            return self._of_that_rank(phrase)
         if phrase.role is None or phrase.role.voice not in ("office", "military") or phrase.institution:
             return None
         said_again = phrase.span.exact.lower().startswith("the ") and not phrase.rest and not phrase.parties \
@@ -125,6 +129,21 @@ class Cast:
         if len({id(known) for known, _ in before}) > 1:
             return None  # which of them the words before say, if anything does
         return max(before, key=lambda k: k[1].span.start, default=None) or self._in_that_office(phrase)
+
+    def _of_that_rank(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
+        """ "The colonel": the one person before whose name that rank stands, in full or as an abbreviation."""
+        if not THE_RANK.fullmatch(phrase.span.exact) or phrase.person or phrase.parties:
+            return None
+        found: dict[int, tuple[Known, Phrase]] = {}
+        for before in self.phrases.values():
+            known = self.known(before) if before.ranked and before.span.start < phrase.span.start else None
+            if known is None or before.person is None:
+                continue
+            ranks = list(self.index.roles.find(self.text, before.span.start, before.person.start))
+            if ranks and "rank" in ranks[-1].values and same_rank(
+                    phrase.span.exact, self.text[ranks[-1].start:ranks[-1].end]):
+                found[id(known)] = (known, before)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _in_that_office(self, phrase: Phrase) -> tuple[Known, Phrase] | None:
         """ "The X foreign minister", where the report has named the man who was it that day."""
@@ -156,6 +175,16 @@ def words_of(speaker: Speaker | None) -> Iterable[Span]:
 def told(phrase: Phrase) -> bool:
     """Whether a phrase says what somebody speaks as."""
     return phrase.role is not None and phrase.role.voice not in UNTOLD
+
+
+def same_rank(one: str, other: str) -> bool:
+    """Whether two ranks are one by their last words: "Lt. Col" is a colonel. Short forms end early or leave vowels out.
+    """
+    short, full = sorted((w.split()[-1].lower().rstrip(".") for w in (one, other)), key=len)
+    if full.startswith(short):
+        return True
+    letters = iter(full)
+    return short[0] == full[0] and not VOWELS.search(short) and all(c in letters for c in short)
 
 
 def _is_person(phrase: Phrase) -> bool:

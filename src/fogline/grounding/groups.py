@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
 
 from fogline.grounding.offices import Phrase
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.parties import PartyIndex, PartyMention
+from fogline.grounding.shortnames import GivenName, uses
 from fogline.grounding.wording import QUOTED
 
 THE_GROUP = re.compile(
@@ -23,37 +25,45 @@ class Groups:
 
     def __init__(
             self, text: str, stretches: list[tuple[int, int]], mentions: list[PartyMention],
-            parties: PartyIndex) -> None:
-        self.text, self.stretches, self.mentions, self.parties = text, stretches, mentions, parties
-        self._starts = [m.span.start for m in mentions]
+            parties: PartyIndex, given: Iterable[GivenName]) -> None:
+        self.text, self.stretches, self.parties = text, stretches, parties
+        self.named = [
+            (m.span, Standing(m.side, m.party_id, "", m.span), parties.parties[m.party_id].kind)
+            for m in mentions if m.tie == "" and not m.generic]
+        self.named += [
+            (words, replace(name.standing, words=words), "armed_group")
+            for words, name in uses(text, [n for n in given if n.standing.party_id is None])]
+        self.named.sort(key=lambda n: n[0].start)
         self._quoted = [q.span() for q in QUOTED.finditer(text)]
+
+    @property
+    def called(self) -> frozenset[str]:
+        """What the armed groups of the report are called in it."""
+        return frozenset(words.exact for words, _, kind in self.named if kind == "armed_group")
 
     def meant(self, phrase: Phrase) -> Standing | None:
         """ "The group" is the armed group named last, in this paragraph or the one before."""
         if THE_GROUP.search(phrase.span.exact):
             low = max([s for s, _ in self.stretches if s <= phrase.span.start][-2:-1], default=0)
-            for mention in reversed(self.mentions[:bisect_left(self._starts, phrase.span.start)]):
-                if mention.span.start < low:
+            for words, standing, kind in reversed(self.named):
+                if words.start < low:
                     break
-                if any(a <= mention.span.start < b for a, b in self._quoted):
+                if words.start >= phrase.span.start or any(a <= words.start < b for a, b in self._quoted):
                     continue  # whom a speaker names is no group that the report has named
-                party = self.parties.parties[mention.party_id]
-                if party.kind == "armed_group" and mention.tie == "":
-                    return Standing(mention.side, mention.party_id, "the armed group named last", mention.span)
+                if kind == "armed_group":
+                    return replace(standing, rule="the armed group named last")
         return self._only(phrase)
 
     def _only(self, phrase: Phrase) -> Standing | None:
         """ "A rebel officer", "the movement": of the one armed group that the report names, if it calls that one so."""
         if not OF_REBELS.search(phrase.span.exact):
             return None
-        groups = [
-            m for m in self.mentions if m.tie == "" and not m.generic
-            and self.parties.parties[m.party_id].kind in ("armed_group", "de_facto")]
-        if len({m.side for m in groups}) != 1:
+        groups = [(words, standing) for words, standing, kind in self.named if kind in ("armed_group", "de_facto")]
+        if len({standing.side for _, standing in groups}) != 1:
             return None
-        named = [m for m in groups if CALLED_REBELS.search(self.text[max(0, m.span.start - 45):m.span.end + 45])]
+        first = groups[0][1]
+        called = any(CALLED_REBELS.search(self.text[max(0, w.start - 45):w.end + 45]) for w, _ in groups)
         meant = {t.means for hit in self.parties.terms.find("rebels") for t in hit.values}
-        if not named and groups[0].side not in meant:
+        if not called and first.party_id is not None and first.side not in meant:
             return None
-        first = groups[0]
-        return Standing(first.side, first.party_id, "the only armed group that the report names", first.span)
+        return replace(first, rule="the only armed group that the report names")

@@ -20,6 +20,13 @@ from fogline.records.vocabulary import MEDIA, NO_PARTY, OUTLET, UNKNOWN, WITNESS
 BY_VOICE: dict[str, Capacity] = {
     "witness": "witness", "media": "media", "evidence": "evidence", "captive": "captive", "vague": "unnamed",
     "military": "military"}
+SPOKESMAN_ALONE = re.compile(
+    r"(?:the\s+)?(?:(?:deputy|acting|chief|official|lead|main)\s+)?(?:spokes(?:man|woman|person)|press\s+secretary)\b"
+    r"(?!\s+(?:for|of)\b)", re.I)
+IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w’'-]+")
+FOR_ITS_FORCES = re.compile(
+    r"\b(?:spokes\w+|commander|officer|fighter|soldier|official)s?\s+(?:for|of|in|with)\s+(?:its|their)\s+(?:\w+\s+)?"
+    r"(?:forces|troops|army|fighters|military|armed\s+wing|militia|movement|delegation)\b", re.I)
 SPOKESMAN = re.compile(r"spokes|press secretary|representative|head$|chief$|commander", re.I)
 
 
@@ -30,6 +37,7 @@ class Before:
     standing: Standing
     name: str
     at: int
+    party: bool = False  # the party itself spoke, under its name
 
 
 class Identities:
@@ -41,6 +49,7 @@ class Identities:
         self.cast = Cast(claims, parsed, index)
         self.scene = self.cast.scene
         self.doubtful = doubtful_words(claims)
+        self._settled: dict[int, Standing] = {}  # whose somebody is, found out where he first spoke
         self._made: dict[tuple[Span | None, Span | None, str], Identity] = {}
 
     def made_out(self, claim: Claim, last: Before | None) -> Identity:
@@ -82,10 +91,18 @@ class Identities:
             standing = self.captive or standing
         elif main.captive:
             self.captive = standing
+        if standing is None:
+            standing = self._of_its_forces(placed.phrase or main)
+        near = self._of_who_spoke(claim, placed.phrase or main, last) if standing is None else None
         # Earlier, fuller words are the better witness: "the army's press centre", then "the press centre".
         for phrase in (*reversed(phrases), *([placed.phrase] if placed.phrase else [])):
             standing = standing or self.scene.by_report(phrase)
-        standing = standing or self._one_of_them(main)
+        near = near or (self._settled.get(id(person)) if person else None)
+        if near is not None and standing is not None and standing.side != near.side:
+            standing = Standing(UNKNOWN, None, "of who spoke last, or of whom the report says", main.span)
+        if near is not None and standing is None and person is not None:
+            self._settled[id(person)] = near
+        standing = standing or near or self._one_of_them(main)
         standing = standing or Standing(UNKNOWN, None, "neither the words nor the report say for whom", main.span)
         if not told(best) and best.institution is None and placed.phrase is not None and told(placed.phrase):
             best = placed.phrase  # a bare surname, or a rank and a name, is still the ministry's spokesman
@@ -94,7 +111,8 @@ class Identities:
         return Identity(
             person.name if person else self._called(best, standing, owner), standing,
             self._capacity(best, person, standing, claim),
-            best.office or placed.office, person is not None, standing.side == WITNESS, holder)
+            best.office or placed.office, person is not None, standing.side == WITNESS, holder=holder,
+            itself=person is None and best.office is None)
 
     def _of_owner(self, phrase: Phrase, last: Before | None) -> tuple[Standing | None, str | None]:
         """ "Its spokesman" is of the subject told of last or of the last speaker, whichever is nearer; and its name."""
@@ -114,6 +132,34 @@ class Identities:
             known = last.standing.side != UNKNOWN
             return (replace(last.standing, rule="'its' is of the last speaker's party") if known else None), last.name
         return self.scene.nearest_before(at), None
+
+    def _of_its_forces(self, phrase: Phrase) -> Standing | None:
+        """ "NAME, a spokesman for its forces": of the subject told of before, as "its spokesman" is."""
+        its = FOR_ITS_FORCES.search(phrase.span.exact) if not phrase.parties else None
+        paragraph = self.parsed.paragraph_at(phrase.span.start) if its else None
+        subject = next(subjects_before(paragraph, phrase.span.start), None) if paragraph else None
+        if subject is None:
+            return None
+        seat = IN_PLACE.match(self.text, subject.end)
+        owner = read_phrase(self.text, subject.start, seat.end() if seat else subject.end, self.index)
+        standing = self.scene.words.owner_in(owner) if not owner.person else None
+        if standing is None or standing.side in NO_PARTY:
+            return None
+        return replace(standing, rule=f"'its' is of '{subject.exact}', the subject before it", words=subject)
+
+    def _of_who_spoke(self, claim: Claim, phrase: Phrase, last: Before | None) -> Standing | None:
+        """ "Spokesman NAME", of nobody named: of the party that just spoke under its own name.
+
+        Not where he denies, nor where another party has been named since.
+        """
+        office = phrase.role is not None and SPOKESMAN_ALONE.match(phrase.span.exact)
+        if not office or phrase.parties or phrase.institution or phrase.lands or "denial" in claim.flags:
+            return None
+        if last is None or not last.party or last.standing.side in NO_PARTY:
+            return None
+        if self.scene.another_named(last.standing.side, last.at, phrase.span.start):
+            return None
+        return replace(last.standing, rule="a spokesman just after that party spoke")
 
     def _called(self, phrase: Phrase, standing: Standing, owner: str | None = None) -> str:
         return neutral_name(phrase, standing, self.scene, self.cast.phrases.values(), owner=owner)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ from fogline.language import Parsed
 from fogline.profiles import Party
 from fogline.records import Span
 
+# Who "backs" the troops of a report is not at home in it.
+AUXILIARY = re.compile(
+    r"\b(?:backed|supported|assisted|helped|reinforced|accompanied|trained|armed)\s+by\s[^.;:]{0,60}$")
+AUXILIARY_CHARS = 80  # before a nation, in which such words can stand
 ENOUGH_LANDS = 2  # different names of places or of the state: one alone may be a passing mention
 
 
@@ -56,6 +61,8 @@ class Lands:
         """A state named, by itself, by its people or by its seat: each says that its story is told here."""
         party = self.index.parties.parties[mention.party_id]
         if party.kind != "state" or mention.via == "body" or mention.tie:
+            return None
+        if AUXILIARY.search(self.text, max(0, mention.span.start - AUXILIARY_CHARS), mention.span.start):
             return None
         return Land(mention.span, party.id)
 

@@ -48,6 +48,7 @@ class Identity:
     person: bool = False
     private: bool = False
     holder: Person | None = None  # of an office named without its holder: who the profile says held it that day
+    itself: bool = False  # a party or an institution speaks, and nobody for it
 
 
 def neutral_name(

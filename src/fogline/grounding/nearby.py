@@ -22,13 +22,16 @@ LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service"})
 LOCAL_OFFICE = re.compile(
     r"\b(?:mayor|governor|administrator|regional|district|oblast|provincial|municipal|city|town|village|local|"
-    r"territory|region|province|community|settlement|municipality)(?:['’]s)?\b", re.I)
+    r"territory|region|province|community|settlement|municipality|county|prefect|prefecture|governorate)"
+    r"(?:['’]s)?\b", re.I)
 GOVERNS = re.compile(
-    r"\b(?:mayor|governor|administrator|head|chief|authorities|officials?|administration|council)\b", re.I)
+    r"\b(?:mayor|governor|administrator|head|chief|authorities|officials?|administration|council|commissioner|"
+    r"(?:sub-?)?prefect)\b", re.I)
 CAPITAL_OFFICE = re.compile(
     r"\b(?:government|ministry|foreign\s+office|presidential|minister|president|parliament|cabinet)\b", re.I)
 TRAVELLER = re.compile(r"\b(?:minister|president|premier|secretary|envoy|delegation)$", re.I)
 SAID_IN = re.compile(r"\s*,?\s*(?:said|says|told\s+\w+|announced|stated|declared)\s+(?:\w+\s+)?(?:in|from)\s+")
+SPEAKING_FROM = re.compile(r"\s*,?\s*speaking\s+(?:by\s+phone\s+)?(?:from|in)\s+")
 IN_LAND = re.compile(r"(?:In|From|Across)\s+(?:the\s+)?")
 IN_CAPITAL = re.compile(r"(?:In|From)\s+$")
 VISIT = re.compile(
@@ -70,6 +73,12 @@ class Nearby:
         if said is None or travels:
             return None
         return self._governing(next((m for m in self._from(said.end()) if m.span.start == said.end()), None))
+
+    def speaks_from(self, phrase: Phrase) -> PartyMention | None:
+        """The seat that "speaking from X" names behind an office of a town or region."""
+        said = SPEAKING_FROM.match(self.text, phrase.span.end) if local(phrase) else None
+        seat = self._from(said.end()) if said else []
+        return seat[0] if said and seat and seat[0].via == "seat" and seat[0].span.start == said.end() else None
 
     def of_place(self, phrase: Phrase) -> tuple[Party, Span] | None:
         """ "The mayor's office", "local authorities": of the land in which the places told of just before lie."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from fogline.grounding.lands import Lands
 from fogline.grounding.offices import OfficeIndex
@@ -63,7 +64,7 @@ class States:
         if not there and (others * MUCH_MORE > told[min(sides)] or (strangers and strangers >= told[min(sides)])):
             return None  # a neighbour, or who sends arms: the war is others'
         mention = next((m for m in self.mentions if m.side in sides), None)
-        if mention is None:
+        if mention is None or (not there and self.stands_by(mention.side)):
             return None
         rule = "the only state whose institutions the report names"
         return Standing(mention.side, mention.party_id, rule, mention.span)
@@ -73,6 +74,45 @@ class States:
         return {
             m.side for m in self.mentions
             if m.via == "seat" and self.is_state(m.side) and SPEAKS.match(self.text, m.span.end)}
+
+    def stands_by(self, side: str) -> bool:
+        """Whether the groups told of fight another state of the report, and not this one: then the war is not its."""
+        return bool(self._foes) and side not in self._foes
+
+    @cached_property
+    def _foes(self) -> frozenset[str]:
+        """The states that the report names or plays in and that an armed group told of has for an enemy."""
+        told = {self.index.parties.parties[land.party_id].side for land in self.lands.found}
+        return frozenset(s for s in sorted(told) if self.is_state(s) and any(self._fight(g, s) for g in self._groups))
+
+    @cached_property
+    def _groups(self) -> tuple[str, ...]:
+        parties = self.index.parties
+        return tuple(sorted(
+            s for s, n in self.counts.items() if n and (p := parties.party(s)) and p.kind == "armed_group"))
+
+    def _fight(self, group: str, state: str) -> bool:
+        return group in self.index.parties.enemies(state) or state in self.index.parties.enemies(group)
+
+    @cached_property
+    def fought(self) -> Standing | None:
+        """The one state that every armed group of the report has for an enemy, where the report plays in it.
+
+        Sent from its capital it plays there; else no other land may be told of as often.
+        """
+        parties = self.index.parties
+        told = Counter(parties.parties[land.party_id].side for land in self.lands.found)
+        foes = [s for s in sorted(self._foes) if all(self._fight(g, s) for g in self._groups)]
+        if len(foes) != 1 or self.at_war_with_a_state(foes[0]):
+            return None
+        state = foes[0]
+        sent_from = self.lands.dateline
+        home = sent_from is not None and parties.parties[sent_from.party_id].side == state
+        others = max((n for s, n in told.items() if s != state), default=0)
+        if (sent_from is not None and not home) or (not (home and self.lands.capital) and others >= told[state]):
+            return None
+        first = next(land for land in self.lands.found if parties.parties[land.party_id].side == state)
+        return Standing(state, first.party_id, "the only state here that the groups told of fight", first.span)
 
     def another_spoke(self, side: str, start: int, end: int) -> bool:
         """Whether another state than this one speaks in text[start:end)."""

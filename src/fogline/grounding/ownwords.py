@@ -6,9 +6,9 @@ Nothing else of the report is asked, but the short names that it gives and who p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fogline.grounding.introduced import full_name, is_a_groups
 from fogline.grounding.offices import ABROAD, VOICES_OF_NO_PARTY, OfficeIndex, Phrase
 from fogline.grounding.parties import JOINED, PartyMention
 from fogline.grounding.people import in_office
@@ -23,7 +23,6 @@ GOVERNING = re.compile(
     re.I)
 DIPLOMAT = re.compile(r"diplomats?$", re.I)
 SHORT_NAME = re.compile(r"\b[A-Z][A-Z0-9]+(?:[-/][A-Z0-9]+)*\b")  # initials; a single capital is a name's
-BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9/-]*)\s*\)")
 GROUP = re.compile(r"\b(?:group|rebels?|militia|faction|movement|insurgents?|guerrillas?|fighters|militants)\b", re.I)
 AND_THE = re.compile(r"\s+and\s+(?:the\s+)?\w", re.I)
 # "NATION's paramilitary GROUP"; "NATION rebels" are of that country and not of its state.
@@ -66,10 +65,10 @@ class Standing:
 class OwnWords:
     """Speaker phrases of one report, read for themselves."""
 
-    def __init__(self, parsed: Parsed, index: OfficeIndex, mentions: Iterable[PartyMention]) -> None:
+    def __init__(self, parsed: Parsed, index: OfficeIndex, aliases: dict[str, Standing]) -> None:
         self.text, self.index = parsed.text, index
         self.published = parsed.body.published
-        self.aliases = self._aliases(mentions)
+        self.aliases = aliases  # names that the report itself gives, short and full, with whose they are
         self.outlets = _outlets(parsed)
 
     def standing(self, phrase: Phrase) -> Standing | None:
@@ -130,13 +129,15 @@ class OwnWords:
             for m in phrase.parties)
 
     def owner_in(self, phrase: Phrase) -> Standing | None:
+        if (given := self._by_given_name(phrase)) is not None:
+            return given
         named = [
             m for m in phrase.parties
             if m.tie not in ("weak", "against") and not m.generic and not self._elsewhere(phrase, m)
-            and not self._not_yet(m)
+            and not self._not_yet(m) and not self._in_a_groups_name(m)
             and not (m.via == "seat" and ONLY_FROM.match(self.text, m.span.end, phrase.span.end))]
         if not named:
-            return self._by_short_name(phrase)
+            return self._by_short_name(phrase) or self._only_in_a_groups_name(phrase)
         main = next((m for m in named if m.tie == "owner"), None) or next(
             (m for m in named if m.via != "seat"), named[0])
         after = next((m for m in named if m.span.start >= main.span.end and m.side != main.side), None)
@@ -153,6 +154,20 @@ class OwnWords:
         if (heir := self._heir(main)) is not None:
             return Standing(heir.side, heir.id, f"who governs since '{main.span.exact}' ended", main.span)
         return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
+
+    def _in_a_groups_name(self, mention: PartyMention) -> bool:
+        """Whether a nation's name only ends a longer one: "the Resistance Front of NATION"."""
+        if mention.via != "name" or self.index.parties.parties[mention.party_id].kind != "state":
+            return False
+        name = full_name(self.text, mention.span.end)
+        return name is not None and name.start < mention.span.start and is_a_groups(name.exact)
+
+    def _only_in_a_groups_name(self, phrase: Phrase) -> Standing | None:
+        """A group with a nation in its name, of which nothing else is known: not the nation's state."""
+        unknown = next((m for m in phrase.parties if self._in_a_groups_name(m)), None)
+        if unknown is None:
+            return None
+        return Standing(UNKNOWN, None, "a group with that country in its name", unknown.span)
 
     def _heir(self, mention: PartyMention) -> Party | None:
         """Who speaks for a nation after its state has ended: the one authority in office that day that fought it."""
@@ -203,6 +218,18 @@ class OwnWords:
         return bool(SOMEWHERE.search(self.text, start, at)) and not (
             phrase.institution or GOVERNING.search(self.text, start, at))
 
+    def _by_given_name(self, phrase: Phrase) -> Standing | None:
+        """ "The Hill Liberation Front", which no profile knows, where the words name nobody else."""
+        words = phrase.span.exact
+        for name, standing in self.aliases.items():
+            if standing.party_id is not None or " " not in name or name not in words:
+                continue
+            start = phrase.span.start + words.index(name)
+            others = [m for m in phrase.parties if not start <= m.span.start < start + len(name)]
+            if not any(m.tie == "" and not m.generic for m in others):
+                return standing
+        return None
+
     def _by_short_name(self, phrase: Phrase) -> Standing | None:
         """ "HA", where the report has said "the Hill Army (HA)", or a group that the phrase itself calls one."""
         words = phrase.span.exact
@@ -217,15 +244,6 @@ class OwnWords:
                 return self._together(start, phrase.span.end)
             return known
         return None
-
-    def _aliases(self, mentions: Iterable[PartyMention]) -> dict[str, Standing]:
-        """Short names that the report itself introduces in brackets after a party's name."""
-        found: dict[str, Standing] = {}
-        for mention in mentions:
-            if (short := BRACKETED.match(self.text, mention.span.end)) is not None and mention.tie == "":
-                rule = f"the report calls '{mention.span.exact}' so"
-                found.setdefault(short[1], Standing(mention.side, mention.party_id, rule, mention.span))
-        return found
 
     def _speaks_itself(self, owner: Standing, phrase: Phrase) -> bool:
         """A body, or a group that the word for a voice of no party only describes: "the opposition X Front"."""

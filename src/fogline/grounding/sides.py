@@ -88,7 +88,7 @@ def _before(claim: Claim, identity: Identity) -> Before:
     """A claim's speaker, as the one whom a later "its" can mean."""
     assert claim.speaker is not None
     at = claim.speaker.span.start if claim.speaker.span else claim.span.start
-    return Before(identity.standing, identity.name, at)
+    return Before(identity.standing, identity.name, at, identity.itself)
 
 
 def _voiceless(claim: Claim) -> tuple[str, str]:

@@ -6,7 +6,9 @@ spoken of, whose communiqué it is, the heading above, and last a state that is 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from fogline.grounding.governing import of_government, stately
 from fogline.grounding.groups import Groups
@@ -18,11 +20,13 @@ from fogline.grounding.owners import INDEFINITE, Owners
 from fogline.grounding.ownwords import STATE_MEDIA, OwnWords, Standing
 from fogline.grounding.paper import Paper
 from fogline.grounding.parties import count_sides, find_parties
+from fogline.grounding.shortnames import given_names, with_given_names
 from fogline.language import Parsed
 from fogline.profiles import Party
 from fogline.records import Span
-from fogline.records.vocabulary import MEDIA
+from fogline.records.vocabulary import MEDIA, NO_PARTY
 
+NEWS_AGENCY = re.compile(r"\b(?:news|press|state|information)\s+agenc(?:y|ies)\b|\b(?:told|by)\s+the\s+agency\b", re.I)
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
 
@@ -33,24 +37,39 @@ class Scene:
     def __init__(self, parsed: Parsed, index: OfficeIndex) -> None:
         self.text, self.index = parsed.text, index
         self.stretches = [(p.start, p.end) for p in parsed.paragraphs]
-        self.mentions = [
-            m for low, high in self.stretches for m in find_parties(self.text, low, high, index.parties)]
+        named = [m for low, high in self.stretches for m in find_parties(self.text, low, high, index.parties)]
+        given = given_names(self.text, named)
+        self.mentions = with_given_names(self.text, named, given)
         self._starts = [m.span.start for m in self.mentions]
         self.counts = count_sides(self.mentions, index.parties)
-        self.words = OwnWords(parsed, index, self.mentions)
+        self.words = OwnWords(parsed, index, {n: g.standing for g in given for n in (g.short, g.full)})
         self.nearby = Nearby(parsed, index, self.mentions)
         self.paper = Paper(parsed, index, self.mentions, self.counts, self.words)
         self.lands = Lands(parsed, index, self.mentions)
         self.states = States(self.text, index, self.mentions, self.counts, self.lands)
         self.owners = Owners(self.text, index, self.mentions, self.stretches, self.states)
-        self.groups = Groups(self.text, self.stretches, self.mentions, index.parties)
+        self.groups = Groups(self.text, self.stretches, self.mentions, index.parties, given)
 
     def by_words(self, phrase: Phrase) -> Standing | None:
         """The side that the phrase gives without looking further; None when it leaves it open."""
         told = self.words.standing(phrase) or (None if phrase.possessed else self._by_place(phrase))
         if told is not None and told.side == MEDIA and STATE_MEDIA.search(phrase.span.exact):
             return self._behind_state_media() or told
+        if told is not None and told.side == MEDIA and phrase.span.exact.lower() == "the agency":
+            return self._body_in_short(phrase) or told
         return told
+
+    def _body_in_short(self, phrase: Phrase) -> Standing | None:
+        """ "The agency" is the one body of that kind that the paragraph has named, where it tells of no news agency."""
+        low = max((s for s, _ in self.stretches if s <= phrase.span.start), default=0)
+        before = self.mentions[bisect_left(self._starts, low):bisect_left(self._starts, phrase.span.start)]
+        named = [m for m in before if m.tie == "" and m.span.exact.lower().split()[-1] == "agency"]
+        if len({m.party_id for m in named}) != 1 or NEWS_AGENCY.search(self.text, low, phrase.span.start):
+            return None
+        party = self.index.parties.parties[named[0].party_id]
+        if party.kind != "body":
+            return None
+        return Standing(party.side, party.id, f"'{named[-1].span.exact}', in short", named[-1].span)
 
     def _behind_state_media(self) -> Standing | None:
         """ "State television" speaks for the only state of the report, or the one in whose words this is written."""
@@ -90,7 +109,7 @@ class Scene:
             return None  # "In the Kurdish region, the government": its own, if anybody's
         if told is not None or self.paper.one_sided:
             return told  # "our troops", and nobody knows whose: then no state is the only one
-        return self._only_state(phrase) or self._of_the_land(phrase)
+        return self._only_state(phrase) or self._of_the_land(phrase) or self._of_the_fought(phrase)
 
     def _of_the_leaning(self, phrase: Phrase) -> Standing | None:
         """ "The ministry" in one side's paper is that side's; "the other side", "the occupiers' commander" never."""
@@ -159,9 +178,28 @@ class Scene:
             return None
         party, words = found
         lost = self.paper.leaning is not None and self.paper.leaning.side != party.side
-        if lost or (self.states.at_war_with_a_state(party.side) and not self.lands.capital):
+        if lost or (not self.lands.capital and self.states.stands_by(party.side)):
+            return None
+        if self.states.at_war_with_a_state(party.side) and not self.lands.capital:
             return None
         return Standing(party.side, party.id, "everything here plays in that state", words)
+
+    def _of_the_fought(self, phrase: Phrase) -> Standing | None:
+        """ "The army", "the government" in a report on a war of one state with groups; a group can have an army too."""
+        state = self.states.fought
+        if state is None or phrase.parties or self._leans_against_it(state):
+            return None
+        if (seat := self.nearby.speaks_from(phrase)) is not None:
+            return replace(state, words=seat.span) if seat.side == state.side else None
+        said = phrase.institution[0] if phrase.institution else phrase.role.span if phrase.role else phrase.span
+        army = said.exact.split()[-1].lower()
+        if not of_government(phrase, groups_near=True) or INDEFINITE.match(phrase.span.exact) or local(phrase):
+            return None
+        return None if any(army in g.lower() for g in self.groups.called) else state
+
+    def _leans_against_it(self, state: Standing) -> bool:
+        party = self.party(state)
+        return party is not None and self.paper.leans_against(party)
 
     def _governs(self, phrase: Phrase) -> bool:
         low, high = next(((a, b) for a, b in self.stretches if a <= phrase.span.start < b), (0, 0))
@@ -177,6 +215,11 @@ class Scene:
             return None
         named = before[0]
         return Standing(named.side, named.party_id, f"'{named.span.exact}', whose he is", named.span)
+
+    def another_named(self, side: str, start: int, end: int) -> bool:
+        """Whether text[start:end) names a party that is not of this side."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return any(m.side != side and m.side not in NO_PARTY for m in self.mentions[low:high])
 
     def nearest_before(self, at: int) -> Standing | None:
         """The party last named before a point of the same paragraph."""
