@@ -83,6 +83,10 @@ Overnight, ⟦drones hit a power station in Sumy⟧. The grid said ⟦two worker
 
 In the south, ⟦shells hit Kherson for the fourth day running⟧. ⟦Three people were wounded⟧.
 
+⟦Mortars struck a ferry⟧. ⟦Two sailors were hurt⟧. (Port Radio, 15 May)
+
+Radio Three said on Tuesday that ⟦rockets had struck a depot⟧. ⟦The depot burned out⟧.
+
 The ministry counted ⟦2,158 violations⟧ this year.
 
 ⟦A bridge was closed between Monday and Wednesday of last week⟧.
@@ -104,6 +108,10 @@ DIGEST_DAYS = [
     ("casualties", OVERNIGHT, "its toll"),
     ("attack", f"2023-05-14/{TODAY}", "a run of days"),
     ("casualties", TODAY, "what the latest of them cost"),
+    ("attack", MONDAY, "an item credited with its day"),
+    ("casualties", MONDAY, "for all of it"),
+    ("attack", TUESDAY, "an item of the day it was said"),
+    ("property_damage", TUESDAY, "and what goes on with it"),
     ("attack", "2023", "a count over a year is not the day of saying"),
     ("restriction", "2023-05-08/2023-05-10", "both ends in that week"),
     ("attack", MONDAY, "an item with its day"),

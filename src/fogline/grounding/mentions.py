@@ -194,7 +194,7 @@ def _opens_section(paragraph: Paragraph, named: tuple[Named, ...]) -> Value | No
     if paragraph.role != "heading" or len(named) != 1 or named[0].history:
         return None
     day = named[0]
-    if day.words.kind not in ("day", "numeric") or not day.value.is_day:
+    if day.words.kind not in ("day", "numeric", "weekday") or not day.value.is_day:
         return None
     return day.value if len(day.span) >= _LINE_OF_A_DAY * (paragraph.end - paragraph.start) else None
 

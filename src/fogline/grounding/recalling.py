@@ -109,6 +109,11 @@ class Memory:
         if claim:
             self.days[claim.span] = event
 
+    def assume(self, claim: Claim, paragraph: Paragraph, said: Named) -> None:
+        """A claim of the day it was said on: what goes on with it is too, but nothing goes back to it from afar."""
+        self.days[claim.span] = Happening(said, *claim.context, paragraph.index, claim.kind, set(), set(),
+                                          speakers(claim), paragraph.index)
+
     def recall(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
         """The event that an undated claim goes on about, or None."""
         quoted = claim.voice in ("direct_quote", "mixed_quote")

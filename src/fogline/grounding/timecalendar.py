@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from functools import partial
 
@@ -144,6 +145,15 @@ def _written_out(m: Match) -> TimeWords:
     return TimeWords(m.start(), m.end(), "day", (year_of(m[3]), month_of(m[2]), day))
 
 
+def _end_of_month(m: Match) -> TimeWords | None:
+    """"The last day of April"; that of February needs its year."""
+    month, year = month_of(m[2]), year_of(m[3])
+    if m[1] == "last" and month == 2 and year is None:
+        return None
+    day = 1 if m[1] == "first" else monthrange(year or 2001, month)[1]
+    return TimeWords(m.start(), m.end(), "day", (year, month, day))
+
+
 def _holiday(m: Match, date: str) -> TimeWords:
     month, day = date.split("-")
     return TimeWords(m.start(), m.end(), "day", (year_of(m["year"]), int(month), int(day)))
@@ -184,9 +194,14 @@ ROWS: tuple[Row, ...] = (
      re.compile(rf"\b{WEEKDAY},? (?:the )?(\d{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "monthday", (int(m[2]), ""))),
     ("|".join(f"the {digit}" for digit in range(1, 10)),
-     re.compile(r"\b(?:on|since|until|till|by|before|after|for|from|to) the (\d{1,2})(?:st|nd|rd|th)"
+     re.compile(r"\b(?:on|since|until|till|by|before|after|for|from|to|(?:morning|night|evening|afternoon|dawn) of)"
+                r" the (\d{1,2})(?:st|nd|rd|th)"
                 r"(?=\s*[,.;)]|\s*$|\s+(?:at|when)\b)", ANY_CASE),
      lambda m: TimeWords(m.start(1) - 4, m.end(), "monthday", (int(m[1]), ""))),
+    ("first day of|last day of",
+     re.compile(rf"\bthe (first|last) day of ({MONTH}){_OF_YEAR}"), _end_of_month),
+    ("@#", re.compile(rf"(?<![\w-])(\d{{1,2}})-({MONTH})-({YEAR})"),
+     lambda m: TimeWords(m.start(), m.end(), "day", (int(m[3]), month_of(m[2]), int(m[1])))),
     ("of this month|of last month",
      re.compile(r"\b(?:the )?(\d{1,2})(?:st|nd|rd|th) of (this|last) month\b", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "monthday", (int(m[1]), m[2].lower()))),

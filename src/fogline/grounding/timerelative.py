@@ -108,7 +108,7 @@ ROWS: tuple[Row, ...] = (
      re.compile(r"(?<!\bfrom )\b(?:right |even )?now(?! that\b)\b", ANY_CASE), _deictic),
     ("ago|earlier|later|before|after",
      re.compile(r"\b(?:(?:about|around|some|nearly|almost|just|only|exactly|over|more than|less than|a mere) ){0,2}"
-                rf"{COUNT}\s+(day|week|month|year|decade)s?\s+"
+                rf"{COUNT}\s+(day|night|week|month|year|decade)s?\s+"
                 r"(ago|earlier|later|previously|before(?=[\s]*[,.;”\"]|$)|after(?=[\s]*[,.;”\"]|$)|afterwards)",
                 ANY_CASE), _ago),
     ("ago|earlier|later",
@@ -152,8 +152,8 @@ ROWS: tuple[Row, ...] = (
     ("previous week|preceding week|previous month|preceding month",
      re.compile(r"\b(?:in|during|over) the (?:previous|preceding) (week|month)\b", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "shift", (-1, f"whole {m[1].lower()}", "mention"))),
-    ("the day before|the day after",
-     re.compile(r"\bthe day (?P<step>before|after)(?=\s*[,.;]|\s*$)", ANY_CASE), _beside),
+    ("the day before|the day after|night before|evening before|morning after",
+     re.compile(r"\bthe (?:day|night|evening|morning) (?P<step>before|after)(?=\s*[,.;]|\s*$)", ANY_CASE), _beside),
     ("following year|next year|year after",
      re.compile(r"\bthe (?:following|next) year\b|\bthe year after\b", ANY_CASE),
      lambda m: TimeWords(m.start(), m.end(), "shift", (1, "year", "mention"))),

@@ -83,7 +83,7 @@ def _bare(words: TimeWords) -> bool:
     return words.args[0] is None and (len(words.args) == 3 if words.kind == "day" else not words.args[2])
 
 
-_DAYS = frozenset(("day", "numeric", "weekday", "shift"))
+_DAYS = frozenset(("day", "numeric", "weekday", "shift", "monthday"))
 _CALENDAR = frozenset(("day", "numeric", "weekday", "month", "year", "season"))
 BEGINNING = 80  # characters from "since" to the day on which it began
 _WITHIN = frozenset(("clock", "part", "half", "overnight"))

@@ -26,6 +26,8 @@ from fogline.records import Claim, Reason, Span, TimeMention
 
 BULLETS = " •*–—-[("
 _HEADS = re.compile(r"[\])]?\s*(?:[:.]|[–—-]\s)")
+_CREDIT = re.compile(r"[(\[][A-Z][^()\[\]]{0,40}?[\s,;]+(?P<day>[^()\[\],;]{3,24})[)\]]\W*$")
+CREDIT = 60  # characters of a source and the bracket before its day
 LOOK_AHEAD = 8  # claims under a title that may tell of what it says
 CLOSE = 140  # characters: room for who said it, between a quotation and "that attack"
 _THAT_EVENT = re.compile(
@@ -164,6 +166,7 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
         return [(TimeMention(edtf.before(times.assumed).edtf, "event", "relative_to_document", words),
                  Reason("when", "a tally given earlier: before the document's day", words))]
     if said and said.value.is_day and times.assumed and said.value.first != times.assumed.first:
+        earlier.memory.assume(claim, paragraph, said)
         return [(TimeMention(said.value.edtf, "event", "relative_to_statement"),
                  Reason("when", "the day it was said", said.span))]
     if followed := earlier.memory.follow(claim, paragraph):
@@ -182,8 +185,11 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
 
 
 def _item_day(claim: Claim, paragraph: Paragraph, times: Times) -> Named | None:
-    """The day that stands alone before an item: "7 May: …", "• Tuesday. …"; it holds for all of its paragraph."""
-    first = times.named[0] if times.named else None
+    """The day that heads an item or is credited at its end: "7 May: …", "• Tuesday. …", "… (AFP, 7 May)"."""
+    first, last = (times.named[0], times.named[-1]) if times.named else (None, None)
+    if last and last.value.is_day and not last.history and last.span.start >= claim.span.end and (
+            m := _CREDIT.search(paragraph.text, max(paragraph.start, last.span.start - CREDIT), paragraph.end)):
+        return last if m.start("day") <= last.span.start and last.span.end == m.end("day") else None
     if first is None or not first.value.is_day or first.history or first.span.end > claim.span.start:
         return None
     alone = not paragraph.text[paragraph.start:first.span.start].strip(BULLETS)
