@@ -90,6 +90,15 @@ TOLD = [
      "OTHER", "russia-ukraine", [("200,000", None, "third_party")], "of both is of neither"),
     ("Congo. The army said ⟦14 of the dead were fighters of the M23⟧.",
      "CD", "dr-congo", [("14", "M23", "enemy_loss")], "what the dead are said to be"),
+    ("Chad fights rebels. The prefect said ⟦24 of the dead were rebels, five were soldiers and nine were civilians⟧.",
+     "TD", "world", [("24", None, "enemy_loss"), ("five", "TD", "own_loss"), ("nine", None, "third_party")],
+     "each by what they were"),
+    ("Senegal's army said ⟦two soldiers and five rebels were killed⟧.",
+     "SN", "world", [("two", "SN", "own_loss"), ("five", None, "enemy_loss")], "rebels are no part of an army"),
+    ("MINUSCA said ⟦two of its Rwandan peacekeepers were hurt⟧.",
+     "UN", "world", [("two", "UN", "own_loss")], "a body's own, whoever sent them"),
+    ("Iraq. The governor said ⟦six women were killed in the terrorists' crossfire⟧.",
+     "IQ", "world", [("six", None, "third_party")], "between two sides of one land"),
     ("The governor said ⟦the number of people killed on the road to Cameroon stood at nine⟧. Chad.",
      "TD", "world", [("nine", "TD", "own_loss")], "a road leads there; the dead are not of there"),
     ("The sultan said ⟦losses suffered by the Sudanese army amounted to 30 men⟧. RSF.",
@@ -131,6 +140,27 @@ def test_a_paper_says_whose_only_by_its_own_words(
         marked: str, side: str, fields: dict[str, object], loss_of: str | None, note: str) -> None:
     found = [f.loss_of for f in figures(marked, side, "russia-ukraine", **fields) if f.measure != "fired"]
     assert found == [loss_of] * len(found) and found, note
+
+
+OF_THE_REPORTS_OWN = [
+    # marked text, the speaker's side, whose loss and interest of each figure, note
+    ("Fighters of the Popular Front for Renewal (PFR) took a post in Chad. It said ⟦it had lost three men⟧.",
+     "PFR", [("PFR", "own_loss")], "its own"),
+    ("Fighters of the Popular Front for Renewal (PFR) took a post in Chad. It said ⟦it had killed 14 soldiers⟧.",
+     "PFR", [("TD", "enemy_loss")], "soldiers are of the state it fights"),
+    ("Fighters of the Popular Front for Renewal (PFR) took a post in Chad. The army said ⟦it had killed nine rebels⟧.",
+     "TD", [("PFR", "enemy_loss")], "the one group that the state fights here"),
+    ("Fighters of the Popular Front for Renewal (PFR) took a post in Chad. The mayor said ⟦two women were killed⟧.",
+     "TD", [(None, "third_party")], "a land that two sides of it fight over"),
+    ("Fighters of the Popular Front for Renewal (PFR) fled Chad for Niger. The army said ⟦it had killed nine rebels⟧.",
+     "NE", [(None, "enemy_loss")], "which state they fight is not said"),
+]
+
+
+@pytest.mark.parametrize(("marked", "side", "expected", "note"), OF_THE_REPORTS_OWN)
+def test_a_group_that_the_report_introduces_fights_the_state_it_is_in(
+        marked: str, side: str, expected: list[tuple[object, ...]], note: str) -> None:
+    assert [(f.loss_of, f.interest) for f in figures(marked, side)] == expected, note
 
 
 def test_the_enemy_is_who_fought_that_day() -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from fogline.grounding.countries import Countries
+from fogline.grounding.introduced import introduced
 from fogline.grounding.leaning import leaning
 from fogline.grounding.parties import PartyIndex, enemy_of, find_parties, party_mentions, side_of_words, sides_named
 from fogline.grounding.people import in_office
@@ -26,24 +28,34 @@ LAND_AFTER = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:cit(?:y|ies)|towns?|villages?|regions?|territor(?:y|ies)|soil|capital|provinces?|border|port|side|"
     r"civilians?|people|residents|homes|district|area|camp|countryside|coast|island|enclave)\b", re.I)
 UNNAMED_GROUP = re.compile(
-    r"\b(?:insurgen(?:ts?|cy)|rebels?|guerrillas?|jihadi(?:st)?s?|armed groups?|armed men|gunmen|militants?)\b", re.I)
+    r"\b(?:insurgen(?:ts?|cy)|rebels?|guerrillas?|jihadi(?:st)?s?|armed (?:groups?|men)|gunmen|militants?|terrorists?)"
+    r"\b", re.I)
 MUCH_MORE = 2  # times: a state named more than half as often may have soldiers there too
 
 
 class Sides:
     """What is needed to tell sides apart in one report. What only some figures ask for is read when first asked."""
 
-    def __init__(self, profile: Profile, parsed: Parsed) -> None:
+    def __init__(self, profile: Profile, parsed: Parsed, speaking: Iterable[str] = ()) -> None:
+        """`speaking` are the sides of the report's claims: a group that no profile knows is there among them."""
         self.index = PartyIndex.of(profile)
         self.text = parsed.text
         self.named = sides_named(parsed.text, self.index)
-        self.present = frozenset(self.named)
+        named = {one.short for one in introduced(parsed.text) if not self._knows(one.name)}
+        self.introduced = frozenset(named | {*speaking}) - set(self.index.by_side) - NO_PARTY
+        self.present = frozenset(self.named) | self.introduced
         self.lands = Countries.of(profile)
         self._parsed = parsed
         self._voices: dict[Span, str | None] = {}
 
+    def _knows(self, name: Span) -> bool:
+        """Whether the profile has a name, or one of a group in it."""
+        return any(
+            m.span.exact == name.exact or (not m.generic and self.index.parties[m.party_id].kind != "state")
+            for m in find_parties(name.exact, 0, len(name), self.index))
+
     def is_party(self, side: str | None) -> bool:
-        return side in self.index.belligerents and side not in NO_PARTY
+        return side in self.introduced or (side in self.index.belligerents and side not in NO_PARTY)
 
     def same(self, one: str, other: str) -> bool:
         return one == other or self.index.bloc(one) == self.index.bloc(other)
@@ -51,7 +63,25 @@ class Sides:
     def enemy(self, side: str | None) -> str | None:
         if side is None or not self.is_party(side):
             return None
+        if not self.index.enemies(side) and (foe := self._foe_introduced(side)) is not None:
+            return foe
         return self._of_that_day(enemy_of(side, self.index, self.present))
+
+    def _foe_introduced(self, side: str) -> str | None:
+        """Whom a side fights, where the report itself introduces the one group that a state fights here."""
+        if side in self.introduced:
+            return self._state_fought
+        return min(self.introduced) if len(self.introduced) == 1 and side == self._state_fought else None
+
+    @cached_property
+    def _state_fought(self) -> str | None:
+        """The state that a group of the report's own fights: the only one named, or that most places are in."""
+        states = [s for s in self.present if self.is_state(s)]
+        if len(states) == 1:
+            return states[0]
+        most = self.countries.most_common(2)
+        clear = most and (len(most) == 1 or most[0][1] >= MUCH_MORE * most[1][1])
+        return most[0][0] if clear and most[0][0] in states else None
 
     def _of_that_day(self, side: str | None) -> str | None:
         """A side that no name says; of those that fight as one, not who was only to come on the day of the report."""
@@ -65,13 +95,19 @@ class Sides:
         return not day or any(in_office(p.since, p.until, day) for p in self.index.by_side.get(side, ()))
 
     def are_enemies(self, one: str, other: str) -> bool:
-        """Whether the profile knows the two, or those they stand with, as enemies."""
+        """Whether the profile knows the two, or those they stand with, as enemies, or the report has them fight."""
+        if one in self.introduced or other in self.introduced:
+            return self.enemy(one) == other or self.enemy(other) == one
         return any(self.same(e, other) for e in self.index.enemies(one)) or any(
             self.same(e, one) for e in self.index.enemies(other))
 
     def kind(self, side: str | None) -> str:
         """What a side is by its first party; a state, where one of its parties is one."""
+        if side in self.introduced:
+            return "armed_group"
         kinds = [party.kind for party in self.index.by_side.get(side or "", ())]
+        if kinds and kinds[0] == "armed_group":
+            return "armed_group"  # its letters may also be those of a state that fights nobody
         return "state" if "state" in kinds else kinds[0] if kinds else ""
 
     def is_armed_group(self, side: str | None) -> bool:
@@ -92,10 +128,12 @@ class Sides:
     def fights_at_home(self, side: str) -> bool:
         """Whether a state fights only groups here, and mostly in its own land: its people are then also theirs."""
         foes = [e for e in self.index.enemies(side) if e in self.present]
-        if not foes and UNNAMED_GROUP.search(self.text):
-            foes = list(self.index.enemies(side))  # "insurgents", "armed men": of which group is not said
+        foes += [s for s in sorted(self.introduced) if self.enemy(s) == side]
+        unnamed = not foes and UNNAMED_GROUP.search(self.text)  # "armed men": of which group is not said
+        foes = list(self.index.enemies(side)) if unnamed else foes
         elsewhere = sum(n for country, n in self.countries.items() if country != side)
-        return bool(foes) and all(map(self.is_armed_group, foes)) and self.countries[side] >= MUCH_MORE * elsewhere
+        groups = bool(foes or unnamed) and all(map(self.is_armed_group, foes))
+        return groups and self.countries[side] >= MUCH_MORE * elsewhere
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -156,6 +194,8 @@ class Sides:
         if speaking is not None and self.is_armed_group(speaking):
             states = {e for e in self.index.enemies(speaking) if self.kind(e) == "state"}
             states = states & self.present or states
+            if speaking in self.introduced:
+                states = {self._state_fought} if self._state_fought else set()
         else:
             groups = [s for s in self.present if self.is_armed_group(s)]
             states = {e for g in groups for e in self.index.enemies(g) if self.kind(e) == "state"}
@@ -171,7 +211,7 @@ class Sides:
     def group_meant(self, speaking: str | None) -> str | None:
         """Whose "rebels" or "fighters" are: the one armed group that fights here, beside the speaker's own."""
         groups = sorted(
-            (s for s in self.present if self.is_armed_group(s) and self.index.enemies(s)
+            (s for s in self.present if self.is_armed_group(s) and (s in self.introduced or self.index.enemies(s))
              and not (speaking is not None and self.same(s, speaking))), key=lambda s: (-self.named[s], s))
         if speaking is not None and self.is_party(speaking):
             groups = [g for g in groups if self.are_enemies(g, speaking)]

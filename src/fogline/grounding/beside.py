@@ -12,7 +12,7 @@ from fogline.grounding.belligerents import Sides
 from fogline.grounding.counted import HOSTILE, NOUNS, Counted
 from fogline.grounding.doers import LOSING
 from fogline.grounding.losses import BESIDE, toll_of
-from fogline.grounding.possessors import subjects_before
+from fogline.grounding.possessors import said_to_be, subjects_before
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Span
@@ -27,12 +27,12 @@ _KINDS = _LISTS["kinds"]
 _MASTERS = _LISTS["masters"]
 _GOVERNMENT = _LISTS["government"]
 SOLDIERS = _LISTS["soldiers nouns"] | _LISTS["soldiers"]
+_PEACEKEEPERS = _LISTS["peacekeepers nouns"]
 _REBELS = _LISTS["rebels nouns"] | _LISTS["rebels"]
 _OPENS = frozenset(("of", "from", "among", "amongst", "belonging"))
 _OF_WHOM = _OPENS | frozenset(("to", "the", "ranks", "in", "its", "their", "our", "own"))
 _THEM = frozenset(("them", "these", "those"))
 _RANKS = _DRESS | {"ranks"}
-_BE = frozenset(("is", "are", "was", "were"))
 # After these words a phrase says where or when, or names somebody else.
 _ELSEWHERE = frozenset((
     "in", "near", "at", "from", "to", "outside", "along", "around", "inside", "during", "after", "since", "when", "by",
@@ -53,12 +53,16 @@ class Loss:
 
 def named_side(loss: Loss, claim: Claim, sides: Sides) -> str | None:
     """The side that the counted noun's own words name: "servicemen of the enemy", "two X civilians", "rebel dead"."""
+    if loss.counted.noun in _PEACEKEEPERS and sides.kind(claim.side) == "body":
+        return claim.side  # "its Rwandan peacekeepers"
     first, last = _phrase(loss)
     voice = sides.voice(claim)
     if (side := sides.speak_of(loss.paragraph.span(first, last), voice)) is not None:
         return side
-    if (said := _said_to_be(loss)) is not None and (side := whom(said, voice, sides)) is not None:
-        return side
+    if (said := _said_to_be(loss)) is not None:
+        side = whom(said, voice, sides)
+        soldiers = voice and sides.fights_at_home(voice) and SOLDIERS & set(said.exact.lower().split())
+        return side or (voice if soldiers else None)
     if loss.population in ("civilian", "medical", "journalist", "positions"):
         return None
     words = {loss.paragraph.doc[i].lower_ for i in range(first, last)}
@@ -136,7 +140,7 @@ def _until_elsewhere(noun: Token, loss: Loss) -> Span:
     for token in noun.doc[noun.i + 1:noun.right_edge.i + 1]:
         suffered = token.lower_ == "by" and token.head.lower_ in LOSING
         ranks = token.lower_ == "in" and any(t.lower_ in _RANKS for t in token.doc[token.i + 1:token.i + 4])
-        if token.lower_ in _ELSEWHERE and not (suffered or ranks):
+        if (token.lower_ in _ELSEWHERE or token.dep_ == "cc") and not (suffered or ranks):
             break
         last = token.i
     return loss.paragraph.span(noun.left_edge.i, last + 1)
@@ -144,9 +148,5 @@ def _until_elsewhere(noun: Token, loss: Loss) -> Span:
 
 def _said_to_be(loss: Loss) -> Span | None:
     """"24 of the dead were fighters of X": what the counted are said to be."""
-    anchor = loss.counted.anchor
-    verb = anchor.head
-    if anchor.dep_ != "nsubj" or verb.lower_ not in _BE:
-        return None
-    noun = next((c for c in verb.children if c.dep_ == "attr" and c.i > anchor.i), None)
+    noun = said_to_be(loss.counted.anchor)
     return _until_elsewhere(noun, loss) if noun is not None and noun.lower_ in NOUNS else None

@@ -34,6 +34,7 @@ from fogline.grounding.populations import (
     fighting_men,
     in_need,
     of_a_force,
+    said_of,
     settled,
 )
 from fogline.grounding.relaying import Relayed
@@ -70,7 +71,7 @@ def count_figures(
                 TRIGGER.search(parsed.text, start, end) or tells_of_somebody(paragraph.tokens(start, end))):
             out.append(claim)
             continue
-        sides = sides or Sides(profile, parsed)
+        sides = sides or Sides(profile, parsed, {c.side for c in claims})
         relayed = relayed or Relayed(claims, parsed, sides)
         if paragraph.index not in times:
             times[paragraph.index] = find_times(parsed.text[paragraph.start:paragraph.end])
@@ -115,7 +116,7 @@ def _figure(number: Number, at: Counting, found: list[tuple[Figure, str]]) -> tu
     if counted.noun in IDLE and number.qualifier == "exact" and not (counted.noun in NOUNS and measure in OF_PEOPLE):
         return None
     if not counted.noun and population is None:
-        population = borrowed((number, counted, measure), at, found)
+        population = said_of(counted) or borrowed((number, counted, measure), at, found)
         if measure in ("other", "present", "captured") and population in ("equipment", "positions"):
             measure = measure_of(doc, token.i, counted, population)
         if measure in OF_PEOPLE and population in ("equipment", "positions"):
@@ -166,6 +167,8 @@ def _with_others(
         return last.measure
     if _OUT_OF.fullmatch(at.text, last.span.end, number.core):
         return _whole(said, counted, population)
+    if said in ("other", "present") and not counted.noun and last.measure in LOSSES and said_of(counted):
+        return last.measure  # "24 of the dead were fighters, five were soldiers"
     if said == "other" and at.follows_in_list(last, number) and not is_doer(counted):
         return _as_listed(last.measure, population)
     return said

@@ -11,6 +11,7 @@ from fogline.grounding.counting import Counting
 from fogline.grounding.doers import LEAVING, LOSING, doer_of, verb_of
 from fogline.grounding.losses import LOSSES, people_of, toll_of
 from fogline.grounding.numbers import Number
+from fogline.grounding.possessors import said_to_be
 from fogline.language.lexicon import patterns, sections
 from fogline.records import Figure
 from fogline.records.vocabulary import Measure, Population
@@ -40,7 +41,6 @@ _AMONG = re.compile(
 _ARMED = frozenset(("combatant", "police"))
 _STATE = re.compile(
     r"\s+(?:others? )?(?:were |was |have been |had been )?(?:wounded|injured|hurt|killed|dead|missing)\b", re.I)
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 MEMBER_OF = 4  # tokens after "members" in which the group is named
 NEAR = 40  # characters before a number in which "its own losses at" stands
 # "Its dead at six", "put his own losses at": the men of whoever fights and says so.
@@ -67,7 +67,7 @@ def settled(known: Population | None, measure: Measure, counted: Counted, after:
         return "equipment"
     if measure == "displaced" and counted.noun != "":
         return "civilian"
-    told = among(after) or _told_beside(counted) or _told_of(counted)
+    told = among(after) or _told_beside(counted) or said_of(counted)
     if told is not None:
         return told
     if measure == "captured" and (counted.noun in _PRISONERS or _gives_up(counted)):
@@ -86,12 +86,9 @@ def _told_beside(counted: Counted) -> Population | None:
     return next((k for k in kinds if k not in (None, "unknown", "equipment", "positions")), None)
 
 
-def _told_of(counted: Counted) -> Population | None:
+def said_of(counted: Counted) -> Population | None:
     """"Seven were her pupils", "eleven of the dead were women and children"."""
-    verb = counted.anchor.head
-    if counted.anchor.dep_ != "nsubj" or verb.lower_ not in _BE:
-        return None
-    said = next((c for c in verb.children if c.dep_ == "attr"), None)
+    said = said_to_be(counted.anchor)
     kind = NOUNS.get(said.lower_) if said is not None else None
     return kind if kind not in ("equipment", "positions", "unknown") else None
 

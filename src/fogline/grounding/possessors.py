@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 OPENING, CLOSING = "“«", "”»"
 
 
@@ -55,3 +56,15 @@ def _inside_quotation(paragraph: Paragraph, sentence: Sentence) -> bool:
     before = paragraph.text[paragraph.start:sentence.start + 1]
     return any(before.count(o) > before.count(c) for o, c in zip(OPENING, CLOSING, strict=True)) \
         or before.count('"') % 2 == 1
+
+
+def said_to_be(noun: Token) -> Token | None:
+    """What a noun or a number is said to be: "24 of the dead were rebels", "five were soldiers and nine were women".
+
+    The second of two such clauses may hang on the first as if it were listed with it.
+    """
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    verb = noun.head if noun.dep_ == "nsubj" else after
+    if verb.lower_ not in _BE:
+        return None
+    return next((c for c in verb.children if c.dep_ == "attr" and c.i > noun.i), None)

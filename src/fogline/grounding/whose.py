@@ -15,6 +15,7 @@ from fogline.grounding.beside import SOLDIERS, Loss, is_of_others, named_side, s
 from fogline.grounding.counted import HOSTILE, PLACES
 from fogline.grounding.doers import LEAVING, LOSING, deed_of, doer_of, does_harm, is_passive, verb_of
 from fogline.grounding.losses import LOSSES
+from fogline.grounding.possessors import said_to_be
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Figure, Span
@@ -39,6 +40,7 @@ _POSSESSED = frozenset(("his", "her", "our", "my"))
 _OWN = re.compile(r"^own losses\b|\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
+_CROSSFIRE = re.compile(r"\bcross[- ]?fire\b", re.I)
 _ITS = frozenset(("its", "their", "his", "her", "our"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
@@ -101,7 +103,8 @@ def _by_land(claim: Claim, sides: Sides, doer: str | None = None) -> tuple[str |
         if land is not None and land != claim.side and sides.are_enemies(land, claim.side):
             return None, NEITHERS
         return land, "the country of the place" if land else ""
-    if sides.fights_at_home(claim.side) or not _has_people(claim.side, sides):
+    between = _CROSSFIRE.search(claim.span.exact) and sides.is_armed_group(sides.enemy(claim.side))
+    if between or sides.fights_at_home(claim.side) or not _has_people(claim.side, sides):
         return None, NEITHERS
     return claim.side, OWN_REPORT
 
@@ -123,11 +126,13 @@ def interest_of(told: tuple[str | None, str], measure: Measure, claim: Claim, si
     if rule == NEITHERS or (measure == "displaced" and loss_of is None):
         return "third_party"
     voice = sides.voice(claim)
+    if loss_of is not None and loss_of == claim.side:
+        return "own_loss"
     if voice is None:
         told_by_nobody = claim.side == OUTLET or (claim.side == UNKNOWN and not _of_no_party(claim))
         return None if told_by_nobody and loss_of is None else "third_party"
     if loss_of is None:
-        return None
+        return "enemy_loss" if rule == ENEMYS else None  # its enemy's, whoever that is
     if sides.same(loss_of, voice):
         return "own_loss"
     felled = any(w.strip("«»“”\"',.") in _FELLING for w in claim.span.exact.lower().split())
@@ -144,7 +149,8 @@ def _of_no_party(claim: Claim) -> bool:
 
 def _hostile(verb: Token | None, loss: Loss) -> bool:
     """"Militants", "neutralised", "shot down", "put out of action": words for an enemy's men and machines only."""
-    if loss.counted.noun in HOSTILE:
+    said = said_to_be(loss.counted.anchor)
+    if loss.counted.noun in HOSTILE or (said is not None and said.lower_ in HOSTILE):
         return True
     if verb is None or loss.measure == "damaged" or loss.counted.noun in PLACES:
         return False
@@ -184,7 +190,7 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
         return told.loss_of, "the side of the count before"
     side, rule = _by_clause(loss, at.claim, at.sides)
     voice = at.sides.voice(at.claim)
-    if side is None and before and before.loss_of and voice:
+    if side is None and rule != NEITHERS and before and before.loss_of and voice:
         enemys = before.interest == "enemy_loss"
         if enemys == at.sides.same(before.loss_of, voice):
             return side, rule  # somebody else told of the count before
@@ -200,6 +206,8 @@ def as_one_list(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Fig
         (one, rule), (after, _) = out[i], out[i + 1]
         if one.loss_of or not after.loss_of or one.measure not in LOSSES or one.measure != after.measure:
             continue
+        if one.interest == "enemy_loss" and after.interest != "enemy_loss":
+            continue
         if one.population == after.population and _LISTED.fullmatch(at.text, one.span.end, after.span.start):
             told = after.loss_of, "the side of the list it stands in"
             interest = interest_of(told, one.measure, at.claim, at.sides)
@@ -210,6 +218,8 @@ def as_one_list(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Fig
 def _alike(loss: Loss, listed: Figure) -> bool:
     """Soldiers and tanks of one list are of one side; the civilians that died with them need not be."""
     unarmed = loss.population in ("civilian", "medical", "journalist")
+    if loss.counted.noun in HOSTILE and listed.interest == "own_loss":
+        return False  # "two soldiers and five rebels"
     return listed.measure in LOSSES and (not unarmed or listed.population not in ("combatant", "equipment"))
 
 
