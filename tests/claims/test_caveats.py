@@ -25,6 +25,11 @@ NO_CLAIMS = [
     ("Contacted by telephone, he became more talkative.", "contacted, he became talkative"),
     ("Asked about that, the driver laughed.", "asked, he laughed"),
     ("Asked whether the village was lost, the captain would not be drawn.", "asked, not drawn"),
+    ("Aid workers cannot confirm these figures.", "cannot confirm them"),
+    ("It does not give the total of the dead.", "does not give the total"),
+    ("An earlier statement by the mission had not mentioned any dead.", "a statement that had not mentioned it"),
+    ("How it began is disputed.", "how it began is disputed"),
+    ("The council does not agree.", "somebody does not agree"),
     ("How many fled?", "a question of the outlet's"),
     ("[The Courier does not show the faces of captives.]", "an editor's note"),
 ]
@@ -40,6 +45,10 @@ CLAIMS = [
      "what is added on an aide is no word on what he says"),
     ("Captain Vas Horn, who heads the district office, said the bridge was mined.", ["the bridge was mined"],
      "an office is no claim"),
+    ("The garrison does not give up the bridge.", ["The garrison does not give up the bridge"], "gives up no bridge"),
+    ("The road to the port was disputed for a week.", ["The road to the port was disputed for a week"],
+     "a place is disputed, and no account"),
+    ("Vicar Jan Lund, who was not there, said two men were hurt.", ["two men were hurt"], "where he was is no claim"),
     ("Two of them were killed.", ["Two of them were killed"], "two of them, and no lie"),
     ("Residents were asked to leave the port.", ["Residents were asked to leave the port"], "asked to do something"),
 ]

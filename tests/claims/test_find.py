@@ -40,6 +40,19 @@ CASES = [
     ("Two houses burned down. This was reported to journalists by Mayor Olena Dobra.", ["Mayor Olena Dobra"],
      ["explicit"], "the sentence after says whose the first was"),
     ("It was reported that a convoy had left.", [None], ["agentless"], "nobody is named"),
+    ("The ministry says its men killed seven near the weir; one soldier was slightly hurt.", ["The ministry"] * 2,
+     ["explicit"] * 2, "behind a semicolon the same one goes on"),
+    ("The ministry says its men killed seven; but the road was open at noon.", ["The ministry", None],
+     ["explicit", "none"], "the outlet turns to something else"),
+    ("The envoy denied that a barge was used and dismissed the figure as a daydream.", ["The envoy"] * 2,
+     ["explicit"] * 2, "no barge dismisses a figure"),
+    ("The coast command said it was calm.\nA patrol of the Ninth found three tunnels. The statement adds that two men "
+     "were hurt.", ["The coast command", None, "The coast command"], ["explicit", "none", "explicit"],
+     "who found a thing has said nothing"),
+    ("The mayor said it was calm. The guard’s first communiqué said that two men were hurt.",
+     ["The mayor", "The guard’s first communiqué"], ["explicit"] * 2, "a communiqué that says whose it is"),
+    ("Deputy spokesman Col. Ivo Lund said it was calm. The colonel added that two men were hurt.",
+     ["Deputy spokesman Col. Ivo Lund"] * 2, ["explicit"] * 2, "a deputy's rank is his own"),
     ("A convoy left at noon.", [None], ["none"], "the outlet's own voice"),
     ("# Ministry of Health: nine dead after blast hit market\nThe market burned.", ["Ministry of Health", None],
      ["explicit", "none"], "a headline with its speaker"),
@@ -52,6 +65,23 @@ def test_who_speaks(pipeline: Pipeline, text: str, speakers: list[str | None], m
     named = [c.speaker and (c.speaker.mention or c.speaker.span or c.span).exact for c in found]
     assert named == speakers
     assert [c.attribution for c in found] == manners
+
+
+CHANNELS = [
+    ("In a press statement the spokesman Ivo Lund said that the camp was hit. The colonel of the guard denied it.\n“Two "
+     "men were hurt.”", ["statement", None, None], "somebody else has spoken between"),
+    ("In a statement, spokesman Ivo Lund said that the camp was hit.\nSnow fell.\nHe said two men were hurt.",
+     ["statement", None, "statement"], "he goes on, with nobody between"),
+    ("In a statement, spokesman Ivo Lund said that the camp was hit.\n“Two men were hurt.”", ["statement"] * 2,
+     "a quotation alone came as his words before it"),
+    ("In a statement, spokesman Ivo Lund said that the camp was hit.\nSnow fell.\nIt rained.\nThe wind rose.\n"
+     "Spokesman Ivo Lund said two men were hurt.", ["statement", None, None, None, None], "named anew, far behind"),
+]
+
+
+@pytest.mark.parametrize(("text", "channels", "note"), CHANNELS, ids=[c[2] for c in CHANNELS])
+def test_how_the_words_came(pipeline: Pipeline, text: str, channels: list[str | None], note: str) -> None:
+    assert [c.channel for c in claims(pipeline, text)] == channels
 
 
 def test_a_text_with_an_owner_is_the_owners(pipeline: Pipeline) -> None:

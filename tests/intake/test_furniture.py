@@ -38,6 +38,14 @@ PAGE = [
     ("Guards of the harbour at dawn. Photo: Bay News", "a caption"),
     ("In this photo provided by the harbour office, a ship lies on its side.", "a caption"),
     ("Newest updates first. All times local.", "a notice"),
+    ("Prepared by the Relief Desk in Bayville with its partners. The next update will be issued on 3 May.", "a notice"),
+    ("This report is produced by the Relief Office in collaboration with humanitarian partners.", "a notice"),
+    ("The next flash update will be issued on or around 17 June.", "a notice"),
+    ("For further information: desk@bay.invalid | www.bay.invalid", "a notice"),
+    ("Tuesday, 18 June 2031 | compiled in Bayville from open sources | no. 12", "a notice"),
+    ("Coast Dispatches — translated from French by the desk", "a notice"),
+    ("Support our village radio: 118 candles lit this month", "an appeal"),
+    ("✝ 118 candles lit this month", "an appeal"),
     ("This live blog is now closed.", "a notice"),
     ("We are now closing this live blog.", "a notice"),
     ("Ring us on 0915 22 07 33", "an address"),
@@ -102,6 +110,11 @@ STORY = [
     "Twelve donors met in Bayville.",
     "The newest drones came first.",
     "Comments 41 people made were deleted by the army.",
+    "In the square 200 candles were lit.",
+    "For more information the rebels beat the driver.",
+    "The next report of shelling came at noon.",
+    "The list was compiled from reports of the police.",
+    "A letter translated from Russian lay on the table.",
 ]
 
 

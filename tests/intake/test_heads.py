@@ -96,6 +96,8 @@ def test_a_title_about_news_is_no_masthead(title: str) -> None:
 
 @pytest.mark.parametrize(("line", "head", "heading", "note"), [
     ("LIVE | War on the coast: updates for Wednesday, 17 May", True, True, "a live blog's title"),
+    ("LIVE: Shelling on the coast – Thursday, 20 August", True, True, "a live blog's title that ends in its day"),
+    ("What is known after the fighting near the port, a day on", True, True, "a title that says nothing of the war"),
     ("War on the coast live: Wednesday 17 May", True, True, "the same with its day behind"),
     ("Radio Coast 98.6 FM: morning bulletin, 11 June", True, True, "a bulletin's title"),
     ("LIVE: Two killed as shells hit the port", True, False, "a headline that shouts"),

@@ -22,6 +22,12 @@ QUOTED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|‘[
 NEAR = 90  # characters between cue and phrase; farther off it belongs to other words of a long sentence
 TOLD = re.compile(r"\b(?:told|telling|tells|quoted by|reported by|cited by|to)\b (?:the )?$", re.I)
 PICTURES = frozenset(("video", "photo", "satellite_imagery"))
+REACHED = re.compile(
+    r"(?:contacted|reached|interviewed|called) (?:\w+ ){0,3}(?:by|over|on) (?:the |a )?(?:\w+ )?(?:tele)?phone", re.I)
+# Read out on the air it is still a statement.
+READ_OUT = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|message) (?:that was )?(?:read|read out|carried|broadcast|aired) "
+    r"(?:(?:on|by|over) )?(?:\S+ )?$", re.I)
 TELLS = re.compile(r"\b(?:told|telling|tells|quoted|reported|cited|to)\b", re.I)
 # Asked in this order where two stand equally near.
 CHANNELS: tuple[Channel, ...] = (
@@ -42,7 +48,7 @@ def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sente
     named = [(c, m) for c, m in _named(sentence_text) if cue or c in PICTURES]
     if not named:
         return None
-    hidden = [(m.start(), m.end()) for m in QUOTED.finditer(sentence_text)]
+    hidden = _quoted(sentence_text, paragraph, sentence)
     low, high = (cue.start - sentence.start, cue.end - sentence.start) if cue else (0, 0)
     if cue:
         hidden += _content(cue, paragraph, sentence)
@@ -57,13 +63,30 @@ def channel_of(sentence_text: str, cue: Span | None, paragraph: Paragraph, sente
             continue
         if best is None or (gap // 40, rank) < best[:2]:
             best = (gap // 40, rank, channel)
+    if best and best[2] == "interview" and _reached_by_phone(paragraph, sentence):
+        return "phone_call"
     return best[2] if best else None
+
+
+def _quoted(sentence_text: str, paragraph: Paragraph, sentence: Sentence) -> list[tuple[int, int]]:
+    """The quotations of a sentence; a straight mark may close one that a sentence before it opened."""
+    still_open = paragraph.text.count('"', paragraph.start, sentence.start) % 2
+    text = '"' + sentence_text if still_open else sentence_text
+    return [(max(m.start() - still_open, 0), m.end() - still_open) for m in QUOTED.finditer(text)]
+
+
+def _reached_by_phone(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """"Reached by telephone, the mayor was brief. The bridge, he told us, …"."""
+    before = next((s for s in reversed(paragraph.sentences) if s.end <= sentence.start), None)
+    return before is not None and bool(REACHED.match(paragraph.text, before.start, before.end))
 
 
 @lru_cache(maxsize=16)  # the claims of one sentence ask one after the other
 def _named(text: str) -> tuple[tuple[Channel, re.Match[str]], ...]:
     told = turns("channel_phrases").find(text)
-    found: list[tuple[Channel, re.Match[str]]] = [(c, m) for c in CHANNELS for m in told.get(c, ())]
+    found: list[tuple[Channel, re.Match[str]]] = [
+        (c, m) for c in CHANNELS for m in told.get(c, ())
+        if c != "broadcast" or not READ_OUT.search(text, 0, m.start())]
     if not TELLS.search(text):
         return tuple(found)
     agencies = sections("agencies")["agencies"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fogline.claims.attributed import AGENTLESS, NOBODY, SentenceRead, attributed
@@ -141,20 +142,30 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
         notes=_notes(body, words), reasons=reasons)
 
 
-GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues"])
+GOING_ON = frozenset(["added", "adds", "adding", "continued", "continues", "reads"])
+BREAK = re.compile(r"\n\s*")
+PARAGRAPHS_ON = 2  # "he said", "the colonel said" so far behind, with nobody between, still tells of one occasion
 
 
 def _carry_channels(claims: list[Claim], text: str) -> list[Claim]:
-    """"he added" goes on where "wrote on Telegram" left off: one speaker, one paragraph, one channel."""
+    """"he added" goes on where "wrote on Telegram" left off: one speaker, nobody between, one channel."""
     carried: list[Claim] = []
+    before: Claim | None = None  # the last claim that somebody makes
     for claim in claims:
-        before = carried[-1] if carried else None
         if before and before.channel and claim.channel is None and before.speaker and claim.speaker and (
                 before.speaker.mention or before.speaker.span) in (claim.speaker.mention, claim.speaker.span) and (
-                "\n" not in text[before.context[1]:claim.context[0]] or _goes_on(claim)):
+                _goes_on(claim) or _one_occasion(claim, text[before.context[1]:claim.context[0]])):
             claim = replace(claim, channel=before.channel)
         carried.append(claim)
+        before = claim if claim.speaker else before
     return carried
+
+
+def _one_occasion(claim: Claim, between: str) -> bool:
+    """Whether words that only point back at their speaker stand near enough to what he said before."""
+    breaks = len(BREAK.findall(between))
+    points_back = claim.speaker is not None and claim.speaker.mention is not None
+    return breaks == 0 or claim.attribution == "carried_over" or (points_back and breaks <= PARAGRAPHS_ON)
 
 
 def _goes_on(claim: Claim) -> bool:

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
 __all__ = ["BACKWARD", "find_frames", "is_not_said"]
-WEAK_MODALS = WORDS["weak_modals"]
+WEAK_MODALS, PERCEIVING = WORDS["weak_modals"], WORDS["perceiving"]
 
 
 def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
@@ -238,7 +238,7 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
         yield from _with(v, source, "say", content, "a verb of reporting with its object")
     elif groups & {"speak", "say"} and (content := spoken_about(v)):
         yield from _with(v, source, "say", content, "a verb of speaking about")
-    elif "say" in groups:
+    elif "say" in groups and not (v.lower_ in PERCEIVING and _child(v, "dobj")):  # "found three tunnels" says nothing
         yield Frame("say", v.i, cue_range(v), source, (), "a verb of saying beside a quotation")
 
 

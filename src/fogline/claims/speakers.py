@@ -5,7 +5,6 @@ A wrong speaker is worse than none. What cannot be followed back stays a pronoun
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from fogline.claims.acronyms import acronym_in, introduced
@@ -24,7 +23,6 @@ from fogline.records import Span, Speaker
 from fogline.records.vocabulary import Attribution
 
 __all__ = ["Memory", "Mention", "Source", "find_source"]
-INITIAL = re.compile(r"(?<!\w)([^\W\d_a-z])\.\s?$")  # the sentence is cut behind it: "O. Petrov" is not Ivan Petrov
 ONE_OF_TWO = {"the former": 0, "the latter": 1}
 HOUSE = "those in a house are the house"
 
@@ -75,8 +73,14 @@ def find_source(paragraph: Paragraph, words: Range, memory: Memory) -> Source:
 
 
 def _author(paragraph: Paragraph, words: Range, memory: Memory) -> Mention | None:
-    """Whose "the statement" is: the last speaker's; "its statement" is of whomever "its" stands for."""
-    first = paragraph.doc[words[0]]
+    """Whose "the statement" is: the last speaker's; "its statement" is of whomever "its" stands for.
+
+    "The governor's first statement", "the note from the ministry" say themselves whose they are.
+    """
+    inside = paragraph.words[words[0]:words[1]]
+    if any(t.tag_ == "POS" or (t.dep_ == "prep" and t.lower_ in ("by", "from", "of")) for t in inside):
+        return None
+    first = inside[0]
     if first.tag_ != "PRP$":
         return memory.last_speaker(paragraph.index)
     whose = read_name(paragraph.doc, (first.i, first.i + 1))
@@ -90,8 +94,7 @@ def _followed(
         told = tuple(t.mention for t in told_before(paragraph, span.start, memory.knows))
         return Followed(told[which]) if len(told) == 2 else Followed(rivals=told), "one of the two just named"
     if person or named.sort == "name":
-        initial = INITIAL.search(paragraph.text, max(0, span.start - 4), span.start)
-        name = f"{initial[1]} {(person or span).exact}" if initial else (person or span).exact
+        name = (person or span).exact
         followed = memory.for_name(name, span.start, span.exact, named.gender)
         fuller = followed.mention
         if fuller and fuller.person:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from fogline.claims.caveats import is_caveat
 from fogline.claims.clauses import Clause, clauses, trim
 from fogline.claims.complements import Content
 from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, cue_classes
@@ -25,6 +26,8 @@ from fogline.records.vocabulary import Voice
 if TYPE_CHECKING:
     from fogline.language.tokens import Token
 
+TURNS = frozenset(("but", "while", "however", "meanwhile", "yet", "still", "nor", "neither", "both", "elsewhere",
+                   "earlier", "later", "separately", "in", "on", "this", "that", "these", "those", "which"))
 APART = frozenset(("after", "before", "while", "when", "as", "although", "though", "whereas"))
 
 
@@ -112,6 +115,9 @@ class _SentenceReader:
         adding = [(f, f.source) for f in self.frames if f is not frame and f.source and f.source != frame.source
                   and clause.head < f.source[0] and self.doc[f.source[0]].tag_ == "PRP" and f.head > clause.head
                   and self.doc[f.head].dep_ not in ("ccomp", "conj")]
+        adding += [(f, f.cue) for f in self.frames if f is not frame and f.source == frame.source and f.contents
+                   and clause.head < f.cue[0] and self.doc[f.head].dep_ == "conj" and self.doc[
+                       f.head].head.i == clause.head]  # "denied that it was used and dismissed the figure"
         told = {i for f, source in adding for c in f.contents if c.last <= clause.last
                 for i in range(min(source[0], c.first), c.last)}
         return replace(clause, last=self._before_told(clause, told)) if told else clause
@@ -211,7 +217,7 @@ class _SentenceReader:
                     continue
                 if self._is_carried_aside(clause) or self._holds_denied(clause):
                     continue
-                frame = self._joined_frame(head)
+                frame = self._joined_frame(head) or self._behind_semicolon(clause)
                 last = self._before_told(clause, taken)
                 first = self._behind_told(clause)
                 if statement := self._statement(Clause(clause.head, first, last, clause.relative), frame):
@@ -260,6 +266,23 @@ class _SentenceReader:
             return next((f for f in self.frames if f.head == head.head.i or any(
                 c.head == head.head.i for c in f.contents)), None)
         return None
+
+    def _behind_semicolon(self, clause: Clause) -> Frame | None:
+        """"The ministry says they killed 17; one soldier was hurt": behind a semicolon the same one goes on.
+
+        Not where the outlet turns to something else ("; but", "; meanwhile"), or speaks of the telling.
+        """
+        before = clause.first - 1
+        if before < self.sentence.first or self.doc[before].text != ";" or self.doc[clause.first].lower_ in TURNS:
+            return None
+        if is_caveat(self.paragraph.span(clause.first, clause.last).exact):
+            return None
+        last = max((f for f in self.frames if f.head < before), key=lambda f: f.head, default=None)
+        if last is None or last.source is None or not last.contents or last.framed:
+            return None
+        if last.contents[-1].head < last.head:
+            return None  # "The road was cut, according to a driver; the bishop left": his name closed his words
+        return last if last.kind in ("say", "according") else None
 
     def _statement(self, clause: Clause, frame: Frame | None) -> Statement | None:
         clause, denial = self._denied(clause)

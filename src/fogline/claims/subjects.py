@@ -46,8 +46,10 @@ def _partner(v: Token) -> Token:
             and partner.head.lower_ in cue_classes():
         joint = next((c.i for c in partner.children if c.dep_ == "cc" and partner.i < c.i < v.i), v.i)
         marked = any(c.dep_ == "mark" for c in partner.children)
-        if not marked or partner.doc[joint - 1].text == ",":
-            return partner.head
+        suffers = v.tag_ != "VBN" or any(c.dep_ == "dobj" for c in v.children)
+        passive = suffers and any(c.dep_ == "nsubjpass" for c in partner.children)
+        if not marked or passive or partner.doc[joint - 1].text == ",":
+            return partner.head  # "denied that a drone was used and dismissed the figure": no drone dismisses it
     return partner
 
 

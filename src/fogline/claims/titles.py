@@ -44,7 +44,11 @@ def titles(words: str, person: str = "", also: frozenset[str] = frozenset()) -> 
         for head in heads:
             held = [_plain(w) for w in WORD.findall(head) if not w.endswith(("'s", "’s", "'", "’"))]
             offices = [w for w in held if w in ROLES]
-            if offices and not (UNDER - also) & set(held):
+            under = [n for n, w in enumerate(held) if w in UNDER - also]
+            # A rank is the man's own, whatever office comes before it: "the deputy spokesman, Colonel X".
+            ranked = under and offices and offices[-1] in RANKS.values() and any(
+                w in ROLES for w in held[under[-1] + 1:held.index(offices[-1])])
+            if offices and (not under or ranked):
                 found.add(offices[-1])
     return frozenset(found)
 

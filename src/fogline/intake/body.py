@@ -11,6 +11,7 @@ from fogline.intake.furniture import furniture_reason, tells
 from fogline.intake.glitches import garbled_spans, insertion_spans
 from fogline.intake.headings import (
     PAGE_TITLE,
+    dated_name,
     entry_hour,
     heading_reason,
     is_prose,
@@ -121,6 +122,8 @@ def _mark_head(report: Report, pieces: list[_Piece], head: int) -> None:
             piece.role, piece.reason = "furniture", reason
         elif reason := heading_reason(piece.words, True):
             piece.role, piece.reason = "heading", reason
+        elif dated_name(piece.words):
+            piece.role, piece.reason = "heading", "a name and a day: the page's own line"
         elif plausible_title(piece.words) and not row_of_labels(piece.words):
             titles.append(piece)
         elif _labels(piece.words) or row_of_labels(piece.words):

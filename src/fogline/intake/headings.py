@@ -7,7 +7,7 @@ import re
 from fogline.intake.furniture import bare, tells
 from fogline.intake.owners import OWNED, owner_heading
 from fogline.intake.published import find_day
-from fogline.intake.stamps import CLOCK, ZONE
+from fogline.intake.stamps import CLOCK, STAMP_LINE, ZONE
 from fogline.intake.wording import any_of, listed
 
 LOOKING_BACK = "a section that looks back"  # later stages know its lines for history
@@ -106,6 +106,14 @@ def masthead(line: str) -> bool:
     if line.count(" ") >= SUBHEAD_WORDS or _END.search(line) or _VERB.search(line):
         return False
     return bool(_MASTHEAD.search(line))
+
+
+def dated_name(line: str) -> bool:
+    """An outlet's or a series' name with the day behind it: "Harbour Review, 19 January 2031"."""
+    name, comma, day = bare(line).partition(", ")
+    if not comma or not 1 <= len(name.split()) <= 4 or not STAMP_LINE.match(day):
+        return False
+    return not proposes(name) and not tells(name) and not any(c.isdigit() for c in name)
 
 
 def row_of_labels(line: str) -> bool:

@@ -45,6 +45,8 @@ def _may_start(doc: Doc, i: int) -> bool:
         return last.lower_ not in TITLES and _opens(token.text) and token.lower_ in OPENERS_AFTER_ABBREVIATION
     if last.text == "." and k and doc[k - 1].lower_ + "." in TITLES:
         return False
+    if len(last) == 2 and last.text[0].isupper():
+        return token.lower_ in OPENERS_AFTER_ABBREVIATION  # an initial: "J. Smith", but "Plan B. The army …"
     if last.text == "." and k and len(doc[k - 1]) == 1 and doc[k - 1].text.isupper():
         return False  # an initial
     return _opens(token.text)
