@@ -19,7 +19,7 @@ STATE_OFFICE = re.compile(
 
 def stately(phrase: Phrase) -> bool:
     """An institution, an office, a rank or "officials": what a state has and a crowd has not."""
-    if SOMEBODYS.search(phrase.span.exact):
+    if SOMEBODYS.search(phrase.span.exact) or phrase.span.exact.startswith("whose "):
         return False
     role = phrase.role
     return phrase.institution is not None or (role is not None and (

@@ -195,6 +195,8 @@ class Scene:
         army = said.exact.split()[-1].lower()
         if not of_government(phrase, groups_near=True) or INDEFINITE.match(phrase.span.exact) or local(phrase):
             return None
+        if phrase.person is not None and phrase.institution is None:
+            return None  # "President NAME" can be a neighbour's, or a society's
         return None if any(army in g.lower() for g in self.groups.called) else state
 
     def _leans_against_it(self, state: Standing) -> bool:
