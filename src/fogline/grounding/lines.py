@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
 from fogline.grounding.scanning import Found
+from fogline.grounding.surroundings import POINTS
 from fogline.language.lexicon import sections
 
 BORDER = (r"(?:state |land |shared |common |international |eastern |western |northern |southern )*"
@@ -26,6 +27,7 @@ ROAD_TO = re.compile(
 ROAD_OF = re.compile(r"\s+(?:(?:main|export|supply|ring|coastal|desert) )?(?:roads?|highways?|motorways?|railways?)\b"
                      r"(?!\s+(?:checkpoint|junction|bridge|crossing|station|gate|police|worker|to\b))")
 PAIR_GAP = re.compile(r"\s+(?:and|to|with)(?: the)?\s+")
+THING_AFTER = re.compile(r"\s+(?:bridge|crossing|checkpoint|junction|border crossing|airport)\b")
 DASH = re.compile(r"\s?[-‐‑–—]\s?")
 BORDER_WITH = re.compile(rf"(?:['’]s?)?\s+{BORDER}\s+(?:with|to)(?: the)?\s+")
 BORDER_AFTER = re.compile(rf"(?:['’]s?)?\s+(?P<line>{BORDER})(?!\s+(?:guards?|service|police|troops|control|detachment|"
@@ -41,6 +43,9 @@ OF_TWO = re.compile(r"\b(?:their|shared|common|mutual|joint)\b", re.I)
 ON_LINE = re.compile(
     r"\b(?:on|along|at|near|across|over|to|towards?|from|of|behind|beyond"
     r"|cross(?:ed|es|ing)?|reach(?:ed|es|ing)?|closed?|closing)\s+$", re.I)
+BANK = re.compile(
+    rf"\b(?:the )?(?:left|right|{POINTS})[- ]bank(?: (?:part|side)(?: of the (?:region|city|province|district))?)?"
+    r"(?: of the (?:river|[A-Z][\w’'-]+(?: [Rr]iver)?))?(?![\w-])")
 FRONT = re.compile(
     r"\b(?:along |on |at |across |near |to )(?P<line>(?:the )?(?:entire |whole |current |former |long |active )*"
     r"(?:(?:north|south|east|west)\w*(?:-(?:east|west)\w*)? )?"
@@ -68,7 +73,7 @@ def read_lines(text: str, found: Sequence[Found], atlas: Atlas, states: frozense
     lines += [line for line in (*_to_one(text, found), *_road_of(text, found)) if not _inside(line, lines)]
     lines += [line for line in _of_one(text, found, atlas) if not _inside(line, lines)]
     lines += [line for line in _shared(text, found, atlas, states) if not _inside(line, lines)]
-    lines += [line for line in _fronts(text, atlas) if not _inside(line, lines)]
+    lines += [line for line in (*_fronts(text, atlas), *_banks(text)) if not _inside(line, lines)]
     return sorted(lines, key=lambda line: line.start)
 
 
@@ -96,6 +101,8 @@ def _pairs(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
         if PAIR_GAP.fullmatch(text, one.end, two.start) and (
                 before := BEFORE_PAIR.search(text[max(0, one.start - 80):one.start])):
             start = max(0, one.start - 80) + before.start()
+            if thing := THING_AFTER.match(text, two.end):
+                end = thing.end()
             yield _line(text, (start, end), (one, two), atlas, bool(before["border"]))
             i += 2
             continue
@@ -129,7 +136,7 @@ def border_between(a: str, b: str, atlas: Atlas) -> Entry:
 def _to_one(text: str, found: Sequence[Found]) -> Iterator[Line]:
     """ "the road to B": a line of which one end is known."""
     for one in found:
-        if (one.name and one.name.entry is None) or not (one.name or one.candidates):
+        if one.name and one.name.entry is None:
             continue
         if before := ROAD_TO.search(text, max(0, one.start - 60), one.start):
             words = text[before.start():one.end].removeprefix("the ").removeprefix("The ")
@@ -140,7 +147,7 @@ def _to_one(text: str, found: Sequence[Found]) -> Iterator[Line]:
 def _road_of(text: str, found: Sequence[Found]) -> Iterator[Line]:
     """ "on the B road": it is called after one end, and what happens on it happens anywhere along it."""
     for one in found:
-        if (one.name and one.name.entry is None) or not (one.name or one.candidates):
+        if one.name and one.name.entry is None:
             continue
         if after := ROAD_OF.match(text, one.end):
             words = text[one.start:after.end()]
@@ -198,3 +205,10 @@ def _fronts(text: str, atlas: Atlas) -> Iterator[Line]:
             yield Line(match.start("line"), match.end("line"), known.entry, "a line of the profile")
             continue
         yield Line(match.start("line"), match.end("line"), Entry(None, words, "linear", source="text"), "a front")
+
+
+def _banks(text: str) -> Iterator[Line]:
+    """One side of a river is land, whatever runs along it."""
+    for match in BANK.finditer(text) if "bank" in text else ():
+        words = match.group().removeprefix("the ")
+        yield Line(*match.span(), Entry(None, words, "area", source="text"), "land along a river")

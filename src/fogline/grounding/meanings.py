@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Candidate, Gazetteer
-from fogline.grounding.resolving import Beside, Setting, entry_from
+from fogline.grounding.resolving import ELSEWHERE, Beside, Setting, entry_from
 from fogline.grounding.scanning import Found, Scanner
 from fogline.grounding.surroundings import WORDS, one_of
-from fogline.grounding.usage import people_of
-from fogline.grounding.vicinity import read_beside
+from fogline.grounding.unlisted import sort_after, stands_as_place
+from fogline.grounding.usage import is_word_or_person, people_of
+from fogline.grounding.vicinity import kind_of, read_beside
 from fogline.language import Paragraph, Parsed
 from fogline.records.vocabulary import PlacePrecision
 
@@ -47,6 +48,7 @@ def read_meanings(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: 
     readings = _met_again(readings, people)
     known = Meanings(atlas, gazetteer, setting_of(parsed, readings, atlas, gazetteer), people)
     known.learn((f, r.scanner.text[f.start:f.end]) for r in readings for f in r.found)
+    known.hear(readings)
     return readings, known
 
 
@@ -57,7 +59,7 @@ def scan(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> list[Reading]:
 
 def setting_of(parsed: Parsed, readings: Sequence[Reading], atlas: Atlas, gazetteer: Gazetteer) -> Setting:
     """The countries a report speaks of."""
-    spoken = list(_spoken_of(readings))
+    spoken = [(code, word) for code, word in _spoken_of(readings) if gazetteer.country(code)]  # the UN is no country
     words: dict[str, set[str]] = {}
     for code, word in spoken:
         words.setdefault(code, set()).add(fold(word))
@@ -66,10 +68,18 @@ def setting_of(parsed: Parsed, readings: Sequence[Reading], atlas: Atlas, gazett
 
 
 def _met_again(readings: list[Reading], people: frozenset[str]) -> list[Reading]:
-    """With the names that no list has also where the report does not say again that they are places."""
+    """Without the names that no list has where the report has them as words or as persons elsewhere; and with the
+    others also where it does not say again that they are places."""
     names = {r.scanner.text[f.start:f.end] for r in readings for f in r.found if f.unlisted and f.called is None}
-    names = {n for n in names if fold(n) not in people and not any(
-        re.search(rf"\b{re.escape(n)}{PEOPLE_AFTER}", r.scanner.text) for r in readings)}
+    if not names:
+        return readings
+    texts = [r.scanner.text for r in readings]
+    wrong = {n for n in names if is_word_or_person(n, texts)}
+    if wrong:
+        readings = [replace(r, found=tuple(f for f in r.found if not (
+            f.unlisted and r.scanner.text[f.start:f.end] in wrong))) for r in readings]
+    names = {n for n in names - wrong if fold(n) not in people and not any(
+        n in text and re.search(rf"\b{re.escape(n)}{PEOPLE_AFTER}", text) for text in texts)}
     if not names:
         return readings
     pattern = re.compile(rf"(?<![\w-]){one_of(frozenset(names))}(?![\w-])")
@@ -124,7 +134,7 @@ class Meanings:
         self.atlas, self.gazetteer, self.setting, self.people = atlas, gazetteer, setting, people
         self.demonyms = atlas.peoples
         self._meant: dict[tuple[str, Beside], Meaning] = {}
-        self._sorts: dict[str, PlacePrecision] = {}  # of names that no list has, as the report calls them
+        self._sorts: dict[str, set[PlacePrecision]] = {}  # of names that no list has, as the report calls them
         states = {c: atlas.side_names(c) for c in setting.main if c in atlas.sides}
         pairs = [sides for sides in atlas.lines if sides <= states.keys()]
         self.states: frozenset[str] = pairs[0] if len(pairs) == 1 else frozenset()
@@ -142,7 +152,12 @@ class Meanings:
 
     def of(self, found: Found, names: Sequence[Found], text: str) -> Meaning:
         """What a name of `text` stands for; `names` are all of its names in order."""
-        return self.meaning(found, text[found.start:found.end], read_beside(found, names, text, self.demonyms))
+        word = text[found.start:found.end]
+        meaning = self.meaning(found, word, read_beside(found, names, text, self.demonyms))
+        if meaning.rule == ELSEWHERE and not meaning.entry and found.bare and stands_as_place(
+                text, found.start, found.end):
+            return Meaning(Entry(None, word, "unknown", source="text"), ELSEWHERE, "those of that name lie elsewhere")
+        return meaning
 
     def meaning(self, found: Found, word: str, beside: Beside) -> Meaning:
         key = (fold(word), beside)
@@ -190,14 +205,35 @@ class Meanings:
         entry = known.entry if known else None
         return entry if entry and entry.precision == c.level and entry.country in (None, c.country) else None
 
+    def hear(self, readings: Iterable[Reading]) -> None:
+        """What the report calls the names that no list has, wherever it does."""
+        for reading in readings:
+            text = reading.scanner.text
+            for at, found in enumerate(reading.found):
+                if not found.unlisted:
+                    continue
+                word, kind = text[found.start:found.end], found.called
+                if kind in ("district", "province"):
+                    word = word[:word.rfind(" ")]  # "X County"
+                else:
+                    kind = sort_after(text, found.end) or kind_of(at, reading.found, text, self.demonyms)
+                if kind:
+                    self._sorts.setdefault(word, set()).add(kind)
+
     def sort_of(self, word: str, precision: PlacePrecision) -> PlacePrecision:
-        """What a name that no list has was called where the report first called it anything."""
-        return self._sorts.get(word, precision) if precision == "unknown" else self._sorts.setdefault(word, precision)
+        """What a name that no list has is: as it is called here, else as the report calls it elsewhere, else a place
+        where people live; nothing in particular where it is now one thing and now another."""
+        if precision != "unknown":
+            return precision
+        sorts = self._sorts.get(word, set())
+        return next(iter(sorts)) if len(sorts) == 1 else "unknown" if sorts else "settlement"
 
     def _choose(self, found: Found, word: str, beside: Beside) -> Meaning:
         unknown = Entry(None, word, found.called or "unknown", source="text")
         if found.called:
             return Meaning(unknown, "a river or the like, in no list of places")
+        if not found.candidates and fold(word) in self.people and not beside.called:
+            return Meaning(None, "a person's name")
         if not found.candidates:
             return Meaning(unknown, "called a place, in no list of places", "it is in no list of places")
         if fold(word) in self.people and not beside.called:

@@ -192,6 +192,7 @@ def _mention(found: Found, entry: Entry, own: Surroundings, compass: re.Match[st
         start, entry, precision = found.start - len(compass.group()), part_of(entry, compass[1]), "area"
     if found.unlisted and own.role != "direction":
         precision = about.known.sort_of(about.paragraph.text[at + found.start:at + found.end], precision)
+        entry = replace(entry, precision=precision)
     role: PlaceRole = "linear" if entry.precision == "linear" and own.role == "location" else own.role
     return Mention(at + start, at + end, entry, role, precision, "name", about.rule, about.paragraph.index, own.saying,
                    _opens(about.paragraph, start, end), about.doubt)

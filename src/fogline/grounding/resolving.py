@@ -44,6 +44,8 @@ LONG_ENOUGH = 4  # letters; a shorter name ("Van", "Mus") is a place only in the
 VILLAGE_PEOPLE = 100_000  # what a report calls a village is no city
 SEAT_PEOPLE = 15_000  # a town this large is meant by its name alone, and not the province that is called after it
 
+ELSEWHERE = "no candidate of a country the report speaks of"
+
 Province = tuple[str, str]  # country and GeoNames code
 
 
@@ -147,7 +149,7 @@ class Setting:
         said = country or beside.inside
         if not ranked or (ranked[0][0] < ENOUGH and not said and not sure and not beside.called and (
                 ranked[0][1] not in own)):
-            return Choice(None, "no candidate of a country the report speaks of")
+            return Choice(None, ELSEWHERE)
         best, first = ranked[0]
         rivals = [c for score, c in ranked[1:] if best - score < CLEAR and not same_place(first, c)]
         if not rivals and not said and not sure and self._is_far(first):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline.grounding.atlas import Atlas, Name
@@ -14,15 +13,14 @@ from fogline.grounding.gazetteer import Candidate, Gazetteer
 from fogline.grounding.gazetteer_regions import Form
 from fogline.grounding.surroundings import (
     ADJECTIVES,
-    DISTRICT_NOUNS,
     FACILITIES,
     FEATURES,
     NOT_PLACES,
-    PROVINCE_NOUNS,
     TITLES,
     WORDS,
     one_of,
 )
+from fogline.grounding.unlisted import is_called, is_called_after, stands_as_place
 from fogline.language import Paragraph
 from fogline.records.vocabulary import PlacePrecision
 
@@ -34,11 +32,11 @@ SHORTEST_NAME = 3  # letters, of a name of one word that only the gazetteer know
 SHORTEST_ALONE = 4  # letters, of one that stands alone or all in capitals ("Van", "Mus", "IDP" are mostly not places)
 LONGEST_ACRONYM = 6  # letters
 SHORTEST_ENDING = 2  # letters of a word before a full stop; shorter ones are abbreviations
-CALLED_REACH = 60  # characters
 JOINTS = WORDS["joints of names"] | ARTICLES
 WATERS, LANDFORMS, LANDFORMS_BEFORE = (
     frozenset(map(fold, WORDS[title])) for title in (
         "waters with a length", "landforms", "landforms before their name"))
+ROADS = frozenset(("road", "highway", "motorway", "railway"))
 COMPASS_WORDS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 DAYS = WORDS["days and months"]
 INSTITUTIONS = WORDS["institution nouns"]
@@ -54,51 +52,6 @@ OF_MATTER = re.compile(  # with a capital: a "department of X" may be a province
 BODIES = WORDS["bodies of matters"]
 OF_MATTER_ENDS = (" of ", " for ", " the ", " and ", " & ", ", ")
 INITIAL = re.compile(r"\b[A-Z]\. $")
-CALLED = re.compile(
-    r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?|quarters?|neighbou?rhoods?|camps?|suburbs?|ports?)"
-    r"(?: (?:of|called))? (?:the )?(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$"
-    rf"|\b{one_of(DISTRICT_NOUNS | PROVINCE_NOUNS)}s? of (?:the )?"
-    r"(?:(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,2}(?:, and | and |, ))*$", re.I)
-CALLED_ENDS = tuple(f"{w}{s} " for w in (
-    "of", "called", "the", "and", ",", "city", "cities", "town", "village", "settlement", "hamlet", "quarter", "camp",
-    "neighbourhood", "neighborhood", "suburb", "port") for s in ("", "s"))
-CALLED_VILLAGE = re.compile(r"\b(?:villages?|hamlets?)(?: (?:of|called))? (?:[A-Z][\w’'-]+(?:, and | and |, ))*$")
-AN = re.compile(r"\ban? $", re.I)
-CALLED_AFTER = re.compile(
-    rf"\s+(?:village|town|settlement|hamlet|neighbou?rhood|quarter|camp|city|"
-    rf"{'|'.join(sorted((DISTRICT_NOUNS | PROVINCE_NOUNS) - {'state', 'department', 'zone', 'commune district'}))})\b")
-CALLED_IN = re.compile(r"\s+(?:state|department|zone)\b")  # "in X zone"; without the "in" it may be a ministry
-IN = re.compile(r"\b(?:in|of|from|across|throughout|into) $", re.I)
-# "a school in X", "shot down over X": a name that no list has, where only a place can stand.
-SET_IN = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believes )(?<!believed )(?<!believe )(?<!interest )"
-    r"(?<!interested )(?<!hope )(?<!dressed )(?<!written )(?<!wrote )\b(?:in|near|around|outside) $"
-    r"|\b(?:strikes? (?:on|at)|(?:bombing|shelling|bombardment|siege|capture|fall|liberation) of"
-    r"|battles? (?:of|for)|shells? (?:hit|on)|shelled|bombed|bombarded|pounded|besieged|recaptured|retook|liberated"
-    r"|overran|reached) $"
-    r"|\b(?:down|downed|smoke|fl(?:ew|ying|own)|jets?|planes?|drones?|helicopters?|aircraft)\b[^.,;]{0,20} over $",
-    re.I)
-SET_IN_REACH = 48  # characters
-SET_IN_ENDS = ("in ", "near ", "around ", "outside ", *(f" {word} " for word in (
-    "on at of for hit shelled bombed bombarded pounded besieged recaptured retook liberated overran reached "
-    "over").split()))
-ENDS_PHRASE = re.compile(
-    r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
-    r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
-    r"until|shortly|around|near|killing|wounding|leaving|again)\b")
-
-
-def is_called(text: str, start: int) -> bool:
-    """Whether the report calls what stands at `start` a town, a camp, a district."""
-    before = text[max(0, start - CALLED_REACH):start]
-    return before.endswith(CALLED_ENDS) and _called_in(before)
-
-
-@lru_cache(maxsize=1024)  # asked again for what the name means, and for what it is called
-def _called_in(before: str) -> bool:
-    return bool(CALLED.search(before))
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name at [start, end) of a paragraph: known to the profile (`name`) or the gazetteer, or only called a place.
@@ -173,8 +126,11 @@ class Scanner:
         run = self._run(i)
         if run > max(length, 1) and (land := self._landform(i, run)):
             return run, land
+        if not name and (water := self._water(i, run)):
+            return run + 1, water
         if (run > length or self._owns(i)) and (not name or name.sort == "country"):
-            called = is_called(self.text, self.starts[i])
+            called = is_called(self.text, self.starts[i]) or (run > 1 and (
+                is_called_after(self.text, self.starts[i], self.ends[i + run - 1]) or self._set_in(i, run)))
             if owned := self._owned(i):
                 return owned
             for j in range(min(run, LONGEST_NAME), length, -1):
@@ -258,14 +214,20 @@ class Scanner:
         of_compass = run > 1 and self.folded[i] in COMPASS_WORDS
         if not self.capital[i] or (self.folded[i] in NOT_PLACES and not of_compass) or self.folded[i] in FEATURES:
             return 1, None
-        if not self._proper(i) or self._acronym(i) or self._of_matter(i):
+        if not self._proper(i) or self._acronym(i) or self._of_matter(i) or not self._may_name(i, run):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        called_after = CALLED_AFTER.match(self.text, end) and not AN.search(self.text, 0, start)
-        if is_called(self.text, start) or called_after or (
-                CALLED_IN.match(self.text, end) and IN.search(self.text, 0, start)) or self._set_in(i, run):
-            return run, Found(start, end, None, (), True)
+        if is_called(self.text, start) or is_called_after(self.text, start, end) or self._set_in(i, run):
+            last = self.folded[i + run - 1] if run > 1 else ""
+            return run, Found(start, end, None, (), True, FEATURES.get(last))
         return 1, None
+
+    def _may_name(self, i: int, run: int) -> bool:
+        """Whether words may be one place's name: three without a small word among them mostly are no village's."""
+        rest = self.folded[i + 1:i + run]
+        if any(w in DAYS or w in TITLES or w in INSTITUTIONS or w in NOT_PLACES - JOINTS for w in rest):
+            return False
+        return run < 3 or self.folded[i + run - 1] in FEATURES or not JOINTS.isdisjoint(self.folded[i:i + run - 1])
 
     def _acronym(self, i: int) -> bool:
         """Whether a word is made of initials ("IDP", "CoPR") and its line is not all in capitals."""
@@ -278,22 +240,30 @@ class Scanner:
         if not self.capital[i] or not self._proper(i) or first in DAYS or self.gazetteer.find(
                 " ".join(self.words[i:i + run])):
             return None
+        linear = last in WATERS or (last in ROADS and self.text.endswith("the ", 0, self.starts[i]))
         kind: PlacePrecision | None = (
-            "linear" if last in WATERS else "area" if last in LANDFORMS or first in LANDFORMS_BEFORE else None)
+            "linear" if linear else "area" if last in LANDFORMS or first in LANDFORMS_BEFORE else None)
         start, end = self.starts[i], self.ends[i + run - 1]
         return Found(start, end, None, (), self._bare(i, i + run), kind) if kind else None
+
+    def _water(self, i: int, run: int) -> Found | None:
+        """ "X river": the noun in lower case."""
+        k = i + run
+        if k >= len(self.words) or self.folded[k] not in WATERS or not self._close(k) or not self._proper(i) or (
+                self.folded[i] in NOT_PLACES):
+            return None
+        known = tuple(c for c in self.gazetteer.regions(self.text[self.starts[i]:self.ends[k]]) if c.level == "water")
+        return Found(self.starts[i], self.ends[k], None, known, True, None if known else "linear")
 
     def _set_in(self, i: int, run: int) -> bool:
         """Whether a name stands where only a place can, in running text: "a school in X on Monday"."""
         start, end = self.starts[i], self.ends[i + run - 1]
-        if self.paragraph.role != "story" or run > 2 or end - start < SHORTEST_NAME or self.words[i].isupper():
+        if self.paragraph.role != "story" or end - start < SHORTEST_NAME or self.words[i].isupper():
             return False
         if not self.tag(start).startswith("NNP") or self.folded[i] in DAYS or self.folded[i] in TITLES or (
                 self.folded[i + run - 1] in INSTITUTIONS):
             return False
-        before = self.text[max(0, start - SET_IN_REACH):start]
-        return before.lower().endswith(SET_IN_ENDS) and bool(
-            ENDS_PHRASE.match(self.text, end) and SET_IN.search(before)) and self._bare(i, i + run)
+        return stands_as_place(self.text, start, end) and self._bare(i, i + run)
 
     def _run(self, i: int) -> int:
         """How many words from `i` on look like one name: capitals, with short joints between them."""

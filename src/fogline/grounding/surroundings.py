@@ -76,7 +76,7 @@ WEAK_IN = re.compile(r"\b(?:in|at|on|from|to|of|over|inside|into|within|across|f
                      r"off|between|and|near|via|throughout|onto|by|beyond|outside|towards?)$")
 STATEMENT_PLACE = re.compile(
     r"\b(?:(?:told|briefing|conference|statement|speaking|spoke|interview|meeting|met|talks|summit|reporters|journalists|"
-    r"speech|rally|embassy|negotiations|mediated|brokered|agreed|signed|hosted|correspondent|staff|reporting|visit|"
+    r"speech|rally|embassy|negotiations|officials|diplomats|sources|authorities|analysts|commanders|mediated|brokered|agreed|signed|hosted|correspondent|staff|reporting|visit|"
     r"consultations)\b[^.;:]{0,30}|(?:said|says|announced) (?:later |earlier |today )?)\b(?:in|at|from|to)$")
 STATUS = re.compile(
     r"^(?:['’]s)?\s+(?:(?:cannot|can|will|must|should|has|have|and|never|not|always|be|been|is|was|are)\s+){1,8}"
@@ -101,8 +101,8 @@ BODY_BEFORE = re.compile(
 FACILITY_AFTER = re.compile(
     rf"^\s+(?:(?:{one_of(WORDS['facility adjectives'])})\s+){{0,3}}({one_of(FACILITIES)})\b(?!['’])", re.I)
 PASSIVE_AFTER = re.compile(
-    rf"^\s+(?:(?:and|or) [\w’'-]+ )?(?:(?:also|again|has|have|had|was|were|is|are|been|being|be|will|could|would|may|"
-    rf"still|now|once|again|currently|itself|heavily|fully|completely|almost|entirely|partially)\s+){{0,5}}"
+    rf"^\s+[“\"]?(?:(?:and|or) [\w’'-]+ )?(?:(?:also|again|has|have|had|was|were|is|are|been|being|be|will|could|"
+    rf"would|may|still|now|once|again|currently|itself|heavily|fully|completely|almost|entirely|partially)\s+){{0,5}}"
     rf"({one_of(PHYSICAL | BEARING)})\b")
 PHYSICAL_BEFORE = re.compile(rf"\b{one_of(PHYSICAL)}(?: (?:again|also|back|out of))?$")
 # "… said X was shelled": the name opens the clause that is said.
@@ -207,6 +207,8 @@ def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | 
         word = tokens[k][0].lower()
         if word == "surrounding" and k and tokens[k - 1][0].lower().endswith("s"):
             break  # "the villages surrounding X" lie near it
+        if word in DONE and k + 1 < len(tokens) and tokens[k + 1][0].lower() in DETERMINERS:
+            break  # "liberated the towns of X": done to them
         if word in ADJECTIVES or word.endswith(HELD) or word in people:
             k -= 1
         elif word == "of" and k and (kind := feature_of(tokens[k - 1][0].lower())):
@@ -222,6 +224,8 @@ def governing(left: str, people: frozenset[str]) -> tuple[str, PlacePrecision | 
     return (left[:tokens[k][2]] if k >= 0 else "").lower(), hint
 
 
+DONE = frozenset(w for w in ADJECTIVES if w.endswith("ed"))
+DETERMINERS = frozenset(("the", "a", "an", "this", "that", "its", "their", "our", "both"))
 TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
 
 

@@ -17,7 +17,8 @@ from fogline.grounding.vicinity import IN_COUNTRY
 
 SAYING = one_of(WORDS["speaking verbs"])
 PERSON_AFTER = re.compile(
-    rf", (?:aged )?\d\d?(?:,|\.)|(?: also| later)? {SAYING}\b|, (?:who|whose)\b|[’']s? {one_of(WORDS['kin nouns'])}\b")
+    rf", (?:aged )?\d\d?(?:,|\.)(?!\d)|(?: also| later)? {SAYING}\b|, (?:who|whose)\b"
+    rf"|[’']s? {one_of(WORDS['kin nouns'])}\b")
 PERSON_BEFORE = re.compile(rf"(?:\b[A-Z]\. |[”\"’,] {SAYING} )$")
 PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]cross|[Tt]hroughout|(?:[Nn]or|[Ss]ou)th of|"
                           r"(?:[Ee]a|[Ww]e)st of) $")
@@ -39,6 +40,20 @@ def people_of(names: Iterable[tuple[Found, int, Sequence[Found], str]]) -> froze
                 _lies_in_next(found, at, beside, text)):
             place[word] += 1
     return frozenset(word for word, n in person.items() if n > place[word])
+
+
+def is_word_or_person(name: str, texts: Iterable[str]) -> bool:
+    """Whether a name that no list has is elsewhere a common word ("the sector"), or says something, or has an age."""
+    small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
+    for text in texts:
+        if name.lower() in text and small.search(text):
+            return True
+        at = text.find(name)
+        while at >= 0:
+            if PERSON_AFTER.match(text, at + len(name)):
+                return True
+            at = text.find(name, at + len(name))
+    return False
 
 
 def _lies_in_next(found: Found, at: int, beside: Sequence[Found], text: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from fogline.grounding.resolving import Beside, Province
-from fogline.grounding.scanning import CALLED_REACH, CALLED_VILLAGE, Found, is_called
+from fogline.grounding.scanning import Found
 from fogline.grounding.surroundings import LEFT_REACH, RIGHT_REACH, feature, governing
+from fogline.grounding.unlisted import CALLED_REACH, CALLED_VILLAGE, is_called
 from fogline.records.vocabulary import PlacePrecision
 
 IN_COUNTRY = re.compile(r"(?:,\s*|\s+in\s+|,\s*in\s+|\s*\()(?:the\s+)?(?:[a-z-]+\s+)?")
@@ -33,10 +34,10 @@ def read_beside(found: Found, names: Sequence[Found], text: str, peoples: frozen
         if after.name and after.name.sort == "country":
             country = after.name.side
         inside = frozenset((c.country, c.admin1) for c in after.candidates if c.level in ("province", "district"))
-    return Beside(country, inside, _kind(at, names, text, peoples), called_a(text, found))
+    return Beside(country, inside, kind_of(at, names, text, peoples), called_a(text, found))
 
 
-def _kind(at: int, names: Sequence[Found], text: str, peoples: frozenset[str]) -> PlacePrecision | None:
+def kind_of(at: int, names: Sequence[Found], text: str, peoples: frozenset[str]) -> PlacePrecision | None:
     """What the nouns before or after a name call it; a plural one beside a list holds for all of it."""
     if noun := feature(text[names[at].end:names[at].end + RIGHT_REACH]):
         return noun[0]

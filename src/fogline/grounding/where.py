@@ -6,6 +6,7 @@ claim without words for a place takes one over only where it plainly goes on wit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from fogline.problems import Problem
 from fogline.profiles.schema import Profile
 from fogline.records import Claim, PlaceMention, Reason, Span
 
+PLACED = re.compile(r" (?:in|at|near|from|of) ")  # "officials in X": X is none of their names
 PINNED_ROLES = ("location", "near", "subject", "destination")
 PINNED_PRECISIONS = ("point", "settlement")
 
@@ -91,8 +93,9 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _speaker_words(claims: Sequence[Claim]) -> frozenset[str]:
     """Words of the names of persons who speak: a surname met again is not the village of that name."""
-    return frozenset(fold(w) for c in claims if c.speaker and c.speaker.capacity not in ("organisation", "media")
-                     for w in c.speaker.name.split() if len(c.speaker.name.split()) > 1)
+    names = {c.speaker.name for c in claims if c.speaker and c.speaker.capacity not in ("organisation", "media")}
+    words = [PLACED.split(name)[0].split() for name in names if " " in name]
+    return frozenset(fold(w) for name in words for w in name if w[0].isupper())
 
 
 def _names_speaker(mention: Mention, claim: Claim) -> bool:
