@@ -68,8 +68,8 @@ def test_who_speaks(pipeline: Pipeline, text: str, speakers: list[str | None], m
 
 
 CHANNELS = [
-    ("In a press statement the spokesman Ivo Lund said that the camp was hit. The colonel of the guard denied it.\n“Two "
-     "men were hurt.”", ["statement", None, None], "somebody else has spoken between"),
+    ("In a press statement the spokesman Ivo Lund said that the camp was hit. The colonel of the guard denied it.\n"
+     "“Two men were hurt.”", ["statement", None, None], "somebody else has spoken between"),
     ("In a statement, spokesman Ivo Lund said that the camp was hit.\nSnow fell.\nHe said two men were hurt.",
      ["statement", None, "statement"], "he goes on, with nobody between"),
     ("In a statement, spokesman Ivo Lund said that the camp was hit.\n“Two men were hurt.”", ["statement"] * 2,
