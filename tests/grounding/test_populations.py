@@ -12,6 +12,7 @@ COUNTED = [
     ("Seven people, among them a 12-year-old girl, were killed", ["unknown"], "one child is not seven"),
     ("Eleven of the dead were women and children", ["civilian"], "said of them"),
     ("71 fighters and 23 civilians dead", ["combatant", "civilian"], "the noun before the last"),
+    ("The clash left one soldier dead", ["combatant"], "the noun before the last, one alone"),
     ("The rebels had left eight bodies behind", ["combatant"], "whom a force leaves behind"),
     ("His battalion had lost 47 men, thirty of them in an ambush", ["combatant", "combatant"], "a part of them"),
     ("They burned two trucks and put their own losses at four", ["equipment", "combatant"], "losses are no trucks"),

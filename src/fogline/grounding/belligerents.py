@@ -65,7 +65,11 @@ class Sides:
             return None
         if not self.index.enemies(side) and (foe := self._foe_introduced(side)) is not None:
             return foe
-        return self._of_that_day(enemy_of(side, self.index, self.present))
+        if (enemy := self._of_that_day(enemy_of(side, self.index, self.present))) is not None:
+            return enemy
+        known = self.index.enemies(side)
+        then = [e for e in known if self._existed(e)]
+        return then[0] if len(then) == 1 and not any(e in self.present for e in known) else None
 
     def _foe_introduced(self, side: str) -> str | None:
         """Whom a side fights, where the report itself introduces the one group that a state fights here."""

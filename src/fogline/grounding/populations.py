@@ -41,6 +41,7 @@ _AMONG = re.compile(
 _ARMED = frozenset(("combatant", "police"))
 _STATE = re.compile(
     r"\s+(?:others? )?(?:were |was |have been |had been )?(?:wounded|injured|hurt|killed|dead|missing)\b", re.I)
+_STATES = frozenset(("dead", "wounded", "injured", "missing"))
 MEMBER_OF = 4  # tokens after "members" in which the group is named
 NEAR = 40  # characters before a number in which "its own losses at" stands
 # "Its dead at six", "put his own losses at": the men of whoever fights and says so.
@@ -78,11 +79,12 @@ def settled(known: Population | None, measure: Measure, counted: Counted, after:
 
 
 def _told_beside(counted: Counted) -> Population | None:
-    """"23 civilians dead": the noun before the last one."""
+    """"23 civilians dead", "one soldier wounded": the noun before the last one."""
     if counted.head is None:
         return None
     doc = counted.head.doc
-    kinds = (NOUNS.get(doc[i].lower_) for i in range(counted.first, counted.head.i) if doc[i].tag_ == "NNS")
+    tags = ("NNS", "NN") if counted.noun in _STATES else ("NNS",)
+    kinds = (NOUNS.get(doc[i].lower_) for i in range(counted.first, counted.head.i) if doc[i].tag_ in tags)
     return next((k for k in kinds if k not in (None, "unknown", "equipment", "positions")), None)
 
 

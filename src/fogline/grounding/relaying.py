@@ -15,10 +15,11 @@ from fogline.grounding.counted import HOSTILE
 from fogline.grounding.wording import UNQUOTED, one_sided
 from fogline.language import Parsed
 from fogline.records import Claim
-from fogline.records.vocabulary import OUTLET
+from fogline.records.vocabulary import OUTLET, UNKNOWN
 
 _OWN_LOSSES = re.compile(r"\b(?:own|our) (?:losses|casualties|dead|wounded|side|ranks)\b", re.I)
 _GOES_ON = re.compile(r"\s*;\s*(?:and\s+)?")
+_PAPER = re.compile(r"(?:the |this )?(?:statement|communiqu[eé]|bulletin)$", re.I)  # and nobody said whose
 ALONE = 2  # claims of a side: who is quoted but once does not make a report his
 
 
@@ -39,7 +40,11 @@ class Relayed:
 
     def as_told(self, claim: Claim) -> Claim:
         """The claim as its teller's: of the one side whose account the outlet goes on with, by its own words."""
-        side = self._teller(claim) if claim.side == OUTLET and claim.voice in UNQUOTED else None
+        side = None
+        if claim.side == OUTLET and claim.voice in UNQUOTED:
+            side = self._teller(claim)
+        elif claim.side == UNKNOWN and claim.speaker and _PAPER.match(claim.speaker.name):
+            side = self._of_the_report()
         return replace(claim, side=side) if side else claim
 
     def _teller(self, claim: Claim) -> str | None:
@@ -51,9 +56,13 @@ class Relayed:
         if own and (here := self._in_paragraph.get(self._paragraph(claim))):
             return self._one(here)
         if own or any(w in HOSTILE for w in words.lower().replace(",", " ").split()):
-            everywhere = [s for here in self._in_paragraph.values() for s in here]
-            return self._one([s for s in everywhere if self._sides.is_party(s)]) if len(everywhere) >= ALONE else None
+            return self._of_the_report()
         return None
+
+    def _of_the_report(self) -> str | None:
+        """The one party that speaks in the report."""
+        parties = [s for here in self._in_paragraph.values() for s in here if self._sides.is_party(s)]
+        return self._one(parties) if len(parties) >= ALONE else None
 
     def _one(self, speaking: list[str]) -> str | None:
         return speaking[0] if len(set(speaking)) == 1 and self._sides.is_party(speaking[0]) else None
