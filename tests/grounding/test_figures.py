@@ -104,6 +104,15 @@ MEASURES = [
      "a weight is not present"),
     ("A commander of 20 men was killed", [("A", 1, 1, "killed", "combatant"), ("20", 20, 20, "other", "unknown")],
      "what befell him did not befall them"),
+    ("The enemy's losses over the day were up to 150 troops and three tanks",
+     [("up to 150", None, 150, "lost_unspecified", "combatant"), ("three", 3, 3, "lost_unspecified", "equipment")],
+     "losses that were so many"),
+    ("Enemy losses: up to 300 servicemen, two tanks",
+     [("up to 300", None, 300, "lost_unspecified", "combatant"), ("two", 2, 2, "lost_unspecified", "equipment")],
+     "losses behind a colon"),
+    ("It was destroyed up to 120 militants", [("up to 120", None, 120, "lost_unspecified", "combatant")],
+     "as it is translated"),
+    ("3 people died and 7 got injuries", [("3", 3, 3, "killed", "unknown"), ("7", 7, 7, "wounded", "unknown")], "got"),
 ]
 
 

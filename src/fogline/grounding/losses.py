@@ -47,7 +47,8 @@ _OUT_OF_ACTION = frozenset(("action", "service"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 _REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
 _CAPTIVITY = frozenset(("prisoner", "prisoners", "captive", "hostage", "custody"))
-_SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining"))
+_SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining", "got",
+                        "getting"))
 _SEEKING = frozenset(("looking", "searching", "search", "look"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
@@ -174,7 +175,7 @@ def of_object(verb: Token) -> str | None:
     if word in ("reported", "confirmed", "counted", "recorded", "put", "left", "leaving") and any(
             c.lower_ in BESIDE for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")):
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
-    if word in _REACHING and (toll := toll_of(verb)) is not None:
+    if (word in _REACHING or word in _BE) and (toll := toll_of(verb)) is not None:
         return _of_toll(toll) or NAMED.get(toll.lower_)
     return _hurt(verb) or _phrase(verb) or done_to(verb)
 
@@ -218,6 +219,8 @@ def of_preposition(prep: Token) -> str | None:
     head = prep.head
     if prep.lower_ == "to" and head.lower_ == "from":
         head = head.head  # "rose from nine to twelve"
+    if prep.lower_ == "to" and head.lower_ == "up" and head.dep_ == "prt":
+        return of_object(head.head)  # "destroyed up to 120", as it is read
     if prep.lower_ in ("of", "among", "by", "at", "to", "in", "from") and head.tag_[:2] == "NN":
         if head.lower_ in _TOLLS:
             return _of_toll(head)
