@@ -87,6 +87,12 @@ In the south, ⟦shells hit Kherson for the fourth day running⟧. ⟦Three peop
 
 Radio Three said on Tuesday that ⟦rockets had struck a depot⟧. ⟦The depot burned out⟧.
 
+Rescuers said ⟦seven people are missing after Sunday's strike on a dormitory in Sumy⟧. ⟦The toll had stood at four on \
+Monday⟧.
+
+A trader was robbed on Tuesday. The army, which last week denied ⟦using the road⟧, said on Monday ⟦it had lost four \
+men there⟧.
+
 The ministry counted ⟦2,158 violations⟧ this year.
 
 ⟦A bridge was closed between Monday and Wednesday of last week⟧.
@@ -112,6 +118,10 @@ DIGEST_DAYS = [
     ("casualties", MONDAY, "for all of it"),
     ("attack", TUESDAY, "an item of the day it was said"),
     ("property_damage", TUESDAY, "and what goes on with it"),
+    ("casualties", "2023-05-14", "a strike named with its day"),
+    ("casualties", "2023-05-14", "the deaths are of the strike, the count of Monday"),
+    ("attack", "2023-05-08/2023-05-14", "what was said in a week was not of today"),
+    ("casualties", MONDAY, "nobody tells on Monday of Tuesday"),
     ("attack", "2023", "a count over a year is not the day of saying"),
     ("restriction", "2023-05-08/2023-05-10", "both ends in that week"),
     ("attack", MONDAY, "an item with its day"),

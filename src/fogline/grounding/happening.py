@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from fogline.grounding.edtf import Value
 from fogline.grounding.mentions import Named
+from fogline.grounding.timeterms import MONTHS
 from fogline.language import Paragraph
 from fogline.language.tokens import Token
 from fogline.records import Claim
 
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
+CALENDAR = DAYS | frozenset(MONTHS)  # "on Monday", "in March": no places
 EVENT_NOUN = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
               r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
 _AFTER_TIME = re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,2}}?{EVENT_NOUN}\b", re.I)

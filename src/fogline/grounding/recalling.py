@@ -13,7 +13,17 @@ from datetime import date
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
 from fogline.grounding.events import CONSEQUENCES, REMEMBERED, Event, Story, Tense
-from fogline.grounding.happening import EVENT_NOUN, Happening, definite, is_perfect, names, nouns, sentence_of, speakers
+from fogline.grounding.happening import (
+    CALENDAR,
+    EVENT_NOUN,
+    Happening,
+    definite,
+    is_perfect,
+    names,
+    nouns,
+    sentence_of,
+    speakers,
+)
 from fogline.grounding.mentions import Named
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
@@ -21,14 +31,13 @@ from fogline.records import Claim, Span
 
 _THE_EVENT = re.compile(
     rf"\bth(?:e|at|is|ose|ese) (?:[\w-]+ ){{0,2}}?({EVENT_NOUN})\b(?! (?:drone|aircraft|jet|plane)s?\b)", re.I)
-_PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{EVENT_NOUN}\b", re.I)
 _TURNS = re.compile(r"\W*(?:meanwhile|elsewhere|separately|earlier|later|in other|in addition|previously)\b", re.I)
 _NOW = re.compile(
     r"\b(?:now|currently|still|today|so far|remains?|continu\w+|again|also|daily|every day|never)\b", re.I)
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|them|there|exactly that)\b", re.I)
 TOLD_OF = frozenset((
     "casualties", "attack", "property_damage", "equipment_loss", "repulse", "fighting", "responsibility", "presence"))
-_STRIKES = frozenset(("casualties", "attack", "property_damage", "equipment_loss", "responsibility", "fighting"))
+STRIKES = frozenset(("casualties", "attack", "property_damage", "equipment_loss", "responsibility", "fighting"))
 # What the kinds of claims leave open: said in the past, these may be of the event as well.
 _PERHAPS = frozenset(("opinion", "statement_event", "advance", "background"))
 _NO_HAPPENING = frozenset((
@@ -122,8 +131,6 @@ class Memory:
             return None
         if claim.kind not in kinds:
             return None
-        if found := self._period_of(claim, paragraph):
-            return found
         lead = paragraph.text[claim.context[0]:claim.context[0] + 24]
         if _TURNS.match(lead) or _NOW.search(claim.span.exact):
             return None
@@ -217,7 +224,7 @@ class Memory:
         near = [e for e in near if not e.eve]
         if near and self._speaks_on(claim, paragraph, near[-1], tense):
             return near[-1], "the same speaker goes on with the event"
-        if tense == "present" or not near or claim.kind not in (_STRIKES | {"presence", "opinion", "humanitarian"}):
+        if tense == "present" or not near or claim.kind not in (STRIKES | {"presence", "opinion", "humanitarian"}):
             return None, ""
         targets = definite(here) & _STRUCK
         for event in reversed(near):
@@ -266,7 +273,8 @@ class Memory:
         if not event.names:
             return False
         for token in paragraph.tokens(claim.span.start, claim.span.end):
-            if token.tag_ == "NNP" and token.dep_ == "pobj" and token.head.lower_ in _HERE and token.text not in text:
+            if token.tag_ == "NNP" and token.dep_ == "pobj" and token.head.lower_ in _HERE and (
+                    token.text not in text and token.lower_ not in CALENDAR):
                 return True
         return False
 
@@ -281,21 +289,6 @@ class Memory:
         if first is None or last is None or event.value.is_day:
             return event
         later = [e for e in (*self.every, *([latest] if latest else [])) if e.named.span.start > event.named.span.end]
-        inside = [e for e in later if e.value.is_day and not e.tally and e.kind in _STRIKES
+        inside = [e for e in later if e.value.is_day and not e.tally and e.kind in STRIKES
                   and e.value.first and first <= e.value.first <= last]
-        return inside[-1] if inside and event.kind in _STRIKES and event.named.words.kind == "period" else event
-
-    def _period_of(self, claim: Claim, paragraph: Paragraph) -> Recalled | None:
-        """"In the week of the bombardment": Monday to Sunday around its day."""
-        if not (m := _PERIOD_OF.search(claim.span.exact)):
-            return None
-        event = next((e for e in reversed(self.events) if e.value.is_day and e.kind in _STRIKES), None)
-        day = event.value.first if event else None
-        if event is None or day is None:
-            return None
-        value = edtf.week_of(day) if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
-        kept = replace(event.named, value=value)
-        self.events.append(Happening(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
-                                 speakers(claim), paragraph.index))
-        self.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
-        return Recalled(value, event.named.span, f"{m[0]}: counted from its day")
+        return inside[-1] if inside and event.kind in STRIKES and event.named.words.kind == "period" else event

@@ -6,15 +6,19 @@ speaks of the wounded. A denial takes up the words of what it denies.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
+from fogline.grounding import edtf
 from fogline.grounding.events import HAPPENINGS, THE_EVENT
-from fogline.grounding.happening import Happening, nouns, of_an_event
-from fogline.grounding.recalling import Memory, Recalled
+from fogline.grounding.happening import EVENT_NOUN, Happening, nouns, of_an_event, speakers
+from fogline.grounding.recalling import STRIKES, Memory, Recalled
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim
 
+_PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{EVENT_NOUN}\b", re.I)
 RECENT = timedelta(days=4)  # a recap is printed within days
 _WHOSE = sections("war_nouns")["force nouns"]  # "the army", "its men": in every claim, and told of in none
 
@@ -37,6 +41,22 @@ def denied_before(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalle
     said = nouns(paragraph.tokens(claim.span.start, claim.span.end)) - _WHOSE
     event = next((e for e in reversed(memory.events) if not (e.tally or e.eve) and e.words & said), None)
     return memory.take(claim, event, "what is denied was told before") if event else None
+
+
+def period_of(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+    """"In the week of the bombardment": Monday to Sunday around its day."""
+    if claim.voice == "headline" or not (m := _PERIOD_OF.search(claim.span.exact)):
+        return None
+    event = next((e for e in reversed(memory.events) if e.value.is_day and e.kind in STRIKES), None)
+    day = event.value.first if event else None
+    if event is None or day is None:
+        return None
+    value = edtf.week_of(day) if m[1].lower() == "week" else edtf.of_month(day.year, day.month)
+    kept = replace(event.named, value=value)
+    memory.events.append(Happening(kept, *claim.context, paragraph.index, claim.kind, set(event.words), set(),
+                                   speakers(claim), paragraph.index))
+    memory.texts[paragraph.index] = paragraph.text[paragraph.start:paragraph.end]
+    return Recalled(value, event.named.span, f"{m[0]}: counted from its day")
 
 
 def _told_once(memory: Memory, claim: Claim) -> Happening | None:

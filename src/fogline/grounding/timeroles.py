@@ -25,6 +25,7 @@ _BEGAN = frozenset(("began", "erupted", "started", "broke", "begun"))
 _OUTDOES = re.compile(
     r"\b(?:the|its|their|a) (?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|worst|\w+est|most \w+|record)\b"
     r"[^.;:,]*$", re.I)
+_TOLLS = frozenset(("toll", "tolls", "tally", "count", "number", "figure", "figures"))
 # Words for saying what one has seen: their day is that of what was seen.
 _SEEN = dict(patterns("event_words"))["seen"]
 COMPARED = 60  # characters from "the heaviest" to "since May"
@@ -113,11 +114,19 @@ def _role_inside(named: Named, claim: Claim, paragraph: Paragraph, at: tuple[Tok
         return Dated(named, "statement", "the hour a toll was given for")
     if claim.kind == "background" and not recent:
         return Dated(named, "background", "history")
+    if claim.kind == "casualties" and recent and not named.words.bound and _of_a_toll(verb) and (
+            not of_an_event(named, paragraph)):
+        return Dated(named, "statement", "the day a toll was given on")
     if named.history:
         of_noun = token.head.tag_[:2] == "NN" and not _is_root(claim, paragraph, token.head)
         aside = of_noun or _aside(claim, paragraph, verb)
         return Dated(named, "background", "history of a thing the claim names" if aside else "history")
     return Dated(named, "event", "said in the claim")
+
+
+def _of_a_toll(verb: Token) -> bool:
+    """"The toll had stood at four on Monday": the day of the count, not of the deaths."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in _TOLLS for c in verb.children)
 
 
 def _still_goes_on(named: Named) -> bool:

@@ -17,7 +17,7 @@ from fogline.grounding.events import Story
 from fogline.grounding.happening import of_an_event
 from fogline.grounding.mentions import Named, Times, name_times
 from fogline.grounding.recalling import Memory
-from fogline.grounding.returning import denied_before, return_to_event
+from fogline.grounding.returning import denied_before, period_of, return_to_event
 from fogline.grounding.timeroles import Dated, roles_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -155,7 +155,9 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if said and said.words.bound == "as_of" and (toll := _toll(claim, said, times)):
         return [(TimeMention(toll.edtf, "event", "carried_over"),
                  Reason("when", "a toll counts from the event before it", said.span))]
-    if recalled := (denied_before(earlier.memory, claim, paragraph) or earlier.memory.recall(claim, paragraph)):
+    recalled = (period_of(earlier.memory, claim, paragraph) or denied_before(earlier.memory, claim, paragraph)
+                or earlier.memory.recall(claim, paragraph))
+    if recalled and not _told_too_soon(recalled.value, said):
         return [(TimeMention(recalled.value.edtf, "event", "carried_over", recalled.words),
                  Reason("when", recalled.rule, recalled.words))]
     if claim.kind == "background" and not earlier.memory.goes_on(claim):
@@ -165,11 +167,12 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
         words = Span.cut(paragraph.text, claim.context[0] + m.start(), claim.context[0] + m.end())
         return [(TimeMention(edtf.before(times.assumed).edtf, "event", "relative_to_document", words),
                  Reason("when", "a tally given earlier: before the document's day", words))]
-    if said and said.value.is_day and times.assumed and said.value.first != times.assumed.first:
+    if said and _of_another_day(said.value, times.assumed):
         earlier.memory.assume(claim, paragraph, said)
         return [(TimeMention(said.value.edtf, "event", "relative_to_statement"),
                  Reason("when", "the day it was said", said.span))]
-    if followed := earlier.memory.follow(claim, paragraph):
+    followed = earlier.memory.follow(claim, paragraph)
+    if followed and not _told_too_soon(followed.value, said):
         return [(TimeMention(followed.value.edtf, "event", "carried_over", followed.words),
                  Reason("when", followed.rule, followed.words))]
     if returned := return_to_event(earlier.memory, claim, paragraph):
@@ -182,6 +185,18 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
         return []
     return [(TimeMention(times.assumed.edtf, "event", times.assumed_basis),
              Reason("when", "no day said: the document's day is assumed"))]
+
+
+def _of_another_day(said: Value, assumed: Value | None) -> bool:
+    """Whether it was said on another day than the report's, or in a week or month that was over by then."""
+    if assumed is None or assumed.first is None or said.last is None:
+        return False
+    return said.first != assumed.first if said.is_day else said.last < assumed.first
+
+
+def _told_too_soon(value: Value, said: Named | None) -> bool:
+    """Nobody tells on Monday of what happened on Tuesday."""
+    return bool(said and said.value.last and value.first and value.first > said.value.last)
 
 
 def _item_day(claim: Claim, paragraph: Paragraph, times: Times) -> Named | None:
