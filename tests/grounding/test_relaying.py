@@ -22,8 +22,8 @@ TOLD = [
      ("IN", "PK", "OUTLET"), (None, None), "two speak there"),
     ("The Thai army said ⟦it had shelled a depot⟧; ⟦one soldier was slightly hurt⟧. Cambodia.",
      ("TH", "OUTLET"), ("TH", "own_loss"), "the sentence goes on with it"),
-    ("Iraq's army said ⟦it held the bridge⟧. The command said ⟦the quarter was taken⟧. “⟦Forty terrorists were killed⟧”,"
-     " it adds.", ("IQ", "IQ", "UNKNOWN"), (None, None), "an unknown speaker's words are his own"),
+    ("Iraq's army said ⟦it held the bridge⟧. The command said ⟦the quarter was taken⟧. “⟦Forty terrorists fell⟧.”",
+     ("IQ", "IQ", "UNKNOWN"), (None, None), "an unknown speaker's words are his own"),
     ("The Thai army said ⟦it had shelled a depot⟧. ⟦One soldier was slightly hurt⟧. Cambodia.",
      ("TH", "OUTLET"), (None, None), "the outlet tells by itself"),
 ]

@@ -44,6 +44,7 @@ class Sides:
         named = {one.short for one in introduced(parsed.text) if not self._knows(one.name)}
         self.introduced = frozenset(named | {*speaking}) - set(self.index.by_side) - NO_PARTY
         self.present = frozenset(self.named) | self.introduced
+        self._speaking = frozenset(speaking)
         self.lands = Countries.of(profile)
         self._parsed = parsed
         self._voices: dict[Span, str | None] = {}
@@ -80,7 +81,7 @@ class Sides:
     @cached_property
     def _state_fought(self) -> str | None:
         """The state that a group of the report's own fights: the only one named, or that most places are in."""
-        states = [s for s in self.present if self.is_state(s)]
+        states = [s for s in self.present | self._speaking if self.is_state(s)]
         if len(states) == 1:
             return states[0]
         most = self.countries.most_common(2)
@@ -180,7 +181,14 @@ class Sides:
                  and (LAND_BEFORE.search(words.exact, 0, m.span.start) if m.via == "name" else
                       m.via == "demonym" and LAND_AFTER.match(words.exact, m.span.end))}
         where = self.lands.named(words.exact) or named
-        return where.pop() if len(where) == 1 and self.is_state(next(iter(where))) else None
+        return self._ruled_by(where.pop()) if len(where) == 1 and self.is_state(next(iter(where))) else None
+
+    def _ruled_by(self, state: str) -> str:
+        """A state, or the one authority that fought it and rules its land since it ended."""
+        if self._existed(state):
+            return state
+        heirs = [e for e in self.index.enemies(state) if self.kind(e) == "de_facto" and self._existed(e)]
+        return heirs[0] if len(heirs) == 1 else state
 
     def land_told(self, claim: Claim, doer: str | None = None) -> str | None:
         """The country a claim plays in by its own words, else by its sentence, else where all of the report does."""
@@ -190,6 +198,8 @@ class Sides:
             here = self.land_of(context, doer)
         if here is None and not self.lands.named(context.exact):
             others = sorted(set(self.countries) - {doer})
+            if doer is not None and self.countries[doer] > max((self.countries[s] for s in others), default=0):
+                return doer  # a state that strikes in its own land
             here = others[0] if len(others) == 1 and self.is_state(others[0]) else None
         return here
 

@@ -73,7 +73,7 @@ def named_side(loss: Loss, claim: Claim, sides: Sides) -> str | None:
 def _meant_by(words: set[str], voice: str | None, sides: Sides) -> str | None:
     """Whom "junta soldiers", "government troops", "soldiers" or "rebels" are, said by this voice."""
     group, state = sides.is_armed_group(voice), sides.kind(voice) == "state"
-    if words & _MASTERS:
+    if words & _MASTERS or (group and "government" in words):
         return sides.state_meant(voice)
     if words & _REBELS and not words & HOSTILE - _REBELS:
         if not group:

@@ -21,6 +21,7 @@ from fogline.grounding.counted import (
 )
 from fogline.grounding.counting import Counting
 from fogline.grounding.happened import measure_of
+from fogline.grounding.interests import interest_of
 from fogline.grounding.losses import LOSSES, described
 from fogline.grounding.measured import is_passing_moment, measured
 from fogline.grounding.nofigure import counts_nothing, is_doer, is_skipped
@@ -41,7 +42,7 @@ from fogline.grounding.relaying import Relayed
 from fogline.grounding.scopes import scope_of
 from fogline.grounding.timewords import TimeWords, find_times
 from fogline.grounding.unnumbered import HOUSEHOLDS, rule_of, without_number
-from fogline.grounding.whose import as_one_list, interest_of, owner
+from fogline.grounding.whose import as_one_list, owner
 from fogline.language import Parsed
 from fogline.problems import Problem
 from fogline.profiles import Profile

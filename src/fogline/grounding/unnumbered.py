@@ -13,13 +13,14 @@ from fogline.grounding.beside import Loss
 from fogline.grounding.counted import NOUNS, OF_A_KIND, OLD, PEOPLE, Counted, counted_by, population_of
 from fogline.grounding.counting import Counting
 from fogline.grounding.happened import measure_of
+from fogline.grounding.interests import interest_of
 from fogline.grounding.losses import LOSSES, NAMED
 from fogline.grounding.numbers import find_none
 from fogline.grounding.persons import UNIT as PERSON
 from fogline.grounding.persons import find_persons, really
 from fogline.grounding.populations import OF_PEOPLE, among, settled
 from fogline.grounding.scopes import scope_of
-from fogline.grounding.whose import interest_of, owner, spared
+from fogline.grounding.whose import owner, spared
 from fogline.records import Figure, Span
 from fogline.records.vocabulary import Measure, Population, Scope
 

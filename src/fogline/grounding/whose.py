@@ -14,12 +14,13 @@ from fogline.grounding.belligerents import Sides
 from fogline.grounding.beside import SOLDIERS, Loss, is_of_others, named_side, side_of_those_before, side_of_toll, whom
 from fogline.grounding.counted import HOSTILE, PLACES
 from fogline.grounding.doers import LEAVING, LOSING, deed_of, doer_of, does_harm, is_passive, verb_of
+from fogline.grounding.interests import ENEMYS, NEITHERS, interest_of
 from fogline.grounding.losses import LOSSES
 from fogline.grounding.possessors import said_to_be
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Figure, Span
-from fogline.records.vocabulary import OUTLET, UNKNOWN, Interest, Measure, Population
+from fogline.records.vocabulary import Population
 
 if TYPE_CHECKING:
     from fogline.grounding.counting import Counting
@@ -40,14 +41,13 @@ _POSSESSED = frozenset(("his", "her", "our", "my"))
 _OWN = re.compile(r"^own losses\b|\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
 _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|camp)\b", re.I)
+_MARTYRED = re.compile(r"\bmartyr|\bour\b", re.I)
 _CROSSFIRE = re.compile(r"\bcross[- ]?fire\b", re.I)
 _ITS = frozenset(("its", "their", "his", "her", "our"))
 _PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
 _LISTED = re.compile(r"[^.;]{0,60}(?:,|\band\b|\bas well as\b)\s*")  # a noun and its comma
-ENEMYS = "the speaker's word for its enemy"
 OWN_REPORT = "a side's own report of losses, no other side named"
-NEITHERS = "people of a land whose own sides fight over it"
 
 
 def _by_clause(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
@@ -84,8 +84,9 @@ def _by_speaker(verb: Token | None, loss: Loss, claim: Claim, sides: Sides) -> t
     """Where no words name the loser: the enemy by words that are said of nobody else, or the speaker's own."""
     if _admits(claim) and (loss.population not in _UNARMED or loss.measure in _EITHER):
         return claim.side, "admitted"
-    if _hostile(verb, loss):
-        return sides.enemy(claim.side), ENEMYS
+    others = loss.counted.noun in SOLDIERS and sides.is_armed_group(claim.side)
+    if (others and not _MARTYRED.search(claim.span.exact)) or _hostile(verb, loss):
+        return sides.enemy(claim.side), ENEMYS  # "soldiers" are a state's, where a group counts them
     if loss.population in ("equipment", "positions") or loss.measure in _EITHER or is_of_others(loss):
         return None, ""
     if loss.population in _UNARMED:
@@ -116,35 +117,6 @@ def spared(words: Span, population: Population, claim: Claim, sides: Sides) -> t
     if not sides.is_party(claim.side):
         return None, ""
     return _by_land(claim, sides) if population == "civilian" else (claim.side, OWN_REPORT)
-
-
-def interest_of(told: tuple[str | None, str], measure: Measure, claim: Claim, sides: Sides) -> Interest | None:
-    """Whether a loss is admitted, claimed of the other side, or of neither; `told` is what `owner` answered."""
-    loss_of, rule = told
-    if measure not in LOSSES:
-        return None
-    if rule == NEITHERS or (measure == "displaced" and loss_of is None):
-        return "third_party"
-    voice = sides.voice(claim)
-    if loss_of is not None and loss_of == claim.side:
-        return "own_loss"
-    if voice is None:
-        told_by_nobody = claim.side == OUTLET or (claim.side == UNKNOWN and not _of_no_party(claim))
-        return None if told_by_nobody and loss_of is None else "third_party"
-    if loss_of is None:
-        return "enemy_loss" if rule == ENEMYS else None  # its enemy's, whoever that is
-    if sides.same(loss_of, voice):
-        return "own_loss"
-    felled = any(w.strip("«»“”\"',.") in _FELLING for w in claim.span.exact.lower().split())
-    if felled or sides.are_enemies(loss_of, voice):
-        return "enemy_loss"
-    if sides.is_armed_group(voice) and sides.is_state(loss_of):
-        return "own_loss"  # the people of the land it fights in, whose state is not its enemy
-    return "enemy_loss" if sides.takes_part(voice) else "third_party"
-
-
-def _of_no_party(claim: Claim) -> bool:
-    return claim.speaker is not None and claim.speaker.capacity in ("witness", "media", "evidence", "organisation")
 
 
 def _hostile(verb: Token | None, loss: Loss) -> bool:
