@@ -15,7 +15,7 @@ from fogline.grounding.events import Story
 from fogline.grounding.when import date_claims
 from fogline.grounding.where import place_claims
 from fogline.profiles import load
-from fogline.records import Claim, Speaker
+from fogline.records import Claim, Span, Speaker
 from tests.grounding.marked import read
 from tests.grounding.test_where import CD, NK, SD, UA, WORLD, gazetteer
 
@@ -145,6 +145,16 @@ def test_a_witness_speaks_of_where_he_is_and_an_official_of_more() -> None:
         span = replace(read(text)[1][0].span, start=start, end=start + 15, exact="police in Kosti")
         claim = last(text, SD, "casualties", speaker=Speaker("police", span, capacity=capacity))  # type: ignore[arg-type]
         assert [p.id for p in claim.places] == places, capacity
+
+
+def test_he_is_where_he_was_named() -> None:
+    text = "Salem, a baker in Kosti, spoke to us. He heard ⟦six explosions⟧."
+    parsed, _ = read(text, TODAY)
+    named, he = parsed.text.index("Salem"), parsed.text.index("He ")
+    speaker = Speaker("Salem", Span.cut(parsed.text, he, he + 2), Span.cut(parsed.text, named, named + 23),
+                      capacity="witness")
+    claim = last(text, SD, "attack", speaker=speaker, attribution="pronoun")
+    assert [p.id for p in claim.places] == ["kosti"]
 
 
 def test_what_reads_like_background_but_goes_on_with_news_is_news() -> None:

@@ -80,7 +80,9 @@ def _of_speaker(ground: Ground, claim: Claim) -> Mention | None:
     speaker = claim.speaker
     if not speaker or not speaker.span or speaker.capacity in OFFICIALS or ground.paragraph(claim).role != "story":
         return None
-    there = [m for m in ground.between(speaker.span.start, speaker.span.end) if m.role in ("location", "near")]
+    named = speaker.mention if claim.attribution == "pronoun" and speaker.capacity == "witness" else None
+    words = named or speaker.span  # "he": where he was named, "Salem, a baker in X"
+    there = [m for m in ground.between(words.start, words.end) if m.role in ("location", "near")]
     if not there or there[0].entry.acts:
         return None
     return ground.by_name(there[0]) if there[0].sort == "town" else there[0]
