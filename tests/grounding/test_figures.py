@@ -112,6 +112,14 @@ MEASURES = [
      "losses behind a colon"),
     ("It was destroyed up to 120 militants", [("up to 120", None, 120, "lost_unspecified", "combatant")],
      "as it is translated"),
+    ("The drone crew took out four trucks", [("four", 4, 4, "destroyed", "equipment")], "taken out is not taken"),
+    ("The strikes left more than 100,000 people without power",
+     [("more than 100,000", 100_001, None, "other", "unknown")], "left without, nobody left"),
+    ("The brigade is missing nine men", [("nine", 9, 9, "missing", "unknown")], "who is missed"),
+    ("The mission saw 13 tanks beyond the line", [("13", 13, 13, "present", "equipment")], "what a monitor sees"),
+    ("Some 200 fighters laid down their weapons", [("Some 200", 200, 200, "captured", "combatant")], "as with arms"),
+    ("Twelve civilians lost their lives and 20 more sustained wounds of varying severity",
+     [("Twelve", 12, 12, "killed", "civilian"), ("20", 20, 20, "wounded", "civilian")], "wounds that were sustained"),
     ("3 people died and 7 got injuries", [("3", 3, 3, "killed", "unknown"), ("7", 7, 7, "wounded", "unknown")], "got"),
 ]
 

@@ -16,6 +16,7 @@ from fogline.grounding.losses import (
     NAMED,
     OF_PERSONS,
     SUBJECTS,
+    SUFFERING,
     TRIED,
     described,
     done_to,
@@ -34,6 +35,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _HAVE = frozenset(("have", "has", "had"))
 _BLOWS = frozenset(("struck", "shot", "destroyed", "damaged"))
 _THERE = frozenset(("combatant", "civilian", "police", "equipment"))
+_WOUNDS = frozenset(("wounds", "injuries", "burns"))
 _STANDING = frozenset(("beside", "at", "in", "on", "near", "outside", "inside", "behind", "around"))
 _CRASHING = frozenset(("crashed", "crash", "crashes", "exploded"))
 _SHARED = frozenset(("along", "together"))  # "with": what befell the one befell the others
@@ -134,6 +136,8 @@ def _beside(doc: Doc, last: int, counted: Counted) -> str | None:
 def _by_noun(counted: Counted) -> str | None:
     if counted.anchor.dep_ in ("dobj", "nsubjpass") and counted.anchor.head.lower_ in GIVEN_BACK:
         return "other"
+    if counted.anchor.lower_ in _WOUNDS and any(c.lower_ in SUFFERING for c in counted.anchor.children):
+        return "wounded"  # "and 20 sustained wounds", as it is read
     said = NAMED.get(counted.noun)
     if said is None and counted.head is not None:
         said = next((BESIDE[c.lower_] for c in counted.head.children if c.dep_ == "amod" and c.lower_ in BESIDE), None)

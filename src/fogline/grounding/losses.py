@@ -47,13 +47,13 @@ _OUT_OF_ACTION = frozenset(("action", "service"))
 _LOST = frozenset(("lost", "lose", "loses", "losing"))
 _REACHING = frozenset(("exceed", "exceeds", "exceeded", "reach", "reaches", "reached", "total", "totalled", "totaled"))
 _CAPTIVITY = frozenset(("prisoner", "prisoners", "captive", "hostage", "custody"))
-_SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining", "got",
-                        "getting"))
+SUFFERING = frozenset(("suffered", "sustained", "received", "suffering", "sustaining", "got", "getting"))
 _SEEKING = frozenset(("looking", "searching", "search", "look"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
 _PUSHED = frozenset(("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing"))
 _TO_DEATH = frozenset(("fatally", "mortally", "dead", "lethally"))
+_LEFT = frozenset(("left", "leave", "leaves", "leaving"))
 _FATAL = frozenset(("fatal", "deadly", "lethal"))
 _OPEN = frozenset(("shot", "struck", "wounded"))  # what may still turn out to have been fatal
 _CONDITION = frozenset(("critical", "serious", "stable", "fair", "good", "grave", "poor", "guarded"))
@@ -143,9 +143,9 @@ def of_subject(verb: Token, passive: bool) -> str | None:
         return "burnt"
     if "martyrdom" in objects:
         return "killed"
-    if word in _SUFFERING and objects & {"wounds", "injuries", "burns", "wound", "injury"}:
+    if word in SUFFERING and objects & {"wounds", "injuries", "burns", "wound", "injury"}:
         return "wounded"
-    if word in ("laid", "lay", "laying", "threw") and "arms" in objects:
+    if word in ("laid", "lay", "laying", "threw") and objects & {"arms", "weapons"}:
         return "captured"
     if word in _BE and (named := _among(verb)):
         return named
@@ -177,6 +177,10 @@ def of_object(verb: Token) -> str | None:
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
     if (word in _REACHING or word in _BE) and (toll := toll_of(verb)) is not None:
         return _of_toll(toll) or NAMED.get(toll.lower_)
+    if word in _LEFT and "without" in [c.lower_ for t in (verb, *verb.children) for c in t.children]:
+        return None  # "left thousands without power"
+    if word == "missing":
+        return "missing"  # "is missing nine men"
     return _hurt(verb) or _phrase(verb) or done_to(verb)
 
 
@@ -195,6 +199,9 @@ def _phrase(verb: Token) -> str | None:
         return "lost_unspecified"
     if word in ("shot", "brought", "shooting", "bringing", "shoot", "bring", "brings"):
         return "destroyed" if "down" in near | deep else "killed" if "dead" in deep else None
+    if word in ("took", "taken", "take", "taking", "takes") and any(c.lower_ == "out" and c.dep_ == "prt"
+                                                                    for c in verb.children):
+        return "destroyed"
     if word in _PUSHED and (near | deep) & {"back", "off"}:
         return "repelled"
     if word in ("wiped", "wiping", "wipe"):
