@@ -48,7 +48,7 @@ def name_sides(
         if paragraph is not None:
             agent, target = actors(claim, paragraph, index.parties, present)
             claim = replace(claim, agent=claim.agent or agent, target=claim.target or target)
-        named.append(_noted(claim, index))
+        named.append(_noted(claim, index, parsed.text))
     return explained(named, parsed, index.parties, present), tuple(problems)
 
 
@@ -107,8 +107,8 @@ def _problem(claim: Claim, identity: Identity, source: str) -> Problem | None:
     return Problem("side_unknown", says, source, span, claim.id)
 
 
-def _noted(claim: Claim, index: OfficeIndex) -> Claim:
-    found = notes_on_words(claim, index.parties)
+def _noted(claim: Claim, index: OfficeIndex, text: str) -> Claim:
+    found = notes_on_words(claim, index.parties, text)
     if not found:
         return claim
     notes = dict.fromkeys((*claim.notes, *(n for n, _, _ in found)))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fogline.grounding.governing import of_government, stately
 from fogline.grounding.groups import Groups
 from fogline.grounding.lands import Lands
-from fogline.grounding.nearby import Nearby, local
+from fogline.grounding.nearby import LOCAL_OFFICE, Nearby, local
 from fogline.grounding.offices import OfficeIndex, Phrase
 from fogline.grounding.only_state import States
 from fogline.grounding.owners import INDEFINITE, Owners
@@ -26,6 +26,7 @@ from fogline.profiles import Party
 from fogline.records import Span
 from fogline.records.vocabulary import MEDIA, NO_PARTY
 
+HOUSE = re.compile(r"\b(?:press|media|information)\s+(?:service|office)\b", re.I)
 NEWS_AGENCY = re.compile(r"\b(?:news|press|state|information)\s+agenc(?:y|ies)\b|\b(?:told|by)\s+the\s+agency\b", re.I)
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
@@ -86,6 +87,8 @@ class Scene:
         office = phrase.role is not None and phrase.role.voice == "office"
         if not phrase.lands or not (local or office) or (phrase.institution is not None and not local):
             return None
+        if office and HOUSE.search(phrase.span.exact) and not LOCAL_OFFICE.search(phrase.span.exact):
+            return None  # "the TOWN media office" can be anybody's in that town
         land = phrase.lands[0]
         state = self.index.parties.parties.get((land.country or "").lower())
         if state is None or state.kind != "state" or self.nearby.governed_otherwise(land):
