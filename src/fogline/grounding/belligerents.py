@@ -167,7 +167,7 @@ class Sides:
         if claim.side not in (OUTLET, UNKNOWN) or claim.voice == "direct_quote":
             return None
         if claim.span not in self._voices:
-            loaded = one_sided(claim.span, self.index) is not None
+            loaded = one_sided(claim.span, self.index, self.text) is not None
             self._voices[claim.span] = self.leaning if loaded else None
         return self._voices[claim.span]
 

@@ -52,7 +52,7 @@ class Relayed:
         if before is not None and self._sides.is_party(before.side):
             return before.side
         words = claim.span.exact
-        own = one_sided(claim.span, self._sides.index) is not None or _OWN_LOSSES.search(words)
+        own = one_sided(claim.span, self._sides.index, self._sides.text) is not None or _OWN_LOSSES.search(words)
         if own and (here := self._in_paragraph.get(self._paragraph(claim))):
             return self._one(here)
         if own or any(w in HOSTILE for w in words.lower().replace(",", " ").split()):
