@@ -15,6 +15,7 @@ from fogline.grounding.atlas import Atlas, Entry
 from fogline.grounding.folding import fold
 from fogline.grounding.gazetteer import Candidate, Gazetteer
 from fogline.grounding.resolving import ELSEWHERE, Beside, Setting, entry_from
+from fogline.grounding.rows import with_rows
 from fogline.grounding.scanning import Found, Scanner
 from fogline.grounding.surroundings import WORDS, one_of
 from fogline.grounding.unlisted import sort_after, stands_as_place
@@ -54,7 +55,7 @@ def read_meanings(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: 
 
 def scan(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer) -> list[Reading]:
     scanners = [(paragraph, Scanner(paragraph, atlas, gazetteer)) for paragraph in parsed.paragraphs]
-    return [Reading(paragraph, scanner, tuple(scanner.names())) for paragraph, scanner in scanners]
+    return [Reading(paragraph, scanner, tuple(with_rows(scanner, scanner.names()))) for paragraph, scanner in scanners]
 
 
 def setting_of(parsed: Parsed, readings: Sequence[Reading], atlas: Atlas, gazetteer: Gazetteer) -> Setting:

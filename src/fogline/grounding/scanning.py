@@ -40,6 +40,7 @@ ROADS = frozenset(("road", "highway", "motorway", "railway"))
 COMPASS_WORDS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 DAYS = WORDS["days and months"]
 INSTITUTIONS = WORDS["institution nouns"]
+NOT_WITHIN = DAYS | TITLES | INSTITUTIONS | (NOT_PLACES - JOINTS)  # a name that no list has
 LENT_TO = INSTITUTIONS | FACILITIES | WORDS["lent to"]
 NO_NAMES = NOT_PLACES | LENT_TO | frozenset(FEATURES) | LANDFORMS | WATERS  # though villages are called so
 GAP = re.compile(r"[ \t\u00a0]?[-‐‑–—]?[ \t\u00a0]?|\. ?")
@@ -94,7 +95,7 @@ class Scanner:
         found: list[Found] = []
         i, n = 0, len(self.words)
         while i < n:
-            if not (self.capital[i] or self._article_before_capital(i)):
+            if not (self.capital[i] or (self.folded[i] in ARTICLES and self._article_before_capital(i))):
                 i += 1
                 continue
             length, hit = self._at(i)
@@ -112,7 +113,7 @@ class Scanner:
             free = not any(a < match.end() and match.start() < b for a, b in taken)
             if free and k >= 0 and self.starts[k] == match.start() and self._proper(k):
                 last = bisect_right(self.starts, match.end() - 1)
-                more.append(Found(match.start(), match.end(), bare=self._bare(k, last)))
+                more.append(Found(match.start(), match.end(), bare=self.bare(k, last)))
         return sorted([*found, *more], key=lambda f: f.start) if more else found
 
     def _at(self, i: int) -> tuple[int, Found | None]:
@@ -123,7 +124,7 @@ class Scanner:
             name, length = self._shorter(i)
         if name and self.text.startswith("$", self.ends[i + length - 1]):
             return length, None  # "US$5"
-        run = self._run(i)
+        run = self.run(i)
         if run > max(length, 1) and (land := self._landform(i, run)):
             return run, land
         if not name and (water := self._water(i, run)):
@@ -140,7 +141,7 @@ class Scanner:
                     return j, found
         if name:
             start, end = self.starts[i], self.ends[i + length - 1]
-            return length, Found(start, end, name, bare=name.sort != "place" or self._bare(i, i + length))
+            return length, Found(start, end, name, bare=name.sort != "place" or self.bare(i, i + length))
         return self._only_called(i, run)
 
     def _shorter(self, i: int) -> tuple[Name | None, int]:
@@ -153,7 +154,7 @@ class Scanner:
         if j - i == 1 and (len(self.words[i]) < SHORTEST_NAME or self.folded[i] in NO_NAMES or (
                 self.words[i].isupper() and not self._headed(i))):
             return self._shortened(i, j)
-        candidates = self._named(i, j)
+        candidates = self.named(i, j)
         if not candidates or not (self._proper(i) or self.words[i].isupper()):
             return self._shortened(i, j)
         if j - i > 1 and self.folded[j - 1] in BODIES and self.text.startswith(" of ", self.ends[j - 1]):
@@ -162,7 +163,7 @@ class Scanner:
             candidates = tuple(c for c in candidates if c.level in ("province", "country"))
         if not candidates:
             return None
-        bare = self._bare(i, j)
+        bare = self.bare(i, j)
         return Found(self.starts[i], self.ends[j - 1], None, candidates, bare, lends=not bare and self._lends(i, j))
 
     def _owns(self, i: int) -> bool:
@@ -174,7 +175,7 @@ class Scanner:
         """A place whose name holds an owner."""
         if not self._owns(i):
             return None
-        candidates = self._named(i, i + 3)
+        candidates = self.named(i, i + 3)
         return (3, Found(self.starts[i], self.ends[i + 2], None, candidates, True)) if candidates else None
 
     def _headed(self, i: int) -> bool:
@@ -186,7 +187,7 @@ class Scanner:
         before = self.text[max(0, self.starts[i] - 60):self.starts[i]]
         return before.endswith(OF_MATTER_ENDS) and bool(OF_MATTER.search(before))
 
-    def _named(self, i: int, j: int) -> tuple[Candidate, ...]:
+    def named(self, i: int, j: int) -> tuple[Candidate, ...]:
         """The gazetteer's places of that name."""
         name = self.text[self.starts[i]:self.ends[j - 1]]
         settlements, regions = self.gazetteer.find(name), self.gazetteer.regions(name)
@@ -196,9 +197,10 @@ class Scanner:
 
     def _shortened(self, i: int, j: int) -> Found | None:
         """A region's short form after the name of a town: "X, Y.", "(Y)"."""
+        if not i or not self.capital[i - 1] or self.text[self.ends[i - 1]:self.starts[i]] not in (", ", " ("):
+            return None
         written = POSTAL.match(self.text, self.starts[i])
-        if not written or not i or not self.capital[i - 1] or self.text[self.ends[i - 1]:self.starts[i]] not in (
-                ", ", " ("):
+        if not written:
             return None
         short = tuple(c for c in self.gazetteer.regions(" ".join(self.words[i:j])) if c.form == Form.SHORT)
         if not short or written.end() < self.ends[j - 1]:
@@ -214,22 +216,22 @@ class Scanner:
         of_compass = run > 1 and self.folded[i] in COMPASS_WORDS
         if not self.capital[i] or (self.folded[i] in NOT_PLACES and not of_compass) or self.folded[i] in FEATURES:
             return 1, None
-        if not self._proper(i) or self._acronym(i) or self._of_matter(i) or not self._may_name(i, run):
+        if not self._proper(i) or self.acronym(i) or self._of_matter(i):
             return 1, None
         start, end = self.starts[i], self.ends[i + run - 1]
-        if is_called(self.text, start) or is_called_after(self.text, start, end) or self._set_in(i, run):
+        if (is_called(self.text, start) or is_called_after(self.text, start, end) or self._set_in(i, run)) and (
+                self.may_name(i, run)):
             last = self.folded[i + run - 1] if run > 1 else ""
             return run, Found(start, end, None, (), True, FEATURES.get(last))
         return 1, None
 
-    def _may_name(self, i: int, run: int) -> bool:
+    def may_name(self, i: int, run: int) -> bool:
         """Whether words may be one place's name: three without a small word among them mostly are no village's."""
-        rest = self.folded[i + 1:i + run]
-        if any(w in DAYS or w in TITLES or w in INSTITUTIONS or w in NOT_PLACES - JOINTS for w in rest):
+        if not NOT_WITHIN.isdisjoint(self.folded[i + 1:i + run]):
             return False
         return run < 3 or self.folded[i + run - 1] in FEATURES or not JOINTS.isdisjoint(self.folded[i:i + run - 1])
 
-    def _acronym(self, i: int) -> bool:
+    def acronym(self, i: int) -> bool:
         """Whether a word is made of initials ("IDP", "CoPR") and its line is not all in capitals."""
         word = self.words[i]
         return not self._shouted and len(word) <= LONGEST_ACRONYM and word[-1].isupper()
@@ -244,7 +246,7 @@ class Scanner:
         kind: PlacePrecision | None = (
             "linear" if linear else "area" if last in LANDFORMS or first in LANDFORMS_BEFORE else None)
         start, end = self.starts[i], self.ends[i + run - 1]
-        return Found(start, end, None, (), self._bare(i, i + run), kind) if kind else None
+        return Found(start, end, None, (), self.bare(i, i + run), kind) if kind else None
 
     def _water(self, i: int, run: int) -> Found | None:
         """ "X river": the noun in lower case."""
@@ -263,9 +265,9 @@ class Scanner:
         if not self.tag(start).startswith("NNP") or self.folded[i] in DAYS or self.folded[i] in TITLES or (
                 self.folded[i + run - 1] in INSTITUTIONS):
             return False
-        return stands_as_place(self.text, start, end) and self._bare(i, i + run)
+        return stands_as_place(self.text, start, end) and self.bare(i, i + run)
 
-    def _run(self, i: int) -> int:
+    def run(self, i: int) -> int:
         """How many words from `i` on look like one name: capitals, with short joints between them."""
         end = i + 1
         j = i + 1
@@ -284,15 +286,15 @@ class Scanner:
 
     def _close(self, k: int) -> bool:
         """Whether only a space, a hyphen or the dot of an abbreviation parts word `k` from the one before."""
-        return bool(GAP.fullmatch(self.text, self.ends[k - 1], self.starts[k]))
+        low, high = self.ends[k - 1], self.starts[k]
+        return self.text[low:high] == " " or bool(GAP.fullmatch(self.text, low, high))
 
     def _ends(self, k: int) -> bool:
         """Whether a sentence may end before word `k`: after "St." it does not."""
         return "." in self.text[self.ends[k - 1]:self.starts[k]] and len(self.words[k - 1]) > SHORTEST_ENDING
 
     def _article_before_capital(self, i: int) -> bool:
-        return self.folded[i] in ARTICLES and i + 1 < len(self.words) and self.capital[i + 1] and (
-            self.text[self.ends[i]:self.starts[i + 1]] == "-")
+        return i + 1 < len(self.words) and self.capital[i + 1] and self.text[self.ends[i]:self.starts[i + 1]] == "-"
 
     def _proper(self, i: int) -> bool:
         """Whether the parser, too, takes the word for a name; headlines in capitals mislead it."""
@@ -308,7 +310,7 @@ class Scanner:
     def token(self, start: int) -> Token:
         return self.paragraph.words[bisect_right(self.paragraph.starts, start) - 1]
 
-    def _bare(self, i: int, j: int) -> bool:
+    def bare(self, i: int, j: int) -> bool:
         """Whether no other proper name touches words [i, j): a colonel or a hill called like a town is none."""
         return self.paragraph.role != "story" or (self._bare_before(i) and not self._foreign(j, j))
 

@@ -30,24 +30,19 @@ AREAS = frozenset(("sector", "axis", "axes", "hill", "hills", "heights", "ridge"
 CALLED_IN = re.compile(r"\s+(?:state|department|zone)\b")  # "in X zone"; without the "in" it may be a ministry
 IN = re.compile(r"\b(?:in|of|from|across|throughout|into) $", re.I)
 # "a school in X", "shot down over X": a name that no list has, where only a place can stand.
-SET_IN = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!belief )(?<!believes )(?<!believed )(?<!believe )(?<!interest )"
-    r"(?<!interested )(?<!hope )(?<!dressed )(?<!written )(?<!wrote )\b(?:in|near|around|outside) $"
-    r"|\b(?:strikes? (?:on|at)|(?:bombing|shelling|bombardment|siege|capture|fall|liberation|outskirts|vicinity) of"
-    r"|battles? (?:of|for)|shells? (?:hit|on)|shelled|bombed|bombarded|pounded|besieged|recaptured|retook|liberated"
-    r"|overran|reached|entered|stormed|encircled) $"
-    r"|\b(?:down|downed|smoke|fl(?:ew|ying|own)|jets?|planes?|drones?|helicopters?|aircraft)\b[^.,;]{0,20} over $"
-    rf"|\b{one_of(WORDS['going verbs'] | WORDS['ways'])}"
-    r"(?: (?:back|by \w+|on foot|north|south|east|west|away|out))? (?:to|from|towards?|into) $"
-    rf"|\b{one_of(WORDS['staying verbs'] | WORDS['stations'])} at $"
-    rf"|\b(?:km|kms|kilomet\w+|miles?) (?:\(.*?\) )?(?:(?:to the )?{POINTS} )?(?:of|from) $|\b{POINTS} of $"
-    r"|\bdirections? of $"
-    r"|\b(?:roads?|highway|route|railway|corridor) (?:between|from|linking) (?-i:[A-Z])[\w’' -]{1,30} (?:and|to|with) "
-    r"(?:the )?$", re.I)
 SET_IN_REACH = 60  # characters
-SET_IN_ENDS = ("in ", "near ", "around ", "outside ", *(f" {word} " for word in (
-    "on at of for hit shelled bombed bombarded pounded besieged recaptured retook liberated overran reached "
-    "over and with to from toward towards into entered stormed encircled").split()))
+OPENING = "“\"'‘«(["
+POINT = re.compile(POINTS)
+OVER = re.compile(
+    r"\b(?:down|downed|smoke|fl(?:ew|ying|own)|jets?|planes?|drones?|helicopters?|aircraft)\b[^.,;]{0,20} over $")
+ROAD_PAIR = re.compile(
+    r"\b(?:roads?|highway|route|railway|corridor) (?:between|from|linking) [A-Z][\w’' -]{1,30} (?:and|to|with) "
+    r"(?:the )?$")
+GOING, STAYING = WORDS["going verbs"] | WORDS["ways"], WORDS["staying verbs"] | WORDS["stations"]
+GOING_ON, ALWAYS, NEVER_IN, OF = (
+    WORDS["goings on"], WORDS["only before towns"], WORDS["in no town"], WORDS["of towns"])
+TO = frozenset(("to", "from", "toward", "towards", "into"))
+JOINS = frozenset(("and", "to", "with", "the"))
 ENDS_PHRASE = re.compile(
     r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
     r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
@@ -82,4 +77,30 @@ def sort_after(text: str, end: int) -> PlacePrecision | None:
 def stands_as_place(text: str, start: int, end: int) -> bool:
     """Whether text[start:end) stands where only a place can, in running text: "a school in X on Monday"."""
     before = text[max(0, start - SET_IN_REACH):start]
-    return before.lower().endswith(SET_IN_ENDS) and bool(ENDS_PHRASE.match(text, end) and SET_IN.search(before))
+    return before.endswith(" ") and leads_to_place(before) and bool(ENDS_PHRASE.match(text, end))
+
+
+def leads_to_place(before: str) -> bool:
+    words = before.lower().split()
+    if not words:
+        return False
+    last = words[-1].lstrip(OPENING)
+    if last in ALWAYS:
+        return True
+    third, prev = ("", "", *words)[-3:-1]
+    if last == "in":
+        return prev not in NEVER_IN
+    if last == "at":
+        return prev in STAYING
+    if last in ("hit", "on"):
+        return prev in ("shell", "shells") or (last == "on" and prev in ("strike", "strikes"))
+    if last == "of":
+        return prev in OF or bool(POINT.fullmatch(prev))
+    if last == "for":
+        return prev in ("battle", "battles")
+    if last == "over":
+        return bool(OVER.search(before.lower()))
+    if last in TO and (prev in GOING or (third in GOING and prev in GOING_ON) or (
+            last == "from" and (prev in OF or bool(POINT.fullmatch(prev))))):
+        return True
+    return last in JOINS and bool(ROAD_PAIR.search(before))

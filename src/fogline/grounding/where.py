@@ -48,6 +48,9 @@ def place_claims(
             own, rule = carrier.carry(claim)
             rules = [rule] * len(own)
         carrier.remember(claim, own)
+        if not own:
+            placed.append(claim)
+            continue
         spans = [Span.cut(parsed.text, m.start, m.end) for m in own]
         reasons = tuple(Reason("places", rule, span) for rule, span in zip(rules, spans, strict=True))
         one = replace(claim, places=tuple(_place(m, s, day) for m, s in zip(own, spans, strict=True)),
