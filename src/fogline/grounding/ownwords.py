@@ -70,6 +70,7 @@ class OwnWords:
         self.published = parsed.body.published
         self.aliases = aliases  # names that the report itself gives, short and full, with whose they are
         self.outlets = _outlets(parsed)
+        self.heirs = _heirs(index, self.published)
 
     def standing(self, phrase: Phrase) -> Standing | None:
         """The side that the phrase gives without looking further; None when it leaves it open."""
@@ -151,7 +152,8 @@ class OwnWords:
         says = {
             "name": "names the party", "demonym": "names the nation", "seat": "the seat stands for its government",
             "body": "an institution of the party"}
-        if (heir := self._heir(main)) is not None:
+        ended = self.index.parties.parties[main.party_id].until
+        if (heir := self.heirs.get(main.side) if ended else None) is not None:
             return Standing(heir.side, heir.id, f"who governs since '{main.span.exact}' ended", main.span)
         return Standing(main.side, main.party_id, f"'{main.span.exact}' {says[main.via]}", main.span)
 
@@ -168,18 +170,6 @@ class OwnWords:
         if unknown is None:
             return None
         return Standing(UNKNOWN, None, "a group with that country in its name", unknown.span)
-
-    def _heir(self, mention: PartyMention) -> Party | None:
-        """Who speaks for a nation after its state has ended: the one authority in office that day that fought it."""
-        parties = self.index.parties
-        ended = parties.parties[mention.party_id]
-        if not ended.until or ended.kind != "state" or not self.published or \
-                in_office(ended.since, ended.until, self.published):
-            return None
-        heirs = [
-            p for p in parties.parties.values() if p.kind == "de_facto" and ended.side in p.enemies
-            and in_office(p.since, p.until, self.published)]
-        return heirs[0] if len(heirs) == 1 else None
 
     def _a_group_there(self, nation: PartyMention, after: PartyMention) -> bool:
         """ "NATION's paramilitary GROUP": an armed group with a name of its own is no part of the nation's state."""
@@ -260,3 +250,16 @@ def _outlets(parsed: Parsed) -> frozenset[str]:
     report, dateline = parsed.body.report, parsed.body.dateline
     named = [re.sub(r"\([^)]*\)", "", report.outlet or ""), (dateline.agency if dateline else None) or ""]
     return frozenset(n.strip().lower() for n in named if len(n.strip()) > 2)
+
+
+def _heirs(index: OfficeIndex, day: str | None) -> dict[str, Party]:
+    """Who speaks and acts for a nation whose state has ended: the one authority in office that day that fought it."""
+    parties = index.parties.parties.values()
+    ended = [p for p in parties if p.kind == "state" and p.until and day and not in_office(p.since, p.until, day)]
+    found: dict[str, Party] = {}
+    for state in ended:
+        heirs = [p for p in parties if p.kind == "de_facto" and state.side in p.enemies
+                 and in_office(p.since, p.until, day or "")]
+        if len(heirs) == 1:
+            found[state.side] = heirs[0]
+    return found

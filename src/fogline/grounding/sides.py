@@ -16,8 +16,8 @@ from fogline.grounding.unowned import explained
 from fogline.grounding.wording import notes_on_words
 from fogline.language import Parsed
 from fogline.problems import Problem
-from fogline.profiles import Profile
-from fogline.records import Claim, Reason
+from fogline.profiles import Party, Profile
+from fogline.records import Actor, Claim, Reason
 from fogline.records.vocabulary import OUTLET, UNKNOWN, Note
 
 # Whose "its" may be: not a crowd's, a picture's or a nameless source's.
@@ -47,6 +47,7 @@ def name_sides(
                 troubled.add(where)
         if paragraph is not None:
             agent, target = actors(claim, paragraph, index.parties, present)
+            agent, target = (_that_day(actor, identities.scene.words.heirs) for actor in (agent, target))
             claim = replace(claim, agent=claim.agent or agent, target=claim.target or target)
         named.append(_noted(claim, index, parsed.text))
     return explained(named, parsed, index.parties, present), tuple(problems)
@@ -105,6 +106,12 @@ def _problem(claim: Claim, identity: Identity, source: str) -> Problem | None:
     span = claim.speaker.span or claim.speaker.mention
     says = f"No side for '{identity.name}': {identity.standing.rule}."
     return Problem("side_unknown", says, source, span, claim.id)
+
+
+def _that_day(actor: Actor | None, heirs: dict[str, Party]) -> Actor | None:
+    """An actor on the day of the report: what a state did that has ended is its heir's."""
+    heir = heirs.get(actor.side) if actor is not None and actor.side else None
+    return replace(actor, side=heir.side) if actor is not None and heir is not None else actor
 
 
 def _noted(claim: Claim, index: OfficeIndex, text: str) -> Claim:
