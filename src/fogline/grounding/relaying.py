@@ -35,7 +35,7 @@ class Relayed:
             if claim.side != OUTLET:
                 self._in_paragraph.setdefault(self._paragraph(claim), []).append(claim.side)
         for before, claim in pairwise(ordered):
-            if _GOES_ON.fullmatch(parsed.text, before.span.end, claim.span.start):
+            if claim.side == OUTLET and _GOES_ON.fullmatch(parsed.text, before.span.end, claim.span.start):
                 self._after[claim.span.start] = before
 
     def as_told(self, claim: Claim) -> Claim:

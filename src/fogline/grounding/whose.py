@@ -154,7 +154,7 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
         return None, ""
     if side := named_side(loss, at.claim, at.sides):
         return side, "the side named with the count"
-    if listed and _alike(loss, listed) and (listed.loss_of or not loss.counted.noun):
+    if listed and _alike(loss, listed, at.sides) and (listed.loss_of or not loss.counted.noun):
         neithers = NEITHERS if listed.interest == "third_party" else ""
         return listed.loss_of, "the side of the list it stands in" if listed.loss_of else neithers
     before = at.before
@@ -187,11 +187,13 @@ def as_one_list(found: list[tuple[Figure, str]], at: Counting) -> list[tuple[Fig
     return out
 
 
-def _alike(loss: Loss, listed: Figure) -> bool:
+def _alike(loss: Loss, listed: Figure, sides: Sides) -> bool:
     """Soldiers and tanks of one list are of one side; the civilians that died with them need not be."""
     unarmed = loss.population in ("civilian", "medical", "journalist")
     if loss.counted.noun in HOSTILE and listed.interest == "own_loss":
         return False  # "two soldiers and five rebels"
+    if loss.counted.noun in SOLDIERS and sides.is_armed_group(listed.loss_of):
+        return False  # "five rebels and two soldiers"
     return listed.measure in LOSSES and (not unarmed or listed.population not in ("combatant", "equipment"))
 
 
@@ -210,7 +212,7 @@ def _goes_on(loss: Loss, before: Figure) -> bool:
 def _of_its(loss: Loss) -> bool:
     """"Nine of its soldiers were killed"; not "it killed two of its leaders", who may be another's."""
     doc, counted = loss.paragraph.doc, loss.counted
-    if loss.population not in ("combatant", "equipment") or counted.anchor.dep_ not in ("nsubj", "nsubjpass"):
+    if loss.population in ("civilian", "positions") or counted.anchor.dep_ not in ("nsubj", "nsubjpass"):
         return False
     return any(doc[i].lower_ in _ITS and doc[i].tag_ == "PRP$" for i in range(counted.first, counted.last))
 
