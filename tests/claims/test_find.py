@@ -49,6 +49,13 @@ CASES = [
     ("The coast command said it was calm.\nA patrol of the Ninth found three tunnels. The statement adds that two men "
      "were hurt.", ["The coast command", None, "The coast command"], ["explicit", "none", "explicit"],
      "who found a thing has said nothing"),
+    ("The mayor said nine men were reported killed.", ["The mayor"], ["explicit"],
+     "he has it from others, and says it"),
+    ("It was reported that the mayor had said nothing of it.", [None], ["agentless"], "nobody says it"),
+    ("The channels had aired footage of burning wards.", [None], ["none"], "what a station airs is no word of its own"),
+    ("Neither account can be checked: all roads are closed.", [None], ["none"], "the reason for a caveat is a claim"),
+    ("He said 24 of the dead were fighters of the League of Guards for Bayville (LGB), five were soldiers and nine "
+     "were civilians; at least 16 people were wounded.", ["He"] * 2, ["pronoun"] * 2, "a semicolon in what he says"),
     ("The mayor said it was calm. The guard’s first communiqué said that two men were hurt.",
      ["The mayor", "The guard’s first communiqué"], ["explicit"] * 2, "a communiqué that says whose it is"),
     ("Deputy spokesman Col. Ivo Lund said it was calm. The colonel added that two men were hurt.",

@@ -163,7 +163,8 @@ def _is_no_claim(statement: Statement) -> bool:
     if statement.voice != "article_voice":
         return False
     text = statement.paragraph.text[statement.sentence.start:statement.sentence.end]
-    if is_caveat(statement.span.exact) or (is_caveat(text) and statement.head == _root(statement)):
+    if is_caveat(statement.span.exact) or (
+            statement.head == _root(statement) and is_caveat(text) and is_caveat(_part_of(statement))):
         return True
     if statement.denial:
         return False
@@ -180,6 +181,14 @@ def _is_no_claim(statement: Statement) -> bool:
     words = statement.span.exact.casefold().split()
     return not is_predicate(head) and not any(t.tag_ in VERB_TAGS for t in head.subtree) and not any(
         w.strip(".,") in TOLL for w in words)
+
+
+def _part_of(statement: Statement) -> str:
+    """The part of its sentence between colons that it stands in: "Neither can be checked: all roads are shut"."""
+    text, sentence = statement.paragraph.text, statement.sentence
+    low = text.rfind(": ", sentence.start, statement.span.start) + 1
+    high = text.find(": ", statement.span.end, sentence.end)
+    return text[max(low, sentence.start):high if high >= 0 else sentence.end]
 
 
 def _is_remark(statement: Statement, sentence: str) -> bool:

@@ -184,8 +184,8 @@ def _none_of_what_was_said(clause: Clause, head: Token, around: _Around) -> Span
     if no is None or no.head.lower_ in NOT_CHARGED or no.head.dep_ not in ("attr", "nsubj"):
         return None
     thing = no.head.lower_.removesuffix("s")
-    if len(thing) < 4:
-        return None
+    if len(thing) < 4 or any(c.lower_ in ("without", "but", "except") for c in no.head.children):
+        return None  # "no house without a roof" says what every house has
     told = around.paragraph.text[max(0, around.sentence.start - TOLD_BEFORE):around.sentence.start].lower()
     return around.paragraph.span(no.i, no.i + 1) if re.search(rf"\b{re.escape(thing)}(?:e?s)?\b", told) else None
 

@@ -294,7 +294,10 @@ def _given(v: Token, source: Range) -> Frame | None:
     obj = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in MEDIA_NOUNS), None)
     if obj is None:
         return None
-    content = with_tail(shown_by(v) or shown_by(obj) or picture_of(obj), v)
+    shown = shown_by(v) or shown_by(obj)
+    if not shown and v.doc[source[1] - 1].lower_.removesuffix("s") in CARRIER_WORDS:
+        return None  # "The channels aired footage of burning wards": what a station airs is no word of its own
+    content = with_tail(shown or picture_of(obj), v)
     return Frame("show", v.i, cue_range(v), source, content, "a picture given out", framed=True) if content else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.claims.caveats import is_caveat
-from fogline.claims.clauses import Clause, clauses, trim
+from fogline.claims.clauses import SUBJECTS, Clause, clauses, is_finite, trim
 from fogline.claims.complements import Content
 from fogline.claims.cues import FINITE_TAGS, HEARSAY, VERB_TAGS, cue_classes
 from fogline.claims.frame import Frame
@@ -68,6 +68,13 @@ def _without_inner_calls(frames: list[Frame], doc: Sequence[Token]) -> list[Fram
         for g in frames)]
 
 
+def _without_inner_hearsay(frames: list[Frame], doc: Sequence[Token]) -> list[Frame]:
+    """"The mayor said nine were reported killed" is a claim of his, though he has it from others."""
+    return [f for f in frames if f.kind != "hearsay" or f.source or doc[f.head].tag_ != "VBN" or not any(
+        g.source and g.kind in ("say", "according") and any(c.first <= f.head < c.last for c in g.contents)
+        for g in frames if g is not f)]
+
+
 class _SentenceReader:
     """Works on one sentence: direct quotations first, then what frames attribute, then what is left over."""
 
@@ -82,7 +89,8 @@ class _SentenceReader:
         self.quoted = {q: tokens for q in quotations if (tokens := self._direct(q))}
         direct = {i for tokens in self.quoted.values() for i in tokens}
         self.false = {f.head: f for f in frames if f.kind == "false"}
-        self.frames = _without_inner_calls([f for f in frames if f.head not in direct and f.kind != "false"], self.doc)
+        others = [f for f in frames if f.head not in direct and f.kind != "false"]
+        self.frames = _without_inner_calls(_without_inner_hearsay(others, self.doc), self.doc)
         self.direct = direct
         self.beside: list[Frame | None] = []
 
@@ -117,7 +125,8 @@ class _SentenceReader:
                   and self.doc[f.head].dep_ not in ("ccomp", "conj")]
         adding += [(f, f.cue) for f in self.frames if f is not frame and f.source == frame.source and f.contents
                    and clause.head < f.cue[0] and self.doc[f.head].dep_ == "conj" and self.doc[
-                       f.head].head.i == clause.head]  # "denied that it was used and dismissed the figure"
+                       f.head].head.i == clause.head and any(c.dep_ == "nsubjpass" for c in self.doc[
+                           clause.head].children)]  # "denied that it was used and dismissed the figure"
         told = {i for f, source in adding for c in f.contents if c.last <= clause.last
                 for i in range(min(source[0], c.first), c.last)}
         return replace(clause, last=self._before_told(clause, told)) if told else clause
@@ -163,6 +172,9 @@ class _SentenceReader:
 
     def _clauses(self, content: Content) -> Iterator[Clause]:
         if content.whole:
+            if pieces := self._at_semicolons(content):
+                yield from pieces
+                return
             aside = next((t for t in self.doc[content.first:content.last] if t.dep_ == "relcl" and t.tag_ in VERB_TAGS
                           and t.left_edge.i > content.first and self.doc[t.left_edge.i - 1].text == ","), None)
             cut = aside.left_edge.i if aside is not None else None
@@ -175,6 +187,18 @@ class _SentenceReader:
                 yield from clauses(self.doc[head], low, high, content.without)
             return
         yield from clauses(self.doc[content.head], content.first, content.last, content.without)
+
+    def _at_semicolons(self, content: Content) -> list[Clause]:
+        """"said five were soldiers; 16 were hurt": pieces that each tell with a verb and a subject of their own."""
+        marks = [t.i for t in self.doc[content.first:content.last] if t.text == ";" and t.i not in self.inside]
+        found = []
+        for low, high in zip([content.first, *(i + 1 for i in marks)], [*marks, content.last], strict=True):
+            tops = [t.i for t in self.doc[low:high] if is_finite(t) and not low <= t.head.i < high and any(
+                low <= c.i < high and c.dep_ in SUBJECTS for c in t.children)]
+            if not tops:
+                return []
+            found.append(Clause(content.head if low <= content.head < high else tops[0], low, high))
+        return found if marks else []
 
     def _listed(self, content: Content) -> list[tuple[int, int, int]]:
         """"told us that A, that B, and that C": three claims, however the parser hung the later ones."""
