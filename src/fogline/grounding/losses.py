@@ -53,6 +53,7 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _COME = frozenset(("came", "come", "passed", "fell", "fallen"))
 _PUSHED = frozenset(("beat", "beaten", "drove", "driven", "pushed", "fought", "beating", "driving", "pushing"))
 _TO_DEATH = frozenset(("fatally", "mortally", "dead", "lethally"))
+_NEEDS = _LISTS["needs"]
 _LEFT = frozenset(("left", "leave", "leaves", "leaving"))
 _FATAL = frozenset(("fatal", "deadly", "lethal"))
 _OPEN = frozenset(("shot", "struck", "wounded"))  # what may still turn out to have been fatal
@@ -177,11 +178,17 @@ def of_object(verb: Token) -> str | None:
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
     if (word in _REACHING or word in _BE) and (toll := toll_of(verb)) is not None:
         return _of_toll(toll) or NAMED.get(toll.lower_)
-    if word in _LEFT and "without" in [c.lower_ for t in (verb, *verb.children) for c in t.children]:
-        return None  # "left thousands without power"
+    if word in _LEFT and _lacking(verb):
+        return None
     if word == "missing":
         return "missing"  # "is missing nine men"
     return _hurt(verb) or _phrase(verb) or done_to(verb)
+
+
+def _lacking(verb: Token) -> bool:
+    """"Left thousands without power": nobody has left."""
+    below = (c for t in (verb, *verb.children) for c in t.children if c.lower_ == "without")
+    return any(t.lower_ in _NEEDS for without in below for t in without.subtree)
 
 
 def _phrase(verb: Token) -> str | None:
