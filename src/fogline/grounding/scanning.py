@@ -130,19 +130,23 @@ class Scanner:
         if not name and (water := self._water(i, run)):
             return run + 1, water
         if (run > length or self._owns(i)) and (not name or name.sort == "country"):
-            called = is_called(self.text, self.starts[i]) or (run > 1 and (
-                is_called_after(self.text, self.starts[i], self.ends[i + run - 1]) or self._set_in(i, run)))
             if owned := self._owned(i):
                 return owned
             for j in range(min(run, LONGEST_NAME), length, -1):
                 found = self._in_gazetteer(i, i + j)
                 # Half of a name that the report calls a village is not the village's name.
-                if found and (found.bare or not called):
+                if found and (found.bare or not self._called_whole(i, run)):
                     return j, found
         if name:
             start, end = self.starts[i], self.ends[i + length - 1]
             return length, Found(start, end, name, bare=name.sort != "place" or self.bare(i, i + length))
         return self._only_called(i, run)
+
+    def _called_whole(self, i: int, run: int) -> bool:
+        """Whether the report calls what opens at word `i` a place, by all of its name."""
+        start, end = self.starts[i], self.ends[i + run - 1]
+        return is_called(self.text, start) or (run > 1 and (
+            is_called_after(self.text, start, end) or self._set_in(i, run)))
 
     def _shorter(self, i: int) -> tuple[Name | None, int]:
         name = self.atlas.spelled(self.words[i])
@@ -239,14 +243,14 @@ class Scanner:
     def _landform(self, i: int, run: int) -> Found | None:
         """A river, a valley, a mount that no list has, by its own word."""
         first, last = self.folded[i], self.folded[i + run - 1]
+        linear = last in WATERS or (last in ROADS and self.text.endswith("the ", 0, self.starts[i]))
+        if not linear and last not in LANDFORMS and first not in LANDFORMS_BEFORE:
+            return None
         if not self.capital[i] or not self._proper(i) or first in DAYS or self.gazetteer.find(
                 " ".join(self.words[i:i + run])):
             return None
-        linear = last in WATERS or (last in ROADS and self.text.endswith("the ", 0, self.starts[i]))
-        kind: PlacePrecision | None = (
-            "linear" if linear else "area" if last in LANDFORMS or first in LANDFORMS_BEFORE else None)
         start, end = self.starts[i], self.ends[i + run - 1]
-        return Found(start, end, None, (), self.bare(i, i + run), kind) if kind else None
+        return Found(start, end, None, (), self.bare(i, i + run), "linear" if linear else "area")
 
     def _water(self, i: int, run: int) -> Found | None:
         """ "X river": the noun in lower case."""

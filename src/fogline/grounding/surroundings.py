@@ -87,7 +87,6 @@ DIRECTION_AFTER = re.compile(
 AREA_AFTER = re.compile(r"^\s+(?:countryside|hinterland)\b")
 AREA_OF = re.compile(r"\b(?:countryside|hinterland|rural (?:areas?|parts?)) of$")
 PEOPLE_OF = re.compile(r"\b(?:with|against|to|for|by) the (?:\w+ )?(?:people|peoples|population|nation) of$")
-AREA_BEFORE = re.compile(r"\bbetween$")  # somewhere between two towns: no pin stands for that
 LAND_AFTER = re.compile(
     r"^\s+(?:areas?|environs|heights?|hills?|mountains?|ridges?|forests?|outskirts|suburbs?|surroundings|approaches|flanks?|valley|gorge)\b")
 FEATURE_AFTER = re.compile(
@@ -110,6 +109,13 @@ CLAUSE_OPENER = re.compile(
     r"\b(?:and|that|as|while|but|when|after|before|because|if|where|said|says|say|claim(?:s|ed)?|report(?:s|ed)?|stated?"
     r"|states|insist(?:s|ed)?|den(?:y|ies|ied)|announce[sd]?|admit(?:s|ted)?|concede[sd]?|confirm(?:s|ed)?)$")
 BE = re.compile(r"\b(?:was|were|been|being|be|is|are)\b")
+LEADING = frozenset(  # the last words of what says that a place follows
+    "direction directions sector sectors axis axes of toward towards from to on into for beyond except than excluding "
+    "outside in inside within across throughout onto near nearby around over through off alongside beside above "
+    "overlooking surrounding behind at against along under between and via by including as them which one called named "
+    "namely".split())
+LONGEST_LEADING = max(map(len, LEADING)) + 2
+LAST_WORD = re.compile(r"([^\W\d_]+),?$")
 BODY_ENDS = (" of", " for", " of the", " for the")
 GOVERNOR_REACH = 64  # characters
 GOVERNING_REACH = 72  # characters that may describe a name
@@ -136,6 +142,9 @@ def around(text: str, start: int, end: int, area: bool, people: frozenset[str]) 
 def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surroundings:
     whole, hint = governing(left, people)
     governor = nearest(whole)
+    tail = LAST_WORD.search(governor[-LONGEST_LEADING:])
+    last = tail[1] if tail else ""
+    leads = last in LEADING  # else no word before the name says what part it plays
     hint, right_end = feature(right) or (hint, 0)
     rest = right[right_end:]
     # "the airport of a town" lies in it; a country's name before "airport" says only whose it is.
@@ -151,27 +160,28 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
         end, hint = right_end + facility.end(), "settlement"
     if governor.endswith(HEADED_ENDS) and HEADED_FOR.search(governor) and PEOPLE_LEFT.search(left):
         return Surroundings("destination", True, True, hint, end, saying)
-    if DIRECTION_AFTER.match(rest) or TO_DIRECTION.search(governor):
+    if DIRECTION_AFTER.match(rest) or (leads and TO_DIRECTION.search(governor)):
         return Surroundings("direction", True, True, hint, end)
-    if BEYOND.search(governor) or (OUTSIDE.search(governor) and (area or hint in ("district", "province"))):
+    outside = leads and bool(OUTSIDE.search(governor))
+    if (leads and BEYOND.search(governor)) or (outside and (area or hint in ("district", "province"))):
         return Surroundings("excluded", True, True, hint, end)
-    if AREA_OF.search(governor) or AREA_AFTER.match(rest):
+    if (last == "of" and AREA_OF.search(governor)) or AREA_AFTER.match(rest):
         return Surroundings("location", True, True, "area", end)
-    if AREA_BEFORE.search(governor):
+    if last == "between":
         return Surroundings("near", True, True, "area", end)
     if land := LAND_AFTER.match(rest):
         return Surroundings("near", True, True, hint, right_end + land.end())
-    if NEAR.search(governor) or OUTSIDE.search(governor):
+    if outside or (leads and NEAR.search(governor)):
         return Surroundings("near", True, True, hint, end)
     if ends_in_motion(whole):
         return Surroundings("destination", True, True, hint, end, saying)
     if STATUS.match(rest) or ISSUE.match(rest):
         return Surroundings("subject", None, False, hint, end)
-    strong = bool(STRONG_IN.search(governor) or PHYSICAL_BEFORE.search(governor) or hint or facility)
+    strong = bool((leads and STRONG_IN.search(governor)) or PHYSICAL_BEFORE.search(governor) or hint or facility)
     passive = PASSIVE_AFTER.match(rest)
     if passive and " " in governor.strip() and not governor.endswith((",", "“", '"', ":", "—")):
         passive = passive if CLAUSE_OPENER.search(left.rstrip().lower()) else None
-    placed = True if strong or passive or WEAK_IN.search(governor) else None
+    placed = True if strong or passive or (leads and WEAK_IN.search(governor)) else None
     physical = bool(passive and passive[1] in PHYSICAL and not passive[1].endswith("ing") and BE.search(passive[0]))
     return Surroundings("location", placed, strong or physical, hint, end, saying)
 
