@@ -67,11 +67,15 @@ class Line:
     rule: str
 
 
-def read_lines(text: str, found: Sequence[Found], atlas: Atlas, states: frozenset[str]) -> list[Line]:
-    """All lines of a paragraph in order, none inside another; `states` are the two neighbours the report is about."""
+def read_lines(text: str, found: Sequence[Found], atlas: Atlas, states: frozenset[str], named: frozenset[str]
+               ) -> list[Line]:
+    """All lines of a paragraph in order, none inside another.
+
+    `states` are the two neighbours the report is about, `named` all countries it speaks of (ISO codes).
+    """
     lines = [*_pairs(text, found, atlas)]
     lines += [line for line in (*_to_one(text, found), *_road_of(text, found)) if not _inside(line, lines)]
-    lines += [line for line in _of_one(text, found, atlas) if not _inside(line, lines)]
+    lines += [line for line in _of_one(text, found, atlas, named) if not _inside(line, lines)]
     lines += [line for line in _shared(text, found, atlas, states) if not _inside(line, lines)]
     lines += [line for line in (*_fronts(text, atlas), *_banks(text)) if not _inside(line, lines)]
     return sorted(lines, key=lambda line: line.start)
@@ -154,7 +158,7 @@ def _road_of(text: str, found: Sequence[Found]) -> Iterator[Line]:
             yield Line(one.start, after.end(), Entry(None, words, "linear", source="text"), "a road, by its name")
 
 
-def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
+def _of_one(text: str, found: Sequence[Found], atlas: Atlas, named: frozenset[str]) -> Iterator[Line]:
     """ "the border with B", "B's border": the other side is the one the paragraph spoke of before, if only one was."""
     for k, one in enumerate(found):
         if not one.name or not one.name.side or one.name.sort in ("body", "person"):
@@ -174,7 +178,9 @@ def _of_one(text: str, found: Sequence[Found], atlas: Atlas) -> Iterator[Line]:
         if len(others) == 1:
             yield Line(start, end, border_between(others.pop() or "", one.name.side, atlas), "a border, by context")
             continue
-        known = [e for sides, e in atlas.lines.items() if one.name.side in sides]
+        # Without a conflict of its own, a profile's only line of a country may be far from the report.
+        known = [e for sides, e in atlas.lines.items() if one.name.side in sides and (
+            atlas.countries or sides - {one.name.side} <= named)]
         if len(known) == 1:
             yield Line(start, end, known[0], "a line of the profile")
             continue

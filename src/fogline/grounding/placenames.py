@@ -83,8 +83,9 @@ def read_names(parsed: Parsed, atlas: Atlas, gazetteer: Gazetteer, speakers: fro
 
 def _paragraph(reading: Reading, known: Meanings) -> Iterator[Mention]:
     text, paragraph = reading.scanner.text, reading.paragraph
-    speaks_of_lines = LINE_NOUNS.intersection(reading.scanner.folded)
-    lines = read_lines(text, reading.found, known.atlas, known.states) if speaks_of_lines else []
+    lines: list[Line] = []
+    if not LINE_NOUNS.isdisjoint(reading.scanner.folded):
+        lines = read_lines(text, reading.found, known.atlas, known.states, frozenset(known.setting.named))
     taken = [(line.start, line.end) for line in lines]
     for line in lines:
         yield _line_mention(line, paragraph, text, known)
