@@ -13,7 +13,7 @@ from fogline.language import Paragraph
 from fogline.records import Claim, Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from fogline.language.tokens import Token
 
 LIST_GAP = 60  # characters between two numbers of one list, room for a noun with its type
 
