@@ -117,6 +117,8 @@ OWN_WORDS = [
      "a village no list has is named, not pinned"),
     (WORLD, "Mali said ⟦gunmen burned a school in Kessongo on Monday⟧.", ["Kessongo = None location settlement"],
      "a name no list has, where only a place can stand: kept, not pinned"),
+    (WORLD, "Mali said ⟦they were not let beyond the village of Kessongo⟧.", ["Kessongo = None direction area"],
+     "what lies beyond a town is a direction"),
     (WORLD, "South Sudan said ⟦families gathered near the Ethiopian border⟧.",
      ["Ethiopian border = None linear linear"], "the only known border of a country is another one's"),
     (WORLD, "Mali said ⟦gunmen fired from the left bank⟧.", ["the left bank = None location area"],

@@ -160,7 +160,7 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
         end, hint = right_end + facility.end(), "settlement"
     if governor.endswith(HEADED_ENDS) and HEADED_FOR.search(governor) and PEOPLE_LEFT.search(left):
         return Surroundings("destination", True, True, hint, end, saying)
-    if DIRECTION_AFTER.match(rest) or (leads and TO_DIRECTION.search(governor)):
+    if (last == "beyond" and not area) or DIRECTION_AFTER.match(rest) or (leads and TO_DIRECTION.search(governor)):
         return Surroundings("direction", True, True, hint, end)
     outside = leads and bool(OUTSIDE.search(governor))
     if (leads and BEYOND.search(governor)) or (outside and (area or hint in ("district", "province"))):
