@@ -120,6 +120,10 @@ MEASURES = [
     ("Some 200 fighters laid down their weapons", [("Some 200", 200, 200, "captured", "combatant")], "as with arms"),
     ("Twelve civilians lost their lives and 20 more sustained wounds of varying severity",
      [("Twelve", 12, 12, "killed", "civilian"), ("20", 20, 20, "wounded", "civilian")], "wounds that were sustained"),
+    ("Four comrades are martyred and 11 got wounds, among them a first lieutenant",
+     [("Four", 4, 4, "killed", "unknown"), ("11", 11, 11, "wounded", "unknown")], "one of the hurt is not killed"),
+    ("The number of people killed was revised on Tuesday from 31 to 38",
+     [("31", 31, 31, "killed", "unknown"), ("38", 38, 38, "killed", "unknown")], "one number after another, no range"),
     ("3 people died and 7 got injuries", [("3", 3, 3, "killed", "unknown"), ("7", 7, 7, "wounded", "unknown")], "got"),
 ]
 

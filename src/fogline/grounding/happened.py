@@ -172,6 +172,8 @@ def _upwards(token: Token) -> str | None:
             token = head
         elif token.tag_[:2] == "VB" and token.dep_ in ("amod", "acl"):
             return done_to(token)
+        elif token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
+            return None  # "four were killed and eleven got wounds, among them a …": another clause, of others
         elif token.dep_ == "appos" and head.lower_ in NAMED and ":" in [t.text for t in token.doc[head.i:token.i]]:
             return NAMED[head.lower_]  # "Losses: 300 men, two tanks"
         token = token.head
