@@ -86,4 +86,5 @@ def set_side_by_side(store: Store) -> None:
     """Derives the relations among all claims of a ledger again, where claims have changed since they were derived."""
     if store.relations_current:
         return
-    store.write_relations(compare_named(((entry.id, entry.claim) for entry in store.claims(Filter())), profiles.blocs()))
+    claims = ((entry.id, entry.claim) for entry in store.claims(Filter()))
+    store.write_relations(compare_named(claims, profiles.blocs()))

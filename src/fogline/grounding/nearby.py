@@ -193,8 +193,8 @@ class Nearby:
         low = sentence.start
         first = bisect_left(self._starts, low)
         opening = next(iter(self.mentions[first:first + 1]), None)
-        if opening is None or opening.span.end > at or opening.via != "name" or phrase.parties and any(
-                not m.generic for m in phrase.parties):
+        if opening is None or opening.span.end > at or opening.via != "name" or (phrase.parties and any(
+                not m.generic for m in phrase.parties)):
             return None
         between = self.text[opening.span.end:at].strip()
         if IN_LAND.fullmatch(self.text[low:opening.span.start]) is None or between not in ("", ","):

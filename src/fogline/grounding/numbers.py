@@ -205,7 +205,8 @@ def _ranges(text: str, start: int, end: int) -> Iterator[Number | None]:
         low, high = value_of(m["first"]), value_of(m["second"])
         if low is None or high is None or high <= low or _glued(text, m.end("second")):
             continue
-        if m[0][0] in "fF" and (" and " in m[0] or _GREW.search(text, max(start, m.start() - GREW_REACH), m.start("first"))):
+        if m[0][0] in "fF" and (" and " in m[0] or _GREW.search(
+                text, max(start, m.start() - GREW_REACH), m.start("first"))):
             continue
         percent = m.end() if m["percent"] else m.end("second")
         yield Number(m.start(), percent, m.start("first"), m.end("second"), low, high, "range",
