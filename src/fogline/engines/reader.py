@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fogline import profiles
+from fogline.engines.collecting import collected_at_the_end
 from fogline.errors import FoglineError
 from fogline.flow import Models, Reading, read_parsed
 from fogline.grounding import Gazetteer
@@ -41,6 +42,10 @@ class Reader:
 
     def read(self, reports: Chunk) -> list[Reading]:
         """One reading for every report, in order; a report that fails gives a reading with only its problems."""
+        with collected_at_the_end():
+            return self._read(reports)
+
+    def _read(self, reports: Chunk) -> list[Reading]:
         readings: dict[int, Reading] = {}
         bodies: list[tuple[int, Body, tuple[Problem, ...]]] = []
         for n, report in enumerate(reports):
