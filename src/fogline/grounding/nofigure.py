@@ -22,6 +22,7 @@ _AGE_BEFORE = re.compile(
 # "Ana, 58, a baker": what stands between a name and a mark, or before the town somebody is of.
 _AGE_BETWEEN = re.compile(r"\s*(?:[,;:.)\]–—]|-\s|$|\n|of\s+[A-Z])")
 _OLDEST = 110  # years
+_HOURS = 24
 _NAMED_BY_NUMBER = re.compile(
     r"\b(?:No\.?|Nos\.?|№|number|articles?|resolutions?|routes?|highways?|channels?|chapters?|phases?|points?|orders?"
     r"|laws?|decrees?|protocols?|rooms?|sections?|paragraphs?|levels?|projects?|unit|brigade|battalion|division|regiment"
@@ -131,10 +132,11 @@ def is_skipped(number: Number, what: tuple[Counted, Measure, Population | None],
         return not (measure in LOSSES or (number.qualifier == "several" and known and measure != "other"))
     if word in ("one", "a single"):
         return measure in ("other", "present", "occurrence", "mobilised") and not _in_a_list(number, at)
-    if number.qualifier in ("exact", "about") and not counted.noun and measure == "other" and (
-            counted.last == counted.first and len(at.claim.span) > len(word) + 4):
-        return True  # a number of nothing, to which nothing happened, in a claim that says more than the number
-    if number.qualifier == "exact" and not counted.noun and measure in ("other", "present") and _is_an_age(counted):
+    if number.qualifier == "about" and not counted.noun and measure == "other" and (number.low or 0) <= _HOURS and (
+            at.text[:number.start].endswith("at ")):
+        return True  # "came at around ten"
+    if number.qualifier == "exact" and not counted.noun and measure in ("other", "present") and (
+            number.low or 0) <= _OLDEST and _is_an_age(counted):
         return True
     if number.qualifier == "exact" and measure == "other" and word.isalpha():
         return not known or is_doer(counted)
