@@ -19,7 +19,6 @@ OPENING = frozenset(("let", "lets", "went", "goes"))
 LETTING = frozenset(("let", "lets"))
 KNOWN = frozenset(("known", "understood", "felt", "seen"))
 FLOOR = frozenset(("took", "takes", "taken", "used", "uses", "appeared", "appears", "went", "goes"))
-FOLLOWING = ("on", "ahead")
 GIVEN = frozenset(("put", "given", "offered", "presented", "published", "advanced", "claimed", "drawn", "released"))
 
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fogline.cli.group import NEEDS_YOU, Unusable
+from fogline.cli.bench_faults import MeasuredReader, leave_if_unread, tell_faults
+from fogline.cli.group import Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
-from fogline.cli.terminal import one_line, say, say_json, say_table, tell
+from fogline.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
     from fogline.bench.counts import MeasuredCounts, Share
 
 
-class CountReader(StrEnum):
-    FAST = "fast"
-    FULL = "full"
-
-
 def counts(
         where: Annotated[Path, typer.Argument(
             metavar="DIR|FILE", help="JSON Lines of coded reports (.jsonl, .jsonl.gz), or a folder with some.")],
-        reader: Annotated[CountReader, typer.Option(
+        reader: Annotated[MeasuredReader, typer.Option(
             help="What is measured: the rules alone, or with the reader that learned from annotated news.")]
-        = CountReader.FAST,
+        = MeasuredReader.FAST,
         as_json: AsJson = False) -> None:
     """How many were killed, injured and captured: the share of reports whose number is exactly the coded one.
 
@@ -41,17 +36,14 @@ def counts(
 
     with progress_bar() as progress:
         measured = measure_counts(where, reader.value, progress)
-    for fault in measured.unread:
-        tell(f"fogline: {one_line(fault)}")
+    tell_faults(measured.unread)
     if not measured.score.reports and not measured.cases:
         raise Unusable(f"No report in {where} could be measured. Mend what is named above, and try again")
     if as_json:
         say_json(as_plain(measured))
     else:
         print_counts(measured)
-    if measured.unread:
-        tell(f"fogline: {len(measured.unread)} reports were not measured.")
-        raise typer.Exit(NEEDS_YOU)
+    leave_if_unread(len(measured.unread), "reports")
 
 
 def print_counts(measured: MeasuredCounts) -> None:

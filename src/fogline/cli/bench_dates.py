@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fogline.cli.group import NEEDS_YOU, Unusable
+from fogline.cli.bench_faults import leave_if_unread, tell_faults
+from fogline.cli.group import Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
-from fogline.cli.terminal import one_line, say, say_json, say_table, tell
+from fogline.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
     from fogline.bench.dates import MeasuredDates
@@ -31,17 +32,14 @@ def dates(
 
     with progress_bar() as progress:
         measured = measure_dates(folder, progress)
-    for fault in measured.unread:
-        tell(f"fogline: {one_line(fault)}")
+    tell_faults(measured.unread)
     if not measured.score.documents and not measured.cases:
         raise Unusable(f"Nothing in {folder} could be measured. Mend what is named above, and try again")
     if as_json:
         say_json(as_plain(measured))
     else:
         print_dates(measured)
-    if measured.unread:
-        tell(f"fogline: {len(measured.unread)} files were not measured.")
-        raise typer.Exit(NEEDS_YOU)
+    leave_if_unread(len(measured.unread), "files")
 
 
 def print_dates(measured: MeasuredDates) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fogline.cli.group import NEEDS_YOU, Unusable
+from fogline.cli.bench_faults import leave_if_unread, tell_faults
+from fogline.cli.group import Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
-from fogline.cli.terminal import one_line, say, say_json, say_table, tell
+from fogline.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
     from fogline.bench.places import PlaceScore
@@ -33,17 +34,14 @@ def places(
 
     with progress_bar() as progress:
         measured = measure_places(path, progress)
-    for fault in (*measured.unread, *measured.misfits):
-        tell(f"fogline: {one_line(fault)}")
+    tell_faults((*measured.unread, *measured.misfits))
     if not measured.scores:
         raise Unusable(f"Nothing in {path} could be measured. Mend what is named above, and try again")
     if as_json:
         say_json({name: places_as_plain(score) for name, score in measured.scores.items()})
     else:
         print_places(measured.scores)
-    if measured.unread:
-        tell(f"fogline: {len(measured.unread)} files were not measured.")
-        raise typer.Exit(NEEDS_YOU)
+    leave_if_unread(len(measured.unread), "files")
 
 
 def print_places(scores: dict[str, PlaceScore]) -> None:

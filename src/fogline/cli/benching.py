@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +9,13 @@ import typer
 
 from fogline.cli.bench_counts import counts
 from fogline.cli.bench_dates import dates
+from fogline.cli.bench_faults import MeasuredReader, leave_if_unread, tell_faults
 from fogline.cli.bench_kinds import kinds
 from fogline.cli.bench_places import places
-from fogline.cli.group import NEEDS_YOU, FoglineGroup, Unusable
+from fogline.cli.group import FoglineGroup, Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
-from fogline.cli.terminal import one_line, say, say_json, say_table, tell
+from fogline.cli.terminal import say, say_json, say_table
 
 if TYPE_CHECKING:
     from fogline.bench import Score
@@ -29,11 +29,6 @@ app.command()(kinds)
 app.command()(places)
 
 
-class ReaderName(StrEnum):
-    FAST = "fast"
-    FULL = "full"
-
-
 @app.callback()
 def bench() -> None:
     """Measure the reading on annotated texts of your own."""
@@ -43,9 +38,9 @@ def bench() -> None:
 def attribution(
         folder: Annotated[Path, typer.Argument(
             metavar="DIR", help="A folder in PolNeAR's layout: STEM.txt beside STEM_CODE.ann (brat standoff).")],
-        reader: Annotated[ReaderName, typer.Option(
+        reader: Annotated[MeasuredReader, typer.Option(
             help="What is measured: the rules alone, or the reader that learned from annotated news.")]
-        = ReaderName.FULL,
+        = MeasuredReader.FULL,
         as_json: AsJson = False) -> None:
     """Who says what, word for word: precision, recall and F1 of sources, cues and contents, and of their links.
 
@@ -59,17 +54,14 @@ def attribution(
     texts = find_pairs(folder)
     with progress_bar() as progress:
         measured = measure(texts, load_reader(reader.value), progress)
-    for fault in measured.unread:
-        tell(f"fogline: {one_line(fault)}")
+    tell_faults(measured.unread)
     if not measured.score.documents:
         raise Unusable(f"No text in {folder} could be measured. Mend what is named above, and try again")
     if as_json:
         say_json(as_plain(measured.score))
     else:
         print_score(measured.score)
-    if measured.unread:
-        tell(f"fogline: {len(measured.unread)} files were not measured.")
-        raise typer.Exit(NEEDS_YOU)
+    leave_if_unread(len(measured.unread), "files")
 
 
 def print_score(total: Score) -> None:

@@ -35,9 +35,6 @@ _THAT_EVENT = re.compile(
     r"|barrage)\b", re.I)
 _EARLIER_TALLY = re.compile(
     r"\b(?:earlier|previous)\s+(?:\w+\s+)?(?:tally|toll|count|figure|estimate|report)s?\b", re.I)
-_EVENT = re.compile(
-    r"\bth(?:e|at|is) (?:\w+ )?(?:attack|strike|shelling|bombardment|explosion|blast|raid|clashes|fighting"
-    r"|battle|incident|assault|bombing|ambush|barrage)\b", re.I)
 
 
 def date_claims(
