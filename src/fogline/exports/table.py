@@ -233,6 +233,12 @@ REPORT = (
 )
 
 
+def _verdict(relation: Relation) -> Cell:
+    """What a person said of the relation, and why; blank where nobody did."""
+    said = relation.verdict
+    return None if said is None else f"{said.type} ({said.by}): {said.reason}"
+
+
 def _relation(name: str, tag: str, read: Callable[[Relation], Cell]) -> Column:
     return Column(name, tag, read)
 
@@ -244,5 +250,5 @@ RELATION = (
     _relation("b", "#meta+claim+b", lambda r: r.b),
     _relation("reasons", "#description+reasons", lambda r: _several(f"{x.what}: {x.says}" for x in r.reasons)),
     _relation("strength", "#indicator+strength", lambda r: number(r.strength)),
-    _relation("verdict", "#status+verdict", lambda r: None),
+    _relation("verdict", "#status+verdict", _verdict),
 )

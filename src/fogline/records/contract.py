@@ -16,7 +16,7 @@ from fogline.errors import FoglineError
 from fogline.records import vocabulary as words
 from fogline.records.claim import Actor, Claim, Figure, Hop, PlaceMention, Reason, Speaker, TimeMention
 from fogline.records.privacy import masked, private_names
-from fogline.records.relation import Relation, RelationReason
+from fogline.records.relation import Relation, RelationReason, Verdict
 from fogline.records.span import Span
 
 Json = dict[str, Any]
@@ -82,14 +82,26 @@ def relation_to_json(relation: Relation) -> Json:
     return {
         "id": relation.id, "type": relation.type, "a": relation.a, "b": relation.b,
         "reasons": [{"what": r.what, "says": r.says} for r in relation.reasons],
-        "strength": number(relation.strength), "verdict": None}
+        "strength": number(relation.strength), "verdict": _verdict_to_json(relation.verdict)}
+
+
+def _verdict_to_json(verdict: Verdict | None) -> Json | None:
+    if verdict is None:
+        return None
+    return {"by": verdict.by, "at": verdict.at, "type": verdict.type, "reason": verdict.reason}
 
 
 def relation_from_json(row: Mapping[str, Any]) -> Relation:
     reasons = tuple(
         RelationReason(_word(r, "what", words.ReasonWhat), str(r.get("says", ""))) for r in row.get("reasons") or ())
     return Relation(_word(row, "type", words.RelationType), _text(row, "a"), _text(row, "b"), reasons,
-                    float(row.get("strength", 1.0)))
+                    float(row.get("strength", 1.0)), _verdict(row.get("verdict")))
+
+
+def _verdict(row: Mapping[str, Any] | None) -> Verdict | None:
+    if not row:
+        return None
+    return Verdict(_word(row, "type", words.VerdictType), _text(row, "by"), _text(row, "at"), str(row.get("reason", "")))
 
 
 def may_pin(place: PlaceMention) -> bool:

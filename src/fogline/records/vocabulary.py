@@ -45,6 +45,14 @@ RelationType = Literal[
     "same_claim", "same_event", "elaborates", "agrees", "differing_figures", "differing_category", "differing_detail",
     "differing_blame", "contradicts", "partial_contradiction", "denies", "framing_conflict", "later_account",
     "paraphrase_drift", "tension", "mirror_accusation", "scope_difference", "distinct_population", "distinct_incident"]
+VerdictType = Literal[RelationType, Literal["reject"]]
+Status = Literal[
+    "single_source", "repeated_same_source", "same_side_only", "agreed_across_sides", "own_loss_admitted",
+    "figures_differ", "category_differs", "blame_differs", "contradicted", "denied", "conceded_in_part",
+    "frame_differs", "superseded", "retracted", "unattributed"]
+Independence = Literal["same_text", "same_agency", "same_speaker", "same_side", "independent", "unknown"]
+ControlWord = Literal["claimed", "denied", "conceded", "reported_by_third_party", "contested"]
+RulingType = Literal["merge", "split", "confirm", "reject", "relabel", "undo"]
 ReasonWhat = Literal["place", "time", "population", "actor", "polarity", "figure", "text"]
 
 RULES = "rules"  # which part of the reading gave a field; a learned reader and a large model have names of their own
@@ -55,6 +63,8 @@ NOTES: tuple[Note, ...] = get_args(Note)
 VOICES: tuple[Voice, ...] = get_args(Voice)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 # Sides that are no party: voices which belong to nobody in the conflict.
 OUTLET, UNKNOWN, WITNESS, MEDIA, EVIDENCE, OTHER = "OUTLET", "UNKNOWN", "WITNESS", "MEDIA", "EVIDENCE", "OTHER"
