@@ -101,7 +101,8 @@ def relation_from_json(row: Mapping[str, Any]) -> Relation:
 def _verdict(row: Mapping[str, Any] | None) -> Verdict | None:
     if not row:
         return None
-    return Verdict(_word(row, "type", words.VerdictType), _text(row, "by"), _text(row, "at"), str(row.get("reason", "")))
+    kind = _word(row, "type", words.VerdictType)
+    return Verdict(kind, _text(row, "by"), _text(row, "at"), str(row.get("reason", "")))
 
 
 def may_pin(place: PlaceMention) -> bool:

@@ -45,7 +45,7 @@ RelationType = Literal[
     "same_claim", "same_event", "elaborates", "agrees", "differing_figures", "differing_category", "differing_detail",
     "differing_blame", "contradicts", "partial_contradiction", "denies", "framing_conflict", "later_account",
     "paraphrase_drift", "tension", "mirror_accusation", "scope_difference", "distinct_population", "distinct_incident"]
-VerdictType = Literal[RelationType, Literal["reject"]]
+VerdictType = Literal[RelationType, "reject"]
 Status = Literal[
     "single_source", "repeated_same_source", "same_side_only", "agreed_across_sides", "own_loss_admitted",
     "figures_differ", "category_differs", "blame_differs", "contradicted", "denied", "conceded_in_part",
