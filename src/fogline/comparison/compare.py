@@ -1,24 +1,22 @@
-"""Claims of all sides laid side by side. Few pairs and right ones: what is not sure is left unsaid.
-
-Only claims that share a report, a place or a side's running losses meet, so a large ledger stays quick.
-"""
+"""Claims of all sides laid side by side. Few pairs and right ones: what is not sure is left unsaid."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from fogline.comparison.control import Stance, compare_control, stance_of
-from fogline.comparison.denials import compare_returned_fire, find_denials, present_abroad
-from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of, same_report, shared_places
+from fogline.comparison.denials import compare_returned_fire, find_denials
+from fogline.comparison.facts import Facts, same_report, shared_places
 from fogline.comparison.figures import Counted, compare_figures, counted_in, find_part
+from fogline.comparison.meeting import REACH, close, pairs_between, pairs_inside, prepare, reports_that_meet
 from fogline.comparison.sameness import compare_apart, compare_same, headline_match, mirrored
 from fogline.records import Claim, Relation
 
-FAMILIES = frozenset(("blow", "ground", "presence"))
 CHARGES = frozenset(("attack", "responsibility"))
-REACH = 60  # claims of one block of a report: farther apart, a report speaks of something else
+
+Named = Sequence[tuple[str, Claim]]
+Pairs = Sequence[tuple[Facts, Facts]]
 
 
 def compare(claims: Iterable[Claim], blocs: Mapping[str, str] | None = None) -> tuple[Relation, ...]:
@@ -32,37 +30,80 @@ def compare_named(
 ) -> tuple[Relation, ...]:
     """The same for claims under ids of their own, as a ledger keeps them through corrections."""
     known = blocs or {}
-    unique = {name: facts_of(name, claim, known) for name, claim in claims}
-    ordered = sorted(unique.values(), key=lambda f: f.order)
-    facts = [f for _, inside in groupby(ordered, key=lambda f: f.claim.report_id) for f in carry_places(list(inside))]
+    told: dict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for name, claim in claims:
+        told[claim.report_id].append((name, claim))
+    reports = {name: prepare(told[name], known) for name in sorted(told)}
+    found = [r for inside in reports.values() for r in _inside(inside, known)]
+    for one, other in reports_that_meet(reports):
+        found += _between(reports[one], reports[other], known)
+    return _in_order(found, reports.values())
+
+
+def relate(inside: Named, others: Mapping[str, Named], blocs: Mapping[str, str]) -> tuple[Relation, ...]:
+    """The relations inside one report, and between it and each of the others, whole reports by their ids; sorted.
+
+    What stands between two reports is a function of those two: over all reports it adds up to `compare_named`.
+    """
+    here = prepare(inside, blocs)
+    there = {name: prepare(claims, blocs) for name, claims in others.items()}
+    found = list(_inside(here, blocs))
+    for other in there.values():
+        if here and other and not same_report(here[0], other[0]):
+            one, two = (here, other) if here[0].order < other[0].order else (other, here)
+            found += _between(one, two, blocs)
+    return _in_order(found, (here, *there.values()))
+
+
+def _in_order(found: Iterable[Relation], reports: Iterable[Sequence[Facts]]) -> tuple[Relation, ...]:
+    order = {f.id: f.order for inside in reports for f in inside}
+    return tuple(sorted(found, key=lambda r: (order[r.a], order[r.b], r.type)))
+
+
+def _inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+    pairs = list(pairs_inside(inside))
+    return _one_for_each_pair((
+        *_denied_inside(inside, pairs, blocs), *_compared(inside, pairs, blocs), *_in_one_report(inside, blocs),
+        *_told_again(pairs)))
+
+
+def _between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+    pairs = list(pairs_between(one, other))
+    return _one_for_each_pair((
+        *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *_told_again(pairs)))
+
+
+def _one_for_each_pair(relations: Iterable[Relation]) -> list[Relation]:
+    """The rules come with the graver relation first: it stands."""
     found: dict[frozenset[str], Relation] = {}
-    for relation in _relations(facts, known):
+    for relation in relations:
         found.setdefault(frozenset((relation.a, relation.b)), relation)
-    place = {f.id: n for n, f in enumerate(facts)}
-    return tuple(sorted(found.values(), key=lambda r: (place[r.a], place[r.b], r.type)))
+    return list(found.values())
 
 
-def _relations(facts: Sequence[Facts], blocs: Mapping[str, str]) -> Iterator[Relation]:
-    """All rules over all meetings, the graver relation of a pair first."""
-    reports: dict[str, list[Facts]] = defaultdict(list)
+def _compared(facts: Iterable[Facts], pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
+    """Who holds what, and how many."""
+    met = {f.id for pair in pairs for f in pair}
+    stances: dict[str, Stance | None] = {}
+    numbers: dict[str, tuple[Counted, ...]] = {}
     for each in facts:
-        reports[each.claim.report_id].append(each)
-    pairs = list(_meetings(facts, reports))
-    stances: dict[str, Stance | None] = {f.id: stance_of(f, blocs) for f in facts if f.family == "ground"}
-    numbers: dict[str, tuple[Counted, ...]] = {f.id: counted_in(f) for f in facts if f.claim.figures}
-    yield from _denied(reports, pairs, blocs)
+        if each.id in met and each.family == "ground":
+            stances[each.id] = stance_of(each, blocs)
+        if each.id in met and each.claim.figures:
+            numbers[each.id] = counted_in(each)
     yield from _control(pairs, stances)
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(a, b, numbers[a.id], numbers[b.id])):
             yield found
-    for inside in reports.values():
-        yield from _in_one_report(inside, blocs)
+
+
+def _told_again(pairs: Pairs) -> Iterator[Relation]:
     for a, b in pairs:
         if found := compare_same(a, b) or compare_apart(a, b):
             yield found
 
 
-def _control(pairs: Sequence[tuple[Facts, Facts]], stances: Mapping[str, Stance | None]) -> Iterator[Relation]:
+def _control(pairs: Pairs, stances: Mapping[str, Stance | None]) -> Iterator[Relation]:
     """Who holds what, one pair for each place and two speakers; across reports one for each place and two sides."""
     best: dict[tuple[object, ...], tuple[tuple[bool, bool, int], Relation]] = {}
     for n, (a, b) in enumerate(pairs):
@@ -71,89 +112,45 @@ def _control(pairs: Sequence[tuple[Facts, Facts]], stances: Mapping[str, Stance 
         relation = compare_control(a, b, (stances.get(a.id), stances.get(b.id)))
         if relation is None:
             continue
-        inside = same_report(a, b)
-        speakers = frozenset((a.who, b.who) if inside else (a.bloc, b.bloc))
-        key = (speakers, frozenset((a.claim.report_id, b.claim.report_id)), shared_places(a, b)[:1])
+        speakers = frozenset((a.who, b.who) if same_report(a, b) else (a.bloc, b.bloc))
+        key = (speakers, shared_places(a, b)[:1])
         rank = (relation.type != "contradicts", "headline" in (a.claim.voice, b.claim.voice), n)
         if key not in best or rank < best[key][0]:
             best[key] = rank, relation
     yield from _fullest(relation for _, relation in best.values())
 
 
-def _fullest(found: Iterable[Relation | None]) -> Iterator[Relation]:
-    """Control relations without the partial ones of a claim that is contradicted outright elsewhere."""
-    told = [relation for relation in found if relation]
+def _fullest(found: Iterable[Relation]) -> Iterator[Relation]:
+    """Control relations without the partial ones of a claim that is contradicted outright by the same report."""
+    told = list(found)
     outright = {claim for r in told if r.type == "contradicts" for claim in (r.a, r.b)}
     yield from (r for r in told if r.type != "partial_contradiction" or not {r.a, r.b} & outright)
 
 
-def _meetings(facts: Sequence[Facts], reports: Mapping[str, list[Facts]]) -> Iterator[tuple[Facts, Facts]]:
-    """Pairs that share a place, a count of one measure, a speaker's side, or the side whose losses both count; once."""
-    seen: set[tuple[str, str]] = set()
-    for inside in reports.values():
-        for block in _blocks(inside, inside=True).values():
-            for a, b in _close(block):
-                if (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
-    blocks = _blocks(facts, inside=False)
-    for key in sorted(blocks):
-        for a, b in _within_days(blocks[key]):
-            first, second = (a, b) if a.order <= b.order else (b, a)
-            if (first.id, second.id) not in seen:
-                seen.add((first.id, second.id))
-                yield first, second
+def _denied_inside(inside: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
+    """Each denial of a report beside the claims near it, and beside those that share a key with it."""
+    beside = _beside(pairs)
+    for n, each in enumerate(inside):
+        if each.denial:
+            before = inside[max(0, n - REACH):n]
+            others = {o.id: o for o in (*before, *inside[n:n + REACH], *beside.get(each.id, ()))}
+            yield from find_denials(each, others.values(), before, blocs)
 
 
-def _blocks(facts: Sequence[Facts], *, inside: bool) -> dict[tuple[str, ...], list[Facts]]:
-    """Claims by what they must share to be compared; inside one report also by measure and by whose word it is."""
-    blocks: dict[tuple[str, ...], list[Facts]] = defaultdict(list)
-    for each in facts:
-        keys: set[tuple[str, ...]] = {("place", p) for p in each.places if each.family in FAMILIES}
-        keys |= {("losses", f.loss_of) for f in each.claim.figures if f.loss_of}
-        keys |= {("abroad", side) for side in present_abroad(each)}
-        if inside:
-            keys |= {("count", f.measure) for f in each.claim.figures} | {("word", each.bloc, each.claim.kind)}
-            keys |= {("ground",)} if each.claim.kind == "territorial_control" else set()
-        for key in keys:
-            blocks[key].append(each)
-    return blocks
+def _denied_between(pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
+    facts = {f.id: f for pair in pairs for f in pair}
+    for name, others in sorted(_beside(pairs).items()):
+        yield from find_denials(facts[name], others, (), blocs)
 
 
-def _close(inside: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
-    """Pairs of one report not too far apart, so that a book costs its length and no more."""
-    for n, a in enumerate(inside):
-        for b in inside[n + 1:n + 1 + REACH]:
-            yield a, b
-
-
-def _within_days(block: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
-    """Pairs of one block whose days lie within the window; long spans (a total since spring) go by their last day."""
-    dated = sorted(((f.days.last, f.order, f) for f in block if f.days), key=lambda x: x[:2])
-    low = 0
-    for n, (day, _, facts) in enumerate(dated):
-        while dated[low][0] < day - WINDOW:
-            low += 1
-        for _, _, other in dated[low:n]:
-            if not same_report(facts, other):
-                yield other, facts
-
-
-def _denied(
-    reports: Mapping[str, list[Facts]], pairs: Sequence[tuple[Facts, Facts]],
-    blocs: Mapping[str, str],
-) -> Iterator[Relation]:
+def _beside(pairs: Pairs) -> dict[str, list[Facts]]:
+    """The claims that each denial meets."""
     beside: dict[str, list[Facts]] = defaultdict(list)
     for a, b in pairs:
         for one, other in ((a, b), (b, a)):
             if one.denial:
                 beside[one.id].append(other)
-    for inside in reports.values():
-        for n, each in enumerate(inside):
-            if each.denial:
-                near = inside[max(0, n - REACH):n + REACH]
-                others = {o.id: o for o in (*near, *beside[each.id])}
-                yield from find_denials(each, others.values(), inside[max(0, n - REACH):n], blocs)
+    return beside
 
 
 def _in_one_report(inside: Sequence[Facts], blocs: Mapping[str, str]) -> Iterator[Relation]:
@@ -167,7 +164,7 @@ def _in_one_report(inside: Sequence[Facts], blocs: Mapping[str, str]) -> Iterato
             yield found
     answered: set[str] = set()
     charged: set[tuple[str, str]] = set()
-    for a, b in _close([f for f in body if f.claim.kind in CHARGES]):
+    for a, b in close([f for f in body if f.claim.kind in CHARGES]):
         if found := compare_returned_fire(a, b, blocs):
             if not {a.id, b.id} & answered:
                 answered |= {a.id, b.id}
