@@ -1,0 +1,235 @@
+"""Cuts the claims of one report into accounts: each speaks of one happening, at one place, on one day.
+
+What speaks against two claims being of one happening keeps them apart: other places, other said days, each side's
+charge against the other, other people counted. A claim that names neither place nor day goes with the account it
+stands beside. History, totals since a date, opinion and diplomacy are of no happening's account.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fogline.comparison.account import Account, Count, account_from_json, account_id, account_to_json
+from fogline.comparison.days import Days
+from fogline.comparison.facts import WINDOW, Facts, actor_bloc, carry_places, facts_of, opposed
+from fogline.comparison.naming import names_and_words
+from fogline.records import Claim, PlaceMention, Ruling
+from fogline.records.vocabulary import NO_PARTY, Kind
+
+__all__ = ["Account", "Count", "account_from_json", "account_to_json", "accounts_of", "keys_of"]
+
+# What happens, from the most telling kind to the least; a claim of another kind tells of no happening.
+TELLING: tuple[Kind, ...] = (
+    "attack", "fighting", "territorial_control", "advance", "repulse", "casualties", "equipment_loss",
+    "property_damage", "responsibility")
+JOINING: frozenset[Kind] = frozenset(("humanitarian", "restriction"))  # what comes of a happening, and is none alone
+_LEFT_OUT = frozenset(("conditional", "rhetorical"))
+_HAPPENS = frozenset(("location", "near", "direction", "linear", "subject"))
+_TOTALS = frozenset(("cumulative", "period", "stock"))
+BESIDE = 1200  # characters between a claim that names no place and day, and the account it goes with
+CELL = 0.5  # degrees of latitude and longitude, some 50 km: the side of a place cell
+EDGE = 0.1  # degrees: a place so near the edge of its cell belongs to the next one too
+BIN = 4  # days that share a key
+SLACK = 1  # days around an account's own on which it can still be met
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An account being written: the claims so far."""
+
+    facts: list[Facts] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return max(f.claim.span.end for f in self.facts)
+
+
+def accounts_of(
+    claims: Sequence[tuple[str, Claim]], published: str | None, blocs: Mapping[str, str],
+    rulings: Sequence[Ruling] = (),
+) -> tuple[Account, ...]:
+    """The accounts of one report. `published` is EDTF; a ruling that splits claims of one account cuts it in two."""
+    inside = carry_places([facts_of(name, claim, blocs) for name, claim in claims])
+    drafts: list[_Draft] = []
+    for facts in inside:
+        if not _tells(facts):
+            continue
+        draft = _best(drafts, facts, blocs)
+        if draft:
+            draft.facts.append(facts)
+        elif facts.claim.kind in TELLING:
+            drafts.append(_Draft([facts]))
+    cut = [part for draft in drafts for part in _split(draft.facts, rulings)]
+    around = _around(cut, inside)
+    return tuple(_account(facts, near, published, blocs) for facts, near in zip(cut, around, strict=True))
+
+
+def _tells(facts: Facts) -> bool:
+    claim = facts.claim
+    if claim.kind not in TELLING and claim.kind not in JOINING:
+        return False
+    if _LEFT_OUT & set(claim.flags):
+        return False
+    if claim.when and all(t.role == "background" for t in claim.when):
+        return False
+    return not (claim.figures and all(f.scope in _TOTALS for f in claim.figures))
+
+
+def _best(drafts: Sequence[_Draft], facts: Facts, blocs: Mapping[str, str]) -> _Draft | None:
+    """The account the claim belongs to; the nearest of those that most speaks for."""
+    best: tuple[float, int] | None = None
+    for n, draft in enumerate(drafts):
+        if any(_against(facts, other, blocs) for other in draft.facts):
+            continue
+        speaks = max(_for(facts, other) for other in draft.facts)
+        near = facts.claim.span.start - draft.end <= BESIDE
+        if speaks >= 1 or near:
+            rank = (speaks + near, n)
+            best = rank if best is None or rank > best else best
+    return drafts[best[1]] if best else None
+
+
+def _for(a: Facts, b: Facts) -> float:
+    shared = bool(_where(a).keys() & _where(b).keys())
+    day = bool(a.days and b.days and a.days.said and b.days.said and a.days.apart(b.days) == 0)
+    return 2 * shared + day + (a.claim.context == b.claim.context)
+
+
+def _against(a: Facts, b: Facts, blocs: Mapping[str, str]) -> bool:
+    """Whether two claims of one report cannot be of one happening."""
+    if _family(a) != _family(b) and a.claim.kind not in JOINING:
+        return True
+    one, two = _where(a), _where(b)
+    if one and two and not one.keys() & two.keys():
+        return True
+    if a.days and b.days:
+        apart = a.days.apart(b.days)
+        if apart > (0 if a.days.said and b.days.said else WINDOW):
+            return True
+    return _charge_back(a, b, blocs) or _other_people(a, b)
+
+
+def _charge_back(a: Facts, b: Facts, blocs: Mapping[str, str]) -> bool:
+    """Each side charges the other: two deeds with two doers."""
+    if not opposed(a, b) or a.denial or b.denial:
+        return False
+    one, two = (actor_bloc(f, blocs) for f in (a, b))
+    return (one in ("", b.bloc)) and (two in ("", a.bloc))
+
+
+def _other_people(a: Facts, b: Facts) -> bool:
+    """Whether they count one measure over people of two sides."""
+    for f in a.claim.figures:
+        for g in b.claim.figures:
+            if f.measure == g.measure and f.loss_of and g.loss_of and f.loss_of != g.loss_of:
+                return True
+    return False
+
+
+def _family(facts: Facts) -> str:
+    return "blow" if facts.claim.kind in JOINING else facts.family
+
+
+def _where(facts: Facts) -> dict[str, PlaceMention]:
+    return {key: p for key, p in facts.places.items() if p.role in _HAPPENS}
+
+
+def _split(facts: list[Facts], rulings: Sequence[Ruling]) -> list[list[Facts]]:
+    """The account, cut where a person said that some of its claims speak of something else."""
+    parts = [facts]
+    for ruling in rulings:
+        if ruling.type != "split":
+            continue
+        for n, part in enumerate(parts):
+            right = [f for f in part if f.id in ruling.right]
+            left = [f for f in part if f.id not in ruling.right]
+            if right and any(f.id in ruling.left for f in left):
+                parts[n:n + 1] = [left, right]
+                break
+    return parts
+
+
+def _around(cut: Sequence[list[Facts]], inside: Sequence[Facts]) -> list[list[Facts]]:
+    """The claims of no account, each beside the account whose claims stand nearest before it."""
+    taken = {f.id for part in cut for f in part}
+    around: list[list[Facts]] = [[] for _ in cut]
+    for facts in inside:
+        if cut and facts.id not in taken:
+            nearest = min(range(len(cut)), key=lambda n: (min(
+                abs(facts.claim.span.start - f.claim.span.start) for f in cut[n]), n))
+            around[nearest].append(facts)
+    return around
+
+
+def _account(
+    facts: Sequence[Facts], around: Sequence[Facts], published: str | None, blocs: Mapping[str, str],
+) -> Account:
+    days = _days(facts)
+    names, words = names_and_words([f.claim for f in facts])
+    near_names, near_words = names_and_words([f.claim for f in around])
+    actors = [actor for f in facts if not f.denial and (actor := actor_bloc(f, blocs))]
+    struck = [blocs.get(t.side, t.side) for f in facts if (t := f.claim.target) and t.side and t.side not in NO_PARTY]
+    first = facts[0].claim
+    return Account(
+        account_id(facts[0].id), first.report_id, published, tuple(f.id for f in facts), first.span.start,
+        _kind(facts), _family(facts[0]), days.first if days else None, days.last if days else None,
+        bool(days and days.said), _places(facts), tuple(sorted(set(actors))), tuple(sorted(set(struck))),
+        tuple(sorted({f.bloc for f in facts if f.party})), all(f.denial for f in facts), _counts(facts),
+        names, words, tuple(sorted({*near_names, *near_words} - {*names, *words})))
+
+
+def _kind(facts: Sequence[Facts]) -> Kind:
+    kinds = {f.claim.kind for f in facts}
+    return next((kind for kind in TELLING if kind in kinds), facts[0].claim.kind)
+
+
+def _days(facts: Sequence[Facts]) -> Days | None:
+    """The days most claims say; where none says one, those assumed."""
+    known = [f.days for f in facts if f.days]
+    said = [d for d in known if d.said] or known
+    if not said:
+        return None
+    return max(said, key=lambda d: (sum(d.apart(o) == 0 for o in said), d.first - d.last, -d.first))
+
+
+def _places(facts: Sequence[Facts]) -> tuple[PlaceMention, ...]:
+    told = [(p.id or p.name, p) for f in facts for p in f.claim.places if p.role in _HAPPENS]
+    told += [(key, p) for f in facts if not f.claim.places for key, p in _where(f).items()]
+    often = Counter(key for key, _ in told)
+    firsts: dict[str, PlaceMention] = {}
+    for key, place in told:
+        firsts.setdefault(key, place)
+    return tuple(firsts[key] for key in sorted(firsts, key=lambda k: (-often[k], k)))
+
+
+def _counts(facts: Iterable[Facts]) -> tuple[Count, ...]:
+    found = {Count(f.measure, f.population, f.low, f.high, f.loss_of)
+             for each in facts if not each.denial for f in each.claim.figures
+             if f.scope not in _TOTALS and f.measure not in ("other", "distance", "duration")}
+    return tuple(sorted(found, key=repr))
+
+
+def keys_of(account: Account) -> tuple[str, ...]:
+    """What two accounts must share to be laid side by side: family, place cell and days; sorted."""
+    bins = _bins(account)
+    return tuple(sorted(f"{account.family}|{cell}|{day}" for cell in _cells(account.places) for day in bins))
+
+
+def _bins(account: Account) -> list[int]:
+    if account.first is None or account.last is None or account.last - account.first > 8 * BIN:
+        return []
+    return list(range((account.first - SLACK) // BIN, (account.last + SLACK) // BIN + 1))
+
+
+def _cells(places: Iterable[PlaceMention]) -> set[str]:
+    cells = set()
+    for place in places:
+        if place.precision in ("country", "province"):
+            continue
+        if place.lat is not None and place.lon is not None:
+            cells |= {f"{round((place.lat + dy) // CELL)},{round((place.lon + dx) // CELL)}"
+                      for dy in (-EDGE, EDGE) for dx in (-EDGE, EDGE)}
+        cells.add(place.id or f"name {place.name.casefold()}")
+    return cells
