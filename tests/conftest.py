@@ -34,3 +34,14 @@ def shared() -> Path:
     if found is None:
         pytest.skip("the shared gold is not on this machine (set FOGLINE_SHARED to its folder)")
     return found
+
+
+@pytest.fixture(scope="session")
+def samples_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the sample reports, read once by the rules; whoever changes it copies it first."""
+    import fogline
+
+    path = tmp_path_factory.mktemp("samples") / "samples.db"
+    with fogline.open(path, reader="fast") as ledger:
+        ledger.read(ROOT / "samples", metadata=ROOT / "samples" / "metadata.csv")
+    return path

@@ -24,6 +24,7 @@ from fogline.records import Report
 from fogline.records.vocabulary import RULES
 from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
+from fogline.views.control import Control, list_control
 from fogline.views.disputes import Dispute, list_disputes
 from fogline.views.evidence import EvidenceItem, list_evidence
 from fogline.views.names import SPOKEN, NamePolicy
@@ -181,6 +182,10 @@ class Ledger:
         wanted = {entry.id for entry in self.store.claims(Filter(**which))} if which else set(known)
         relations = [r for r in self.store.relations() if {r.a, r.b} & wanted]
         return list_disputes(known, relations, self._manner())
+
+    def control(self, place: str) -> tuple[Control, ...]:
+        """Who is said to hold a place of this name or id, day by day: every side's word, and none that decides."""
+        return list_control(self.store, place, self._manner())
 
     def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
         """The videos, photos, satellite images and posts that reports cite."""

@@ -212,3 +212,16 @@ def test_a_terminal_that_cannot_write_a_letter_still_gets_the_rest(ledger):
 def test_a_ledger_that_may_only_be_read_can_be_asked(run, ledger: Path):
     ledger.chmod(0o444)
     assert run("claims").exit_code == 0
+
+
+def test_control_prints_every_sides_word_and_the_strip(samples_ledger, run):
+    printed = run("control", "Kanyabayonga", "--ledger", samples_ledger)
+    assert printed.exit_code == 0
+    assert "contested" in printed.stdout and "loss conceded" in printed.stdout and "■" in printed.stdout
+    (found,) = json.loads(run("control", "Kanyabayonga", "--ledger", samples_ledger, "--json").stdout)
+    assert found["contested"] and {row["by"] for row in found["claims"]} == {"m23", "congolese"}
+
+
+def test_control_of_a_place_nobody_speaks_of_says_so(run):
+    result = run("control", "Atlantis")
+    assert result.exit_code == 0 and "No claim in this ledger says who holds Atlantis" in result.stdout

@@ -6,7 +6,18 @@ import sys
 
 import typer
 
-from fogline.cli import asking, benching, briefing, correcting, gazetteering, leaving, looking, profiling, reading
+from fogline.cli import (
+    asking,
+    benching,
+    briefing,
+    controlling,
+    correcting,
+    gazetteering,
+    leaving,
+    looking,
+    profiling,
+    reading,
+)
 from fogline.cli.group import FoglineGroup
 from fogline.cli.terminal import say
 
@@ -23,6 +34,7 @@ app.command(rich_help_panel=WORK)(correcting.review)
 app.command(rich_help_panel=WORK)(leaving.export)
 app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)
+app.command(rich_help_panel=ANSWERS)(controlling.control)
 app.command(rich_help_panel=ANSWERS)(asking.evidence)
 app.command(rich_help_panel=ANSWERS)(briefing.brief)
 app.command(rich_help_panel=ANSWERS)(looking.show)

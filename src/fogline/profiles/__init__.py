@@ -1,9 +1,9 @@
 """What a conflict's readers must know, as data: a world profile, overlays for sixteen wars, and a reader's own."""
 
 from fogline.profiles.checking import ProfileFault, check
-from fogline.profiles.loading import BrokenProfile, UnknownProfile, blocs, load, names, pick, picked
+from fogline.profiles.loading import BrokenProfile, UnknownProfile, blocs, bodies, load, names, pick, picked
 from fogline.profiles.schema import ENEMY, Institution, Party, Person, Place, Profile, Role, Term
 
 __all__ = [
     "ENEMY", "BrokenProfile", "Institution", "Party", "Person", "Place", "Profile", "ProfileFault", "Role", "Term",
-    "UnknownProfile", "blocs", "check", "load", "names", "pick", "picked"]
+    "UnknownProfile", "blocs", "bodies", "check", "load", "names", "pick", "picked"]

@@ -111,6 +111,11 @@ def blocs() -> dict[str, str]:
     return {party.side: party.bloc for layer in read for party in layer.profile.parties if party.bloc}
 
 
+def bodies() -> frozenset[str]:
+    """The sides that are international bodies and the like: they report on the ground, they hold none."""
+    return frozenset(party.side for party in _layer(WORLD).profile.parties if party.kind == "body")
+
+
 @lru_cache(maxsize=16)
 def _layer(name: str) -> Layer:
     return read_layer(name, HOME / name)
