@@ -32,7 +32,7 @@ def control(
         as_json: AsJson = False) -> None:
     """Who is said to hold a place: claimed, denied, conceded, reported by others, contested. Nobody's word decides.
 
-    Example: fogline control Talish
+    Example: fogline control "Old Bridge"
     """
     from fogline.views.control import list_control
     from fogline.views.plain import as_plain
