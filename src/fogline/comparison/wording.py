@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from fogline.language.lexicon import index
+
 WORD = re.compile(r"[a-z][a-z'’-]+")
 SHOWN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "s", "e")
@@ -40,6 +42,29 @@ def stems(text: str) -> frozenset[str]:
     """The content words of a text, without endings."""
     words = (w.removesuffix("'s").removesuffix("’s") for w in WORD.findall(text.lower()))
     return frozenset(stem(w) for w in words if w not in COMMON)
+
+
+@lru_cache(maxsize=8192)
+def meaning_of(word: str) -> frozenset[str]:
+    """What a word may stand for, by the list of words of like meaning; empty where it is none of them."""
+    return frozenset(title.removesuffix(" verbs").removesuffix(" nouns") for title in index("meanings").get(
+        word.lower(), ()))
+
+
+@lru_cache(maxsize=65536)
+def meanings(text: str) -> frozenset[str]:
+    """What a text speaks of: the meanings of its listed words, in capitals, and the stems of its other content words.
+
+    "Two jets hit the bazaar" and "an air strike on a market" share AIRCRAFT, BLOW and MARKET.
+    """
+    found: set[str] = set()
+    for word in WORD.findall(text.lower()):
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if like := meaning_of(bare):
+            found |= {meaning.upper() for meaning in like}
+        elif bare not in COMMON:
+            found.add(stem(bare))
+    return frozenset(found)
 
 
 def shared_wording(a: str, b: str) -> str:
