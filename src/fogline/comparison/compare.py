@@ -34,9 +34,9 @@ def compare_named(
     for name, claim in claims:
         told[claim.report_id].append((name, claim))
     reports = {name: prepare(told[name], known) for name in sorted(told)}
-    found = [r for inside in reports.values() for r in _inside(inside, known)]
+    found = [r for inside in reports.values() for r in related_inside(inside, known)]
     for one, other in reports_that_meet(reports):
-        found += _between(reports[one], reports[other], known)
+        found += related_between(reports[one], reports[other], known)
     return _in_order(found, reports.values())
 
 
@@ -47,11 +47,11 @@ def relate(inside: Named, others: Mapping[str, Named], blocs: Mapping[str, str])
     """
     here = prepare(inside, blocs)
     there = {name: prepare(claims, blocs) for name, claims in others.items()}
-    found = list(_inside(here, blocs))
+    found = list(related_inside(here, blocs))
     for other in there.values():
         if here and other and not same_report(here[0], other[0]):
             one, two = (here, other) if here[0].order < other[0].order else (other, here)
-            found += _between(one, two, blocs)
+            found += related_between(one, two, blocs)
     return _in_order(found, (here, *there.values()))
 
 
@@ -60,14 +60,16 @@ def _in_order(found: Iterable[Relation], reports: Iterable[Sequence[Facts]]) -> 
     return tuple(sorted(found, key=lambda r: (order[r.a], order[r.b], r.type)))
 
 
-def _inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+def related_inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+    """The relations among the claims of one report, made ready by `meeting.prepare`."""
     pairs = list(pairs_inside(inside))
     return _one_for_each_pair((
         *_denied_inside(inside, pairs, blocs), *_compared(inside, pairs, blocs), *_in_one_report(inside, blocs),
         *_told_again(pairs)))
 
 
-def _between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
+    """Those between two reports, the one with the smaller id first; claims that do not meet may be left out."""
     pairs = list(pairs_between(one, other))
     return _one_for_each_pair((
         *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *_told_again(pairs)))
