@@ -12,6 +12,7 @@ from fogline.cli.bench_dates import dates
 from fogline.cli.bench_faults import MeasuredReader, leave_if_unread, tell_faults
 from fogline.cli.bench_kinds import kinds
 from fogline.cli.bench_places import places
+from fogline.cli.bench_relations import relations
 from fogline.cli.group import FoglineGroup, Unusable
 from fogline.cli.options import AsJson
 from fogline.cli.reading import progress_bar
@@ -27,6 +28,7 @@ app.command()(counts)
 app.command()(dates)
 app.command()(kinds)
 app.command()(places)
+app.command()(relations)
 
 
 @app.callback()

@@ -90,7 +90,7 @@ def compare_control(
         return _all_or_some(a, b, one, two) if against and opposed(a, b) else None
     if not against:
         return _conceded(a, b, one, two)
-    place = next((p for p in places if not _different_parts(a, b, p)), None)
+    place = next((p for p in places if not different_parts(a, b, p)), None)
     if place is None:
         return None
     roles = {a.places[place].role, b.places[place].role}
@@ -143,7 +143,7 @@ def _conceded(a: Facts, b: Facts, one: Stance, two: Stance) -> Relation | None:
     else:
         return None
     place = shared_places(a, b)[0]
-    if _different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
+    if different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
         return None
     return Relation("agrees", a.id, b.id, (
         RelationReason("place", f"both speak of {a.places[place].name}"),
@@ -157,7 +157,7 @@ def _told_twice(a: Facts, b: Facts, one: Stance, two: Stance) -> Relation | None
     if same_report(a, b) or a.days is None or b.days is None or a.days.last == b.days.last:
         return None
     place = shared_places(a, b)[0]
-    if _different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
+    if different_parts(a, b, place) or "repulse" in (a.claim.kind, b.claim.kind):
         return None
     before, after = (a, b) if a.days.last < b.days.last else (b, a)
     return Relation("later_account", a.id, b.id, (
@@ -189,7 +189,7 @@ def _parts(facts: Facts, place: str) -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", around.lower())) & PARTS
 
 
-def _different_parts(a: Facts, b: Facts, place: str) -> bool:
+def different_parts(a: Facts, b: Facts, place: str) -> bool:
     one, two = _parts(a, place), _parts(b, place)
     return bool(one and two and not one & two)
 
