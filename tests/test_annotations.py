@@ -14,6 +14,7 @@ SETS = {
     "second": annotation.load(HERE / "second", "reports"),
     "third": annotation.load(HERE / "third", "reports"),
     "fourth": annotation.load(HERE / "fourth", "reports"),
+    "across": annotation.load(HERE / "across", "reports"),
     "unseen": annotation.load(HERE / "unseen", "reports")}
 
 
