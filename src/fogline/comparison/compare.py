@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fogline.comparison.blame import mirrored
 from fogline.comparison.control import Stance, compare_control, stance_of
 from fogline.comparison.denials import compare_returned_fire, find_denials
 from fogline.comparison.facts import Facts, same_report, shared_places
 from fogline.comparison.figures import Counted, compare_figures, counted_in, find_part
+from fogline.comparison.happening import compare_apart
+from fogline.comparison.headlines import headline_match
 from fogline.comparison.meeting import REACH, close, pairs_between, pairs_inside, prepare, reports_that_meet
-from fogline.comparison.sameness import compare_apart, compare_same, headline_match, mirrored
+from fogline.comparison.sameness import told_again
 from fogline.records import Claim, Relation
 
 CHARGES = frozenset(("attack", "responsibility"))
@@ -65,14 +68,14 @@ def related_inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Re
     pairs = list(pairs_inside(inside))
     return _one_for_each_pair((
         *_denied_inside(inside, pairs, blocs), *_compared(inside, pairs, blocs), *_in_one_report(inside, blocs),
-        *_told_again(pairs)))
+        *told_again(pairs, blocs), *_apart(pairs)))
 
 
 def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
     """Those between two reports, the one with the smaller id first; claims that do not meet may be left out."""
     pairs = list(pairs_between(one, other))
     return _one_for_each_pair((
-        *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *_told_again(pairs)))
+        *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *told_again(pairs, blocs)))
 
 
 def _one_for_each_pair(relations: Iterable[Relation]) -> list[Relation]:
@@ -99,9 +102,9 @@ def _compared(facts: Iterable[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
             yield found
 
 
-def _told_again(pairs: Pairs) -> Iterator[Relation]:
+def _apart(pairs: Pairs) -> Iterator[Relation]:
     for a, b in pairs:
-        if found := compare_same(a, b) or compare_apart(a, b):
+        if found := compare_apart(a, b):
             yield found
 
 
@@ -159,7 +162,7 @@ def _in_one_report(inside: Sequence[Facts], blocs: Mapping[str, str]) -> Iterato
     """What one report lays side by side: its headline and body, charge and answer, charge and counter-charge."""
     body = [f for f in inside if f.claim.voice != "headline"]
     for headline in (f for f in inside if f.claim.voice == "headline"):
-        if found := headline_match(headline, body):
+        if found := headline_match(headline, body, blocs):
             yield found
     for n, part in enumerate(body):
         if part.claim.figures and (found := find_part(part, body[max(0, n - REACH):n])):

@@ -1,105 +1,163 @@
-"""One claim told twice, and pairs that must not be taken for one: each side's charge against the other, two days."""
+"""One claim told twice: by the headline and the body, by one speaker in two reports, by one side in two voices.
+
+Told twice is one source, never corroboration. What the two tellings do not share is drift (`drift.py`).
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
-from fogline.comparison.wording import covered, likeness, same_name, shared_wording, stem
-from fogline.records import Relation, RelationReason
+from fogline.comparison.control import Stance, different_parts, stance_of
+from fogline.comparison.facts import Facts, near_in_time, same_report, shared_places
+from fogline.comparison.wording import covered, likeness, meanings, shared_wording, stems
+from fogline.records import Figure, Relation, RelationReason
 
-SAME_WORDS = 0.6  # shared content words: of two tellings of one claim by one speaker
-SAME_WITH_FIGURE = 0.35  # where a place and a figure agree too
-BESIDE = 1500  # characters: charge and counter-charge stand in neighbouring paragraphs
-ITSELF = re.compile(r"\b(?:itself|themselves|own (?:people|side|troops|soldiers|citizens|population))\b", re.I)
-TARGETS = frozenset(map(stem, (
-    "monastery", "mosque", "church", "school", "hospital", "clinic", "market", "college", "university", "convoy",
-    "dam", "bridge", "camp", "funeral", "wedding", "station", "bakery", "kindergarten", "theatre", "ambulance")))
-HEADLINE_WORDS = 0.6  # of the headline's content words, found again in the body
+SAME_WORDS = 0.6  # shared meanings over all of both: of two tellings of one claim by one speaker
+SAME_WITH_PLACE = 0.4  # where the place agrees too
+SHORT_IN_LONG = 0.75  # of the shorter telling's meanings, found in the longer one of the same place
+PEOPLE_LOST = frozenset(("killed", "wounded", "lost_unspecified", "casualties_unspecified"))
+LOOSE = frozenset(("unknown", "mixed"))
+GROUND = frozenset(("territorial_control", "repulse"))
+NO_EVENT = frozenset(("conditional", "rhetorical"))
 
 
-def compare_same(a: Facts, b: Facts) -> Relation | None:
-    """One speaker's claim told again, in a headline or another report."""
-    if a.denial != b.denial or a.bloc != b.bloc or not near_in_time(a, b):
-        return None
+def told_again(pairs: Iterable[tuple[Facts, Facts]], blocs: Mapping[str, str]) -> Iterator[Relation]:
+    """The pairs that tell one claim twice: each claim beside the one telling most like it, and no other."""
+    found = [(relation, a, b) for a, b in pairs if (relation := compare_same(a, b, blocs))]
+    found.sort(key=lambda x: (-x[0].strength, x[1].order, x[2].order))
+    used: set[str] = set()
+    for relation, a, b in found:
+        if not {a.id, b.id} & used:
+            used |= {a.id, b.id}
+            yield relation
+
+
+def compare_same(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """One speaker's or one side's claim told again."""
     if "headline" in (a.claim.voice, b.claim.voice):
         return None  # a headline is matched once, by `headline_match`
-    if a.claim.kind != b.claim.kind or (same_report(a, b) and a.claim.context == b.claim.context):
+    if same_report(a, b) and a.claim.context == b.claim.context:
         return None
-    if not same_report(a, b) and a.days is None:
+    if not one_voice(a, b) or not near_in_time(a, b) or NO_EVENT & {*a.claim.flags, *b.claim.flags}:
         return None
-    if not a.party and (a.claim.speaker is None or b.claim.speaker is None or a.who != b.who):
+    if (a.places and b.places and not shared_places(a, b)) or numbers_differ(a, b):
         return None
-    like = likeness(a.stems, b.stems)
-    if a.places and b.places and not shared_places(a, b):
+    if {a.claim.kind, b.claim.kind} <= GROUND:
+        return _one_hold(a, b, blocs)
+    if a.denial != b.denial:
         return None
-    numbers = [{(f.measure, f.low, f.high) for f in x.claim.figures} for x in (a, b)]
-    if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
+    return _one_count(a, b) or _one_culprit(a, b) or _one_wording(a, b)
+
+
+def one_voice(a: Facts, b: Facts) -> bool:
+    """One side of the conflict, or one speaker of none; the unnamed and the outlet are never one with anybody."""
+    if a.party or b.party:
+        return a.bloc == b.bloc
+    return a.claim.speaker is not None and b.claim.speaker is not None and a.who == b.who and a.bloc == b.bloc
+
+
+def _one_hold(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """One side's word, in two reports, on who holds a place: "we keep the village", "the village is not lost"."""
+    places = [p for p in shared_places(a, b) if not different_parts(a, b, p)]
+    one, two = stance_of(a, blocs), stance_of(b, blocs)
+    if one is None or two is None or not places or (one.bloc, one.holds) != (two.bloc, two.holds):
         return None
-    joined = bool(shared_places(a, b)) and bool(numbers[0] & numbers[1])
-    if like < (SAME_WITH_FIGURE if joined else SAME_WORDS) or len(a.stems & b.stems) < 2:
+    if same_report(a, b):
+        return _one_wording(a, b) if a.claim.kind == b.claim.kind and one.partly == two.partly else None
+    if a.claim.kind != b.claim.kind and not _alike(one, two):
         return None
     return Relation("same_claim", a.id, b.id, (
-        RelationReason("actor", f"both are {a.who}'s" if a.who == b.who else "one side says both"),
-        RelationReason("text", shared_wording(a.said, b.said))), round(like, 2))
+        _whose(a, b), RelationReason("place", f"both speak of {a.places[places[0]].name}"),
+        RelationReason("polarity", f"both say {'that' if one.holds else 'that not'} {_held_by(a, one)}")),
+        0.8 if one.partly == two.partly else 0.6)
 
 
-def headline_match(headline: Facts, body: list[Facts]) -> Relation | None:
-    """The claim of the body that a headline gives in short: the same side's and kind's, or nearly all its words."""
-    best: tuple[float, Facts] | None = None
-    for other in body:
-        if other.denial != headline.denial:
-            continue
-        words = covered(headline.stems, other.stems)
-        same_voice = headline.party and other.bloc == headline.bloc and other.claim.kind == headline.claim.kind
-        enough = len(headline.stems & other.stems) > 1 and words >= HEADLINE_WORDS and not headline.party
-        if (same_voice or enough) and (best is None or words > best[0]):
-            best = words, other
-    if best is None:
-        return None
-    return Relation("same_claim", headline.id, best[1].id, (
-        RelationReason("text", "the headline gives the claim of the body in short"),), max(0.5, round(best[0], 2)))
+def _alike(one: Stance, two: Stance) -> bool:
+    """An attack held off tells of no whole town: it goes only with a hold told in part."""
+    return one.partly and two.partly
 
 
-def compare_apart(a: Facts, b: Facts) -> Relation | None:
-    """Blows on one place that the words put on two days: not one incident."""
-    if {a.claim.kind, b.claim.kind} - {"attack", "casualties"} or a.denial or b.denial or not same_report(a, b):
-        return None
-    if "OUTLET" in (a.claim.side, b.claim.side):
-        return None
+def _held_by(facts: Facts, stance: Stance) -> str:
+    return f"{facts.claim.side if stance.bloc == facts.bloc else stance.bloc} holds it"
+
+
+def _one_count(a: Facts, b: Facts) -> Relation | None:
+    """One number of one measure, of one place or one side's own loss, or from one mouth."""
+    place = next(iter(shared_places(a, b)), None)
+    for one in a.claim.figures:
+        for two in b.claim.figures:
+            if not same_count(one, two):
+                continue
+            own = bool(one.loss_of) and one.loss_of == two.loss_of and one.interest == two.interest == "own_loss"
+            mouth = a.claim.speaker is not None and a.who == b.who
+            small = one.qualifier != "none_claimed" and (one.low or 0) < 2
+            if not (place or own or mouth) or (small and not likeness(senses(a), senses(b)) >= SAME_WITH_PLACE):
+                continue
+            where = (RelationReason("place", f"both speak of {a.places[place].name}"),) if place else ()
+            return Relation("same_claim", a.id, b.id, (
+                _whose(a, b), RelationReason("figure", f"{one.span.exact} and {two.span.exact}: one count"), *where),
+                0.9 if place and mouth else 0.8)
+    return None
+
+
+def same_count(one: Figure, two: Figure) -> bool:
+    """Whether two figures give one number of one thing, though one may say "at least" and the other not."""
+    people = {one.population, two.population}
+    alike = len(people) == 1 or (people & LOOSE and ("combatant" not in people or one.loss_of == two.loss_of))
+    if not alike or (one.loss_of and two.loss_of and one.loss_of != two.loss_of):
+        return False
+    if "none_claimed" in (one.qualifier, two.qualifier):
+        return one.qualifier == two.qualifier and {one.measure, two.measure} <= PEOPLE_LOST
+    bounds = {number(one), number(two)}
+    return one.measure == two.measure and len(bounds) == 1 and None not in bounds
+
+
+def number(figure: Figure) -> float | None:
+    """The number that stands in the words: "nine" of "at least nine", "more than nine", "up to nine"."""
+    if figure.qualifier == "more_than" and figure.low is not None:
+        return figure.low - 1
+    return figure.low if figure.low else figure.high
+
+
+def numbers_differ(a: Facts, b: Facts) -> bool:
+    """Whether both count by one measure and no count of theirs is the same."""
+    measures = {f.measure for f in a.claim.figures} & {f.measure for f in b.claim.figures}
+    both = [(f, g) for f in a.claim.figures for g in b.claim.figures if f.measure == g.measure]
+    return bool(measures - {"other", "duration", "distance"}) and not any(same_count(f, g) for f, g in both)
+
+
+def _one_culprit(a: Facts, b: Facts) -> Relation | None:
+    """One side's word, in two reports, on who did what was done in a place."""
     places = shared_places(a, b)
-    if not places or a.days is None or b.days is None or a.bloc == b.bloc:
+    if same_report(a, b) or not places or not a.party or not a.claim.kind == b.claim.kind == "responsibility":
         return None
-    if not (a.days.said and b.days.said) or a.days.apart(b.days) == 0:
-        return None
-    return Relation("distinct_incident", a.id, b.id, (
-        RelationReason("time", "the words put them on different days"),
-        RelationReason("place", f"both speak of {a.places[places[0]].name}")), 0.8)
+    return Relation("same_claim", a.id, b.id, (
+        _whose(a, b), RelationReason("place", f"both say who did what was done in {a.places[places[0]].name}")), 0.6)
 
 
-def _charges(a: Facts, b: Facts, blocs: Mapping[str, str]) -> bool:
-    """Whether the first speaker charges the second's side: by what it did, or by its bare name."""
-    if a.claim.kind == "responsibility" and b.claim.speaker and (
-            same_name(a.said, b.claim.speaker.name) or same_name(a.said, b.claim.side)):
-        return True
-    return actor_bloc(a, blocs) in ("", b.bloc)
+def _one_wording(a: Facts, b: Facts) -> Relation | None:
+    if a.claim.kind != b.claim.kind:
+        return None
+    one, two = senses(a), senses(b)
+    shared, like = one & two, likeness(one, two)
+    place = next(iter(shared_places(a, b)), None)
+    short = min(one, two, key=len)
+    enough = like >= (SAME_WITH_PLACE if place else SAME_WORDS) or (
+        place is not None and covered(short, shared) >= SHORT_IN_LONG)
+    if len(shared) < 2 or not enough:
+        return None
+    return Relation("same_claim", a.id, b.id, (
+        _whose(a, b), RelationReason("text", shared_wording(a.said, b.said))), round(max(like, 0.5), 2))
 
 
-def mirrored(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
-    """Each side charges the other with a blow, in one report and elsewhere: two charges, not one incident."""
-    if not same_report(a, b) or not opposed(a, b) or a.denial or b.denial:
-        return None
-    if {a.claim.kind, b.claim.kind} - {"attack", "responsibility"} or not near_in_time(a, b):
-        return None
-    if not (_charges(a, b, blocs) and _charges(b, a, blocs)):
-        return None
-    if not shared_places(a, b) and abs(a.claim.span.start - b.claim.span.start) > BESIDE:
-        return None
-    struck = a.stems & b.stems & TARGETS
-    if struck or ITSELF.search(a.said) or ITSELF.search(b.said):
-        return Relation("differing_blame", a.id, b.id, (
-            RelationReason("actor", f"{a.who} and {b.who} each say the other side did it"),
-            RelationReason("text", "one and the same blow, told with two authors")), 0.7)
-    return Relation("mirror_accusation", a.id, b.id, (
-        RelationReason("actor", f"{a.who} charges the other side, {b.who} charges it back"),), 0.7)
+def senses(facts: Facts) -> frozenset[str]:
+    """What a claim speaks of by meaning, without the names of its places."""
+    return meanings(facts.said) - place_words(facts)
+
+
+def place_words(facts: Facts) -> frozenset[str]:
+    return frozenset(w for p in facts.claim.places if p.span.exact[:1].isupper() for w in stems(p.span.exact))
+
+
+def _whose(a: Facts, b: Facts) -> RelationReason:
+    return RelationReason("actor", f"both are {a.who}'s" if a.who == b.who else "one side says both")
