@@ -17,9 +17,10 @@ from fogline.comparison.accounts import keys_of
 from fogline.comparison.linking import Link, link
 from fogline.records import Incident, PlaceMention, RelationReason, Ruling, incident_id
 
-__all__ = ["Link", "components", "group", "link"]
+__all__ = ["Link", "components", "group", "group_linked", "link"]
 
 JOINED = 0.5  # average strength of links at which two groups of accounts are one incident
+Pair = tuple[int, int]
 FINEST = ("point", "settlement", "linear", "district", "area", "province", "country", "unknown")
 
 
@@ -34,7 +35,20 @@ def components(accounts: Sequence[Account], rulings: Sequence[Ruling] = ()) -> t
 def group(accounts: Iterable[Account], rulings: Sequence[Ruling] = ()) -> tuple[Incident, ...]:
     """The incidents of a closed neighbourhood, or of a whole ledger; sorted by their first day and id."""
     nodes = sorted(accounts, key=_order)
-    links = _links(nodes)
+    return _grouped(nodes, _links(nodes), rulings)
+
+
+def group_linked(
+        accounts: Iterable[Account], links: Mapping[tuple[str, str], Link],
+        rulings: Sequence[Ruling] = ()) -> tuple[Incident, ...]:
+    """The same, from links that were found before, by the ids of their two accounts, as a ledger keeps them."""
+    nodes = sorted(accounts, key=_order)
+    at = {account.id: n for n, account in enumerate(nodes)}
+    return _grouped(nodes, {
+        (min(at[a], at[b]), max(at[a], at[b])): found for (a, b), found in links.items()}, rulings)
+
+
+def _grouped(nodes: Sequence[Account], links: Mapping[Pair, Link], rulings: Sequence[Ruling]) -> tuple[Incident, ...]:
     musts, cannots = _musts(nodes, rulings), _cannots(nodes, rulings)
     incidents = []
     for part in _connected(len(nodes), [*links, *musts]):
@@ -47,9 +61,6 @@ def group(accounts: Iterable[Account], rulings: Sequence[Ruling] = ()) -> tuple[
 
 def _order(account: Account) -> tuple[str, str, int, str]:
     return (account.published or "9999", account.report_id, account.start, account.id)
-
-
-Pair = tuple[int, int]
 
 
 def _links(nodes: Sequence[Account]) -> dict[Pair, Link]:
