@@ -25,6 +25,13 @@ def sections(name: str) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=64)
+def singulars(name: str) -> dict[str, str]:
+    """The nouns of words/NAME.txt, singular and plural, each with its singular."""
+    return {form: entry.split("|")[0] for title, entries in _entries(name).items() if title.endswith("nouns")
+            for entry in entries for form in _forms(title, entry)}
+
+
+@lru_cache(maxsize=64)
 def index(name: str) -> dict[str, tuple[str, ...]]:
     """Every form of words/NAME.txt with the sections that hold it, in the order of the file."""
     found: dict[str, tuple[str, ...]] = {}
