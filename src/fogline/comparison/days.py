@@ -41,6 +41,14 @@ def days_of(mentions: Iterable[TimeMention]) -> Days | None:
     return None
 
 
+def within(one: str | None, other: str | None, days: int) -> bool:
+    """Whether two days (EDTF) may lie no farther apart than that; one that is not known may be any."""
+    ends = [_ends(edtf) if edtf else None for edtf in (one, other)]
+    if ends[0] is None or ends[1] is None:
+        return True
+    return max(ends[0][0] - ends[1][1], ends[1][0] - ends[0][1]) <= days
+
+
 def _ends(edtf: str) -> tuple[int, int] | None:
     """First and last day of an EDTF day, month, season-less year or interval; of an open one the known end."""
     parts = [p for part in re.split(r"[/]|\.\.", edtf.strip("[]")) if (p := _part(part))]

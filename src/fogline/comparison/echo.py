@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fogline.comparison.days import days_of
+from fogline.comparison.days import within
 from fogline.comparison.fingerprints import Fingerprint, covered, in_common, same_opening
 from fogline.comparison.speaking import Voices, one_voice
-from fogline.records import TimeMention
 from fogline.records.vocabulary import Independence
 
 # Shares of all wording of two reports, 0 to 1; read off the long-tail reports, all pairs above 0.1 of which were looked
@@ -58,9 +57,9 @@ def same_text(a: Fingerprint, b: Fingerprint) -> Echo | None:
     if a.digest == b.digest:
         return THROUGHOUT
     common = in_common(a, b)
-    if common >= SAME_TEXT and _within(a, b, SAME_TEXT_DAYS):
+    if common >= SAME_TEXT and within(a.published, b.published, SAME_TEXT_DAYS):
         return Echo("same_text", f"about {common:.0%} of their wording is the same")
-    if common >= IN_PART and _within(a, b, IN_PART_DAYS) and same_opening(a, b) >= IN_PART_OPENING:
+    if common >= IN_PART and within(a.published, b.published, IN_PART_DAYS) and same_opening(a, b) >= IN_PART_OPENING:
         return Echo("same_text", f"about {common:.0%} of their wording is the same, the opening too, within two days")
     if covered(a, b) >= CUT_SHORT and same_opening(a, b) >= CUT_OPENING:
         return Echo("same_text", f"one is the other cut short: it opens alike, and about {covered(a, b):.0%} of the "
@@ -126,11 +125,12 @@ class Joined:
             name = above
         return name
 
-    def join(self, a: str, b: str, why: Echo) -> None:
+    def join(self, a: str, b: str, why: Echo | None = None) -> None:
         one, other = self.root(a), self.root(b)
         if one != other:
             self._above[max(one, other)] = min(one, other)
-            self._why.append((a, b, why))
+            if why:
+                self._why.append((a, b, why))
 
     def families(self, ordered: Sequence[str]) -> Iterator[Family]:
         """The sets of two and more, each in the order given."""
@@ -165,19 +165,11 @@ def _neighbours(prints: Iterable[Fingerprint]) -> Iterator[tuple[Fingerprint, Fi
 
 def _one_agency(a: Fingerprint, b: Fingerprint) -> Echo | None:
     """One agency's copy of one story, its wording changed by those who printed it."""
-    if len(a.agencies) != 1 or a.agencies != b.agencies or not _within(a, b, IN_PART_DAYS):
+    if len(a.agencies) != 1 or a.agencies != b.agencies or not within(a.published, b.published, IN_PART_DAYS):
         return None
     common = in_common(a, b)
     return Echo("same_agency", f"both are the copy of {a.agencies[0]}, and about {common:.0%} of their wording is the "
                                "same") if common >= ONE_AGENCY else None
-
-
-def _within(a: Fingerprint, b: Fingerprint, days: int) -> bool:
-    """Whether both were printed within so many days; reports without a day may have been."""
-    if not a.published or not b.published:
-        return True
-    one, other = (days_of((TimeMention(day, "publication", "document_date"),)) for day in (a.published, b.published))
-    return not one or not other or one.apart(other) <= days
 
 
 def _first(given: Fingerprint) -> tuple[str, str]:

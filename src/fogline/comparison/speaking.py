@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from fogline.language.spellings import keys, name_words, same_name
 from fogline.records import Claim
-from fogline.records.vocabulary import NO_PARTY, OUTLET, UNKNOWN
+from fogline.records.vocabulary import NO_PARTY, OUTLET
 
 ADDS_NOTHING = frozenset(("background", "statement_event"))  # kinds in which a report's own voice tells of no event
 
@@ -82,7 +82,7 @@ def one_voice(a: Voices, b: Voices) -> str | None:
 
 def same_speaker(a: Named, b: Named) -> bool:
     """Whether two names are one speaker's: as spelled elsewhere, shortened, or known to the profile under one id."""
-    if a.side != b.side and UNKNOWN not in (a.side, b.side):
+    if a.side != b.side and not NO_PARTY & {a.side, b.side}:
         return False
     if a.id and b.id:
         return a.id == b.id
