@@ -15,6 +15,7 @@ SETS = {
     "third": annotation.load(HERE / "third", "reports"),
     "fourth": annotation.load(HERE / "fourth", "reports"),
     "across": annotation.load(HERE / "across", "reports"),
+    "beside": annotation.load(HERE / "beside", "reports"),
     "unseen": annotation.load(HERE / "unseen", "reports")}
 
 
