@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fogline.comparison.alike import alike
 from fogline.comparison.blame import mirrored
 from fogline.comparison.control import Stance, compare_control, stance_of
 from fogline.comparison.denials import compare_returned_fire, find_denials
@@ -66,16 +67,18 @@ def _in_order(found: Iterable[Relation], reports: Iterable[Sequence[Facts]]) -> 
 def related_inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
     """The relations among the claims of one report, made ready by `meeting.prepare`."""
     pairs = list(pairs_inside(inside))
-    return _one_for_each_pair((
+    found = _one_for_each_pair((
         *_denied_inside(inside, pairs, blocs), *_compared(inside, pairs, blocs), *_in_one_report(inside, blocs),
         *told_again(pairs, blocs), *_apart(pairs)))
+    return _one_for_each_pair((*found, *alike(pairs, found, blocs)))
 
 
 def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
     """Those between two reports, the one with the smaller id first; claims that do not meet may be left out."""
     pairs = list(pairs_between(one, other))
-    return _one_for_each_pair((
+    found = _one_for_each_pair((
         *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *told_again(pairs, blocs)))
+    return _one_for_each_pair((*found, *alike(pairs, found, blocs)))
 
 
 def _one_for_each_pair(relations: Iterable[Relation]) -> list[Relation]:

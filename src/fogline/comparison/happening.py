@@ -1,9 +1,137 @@
-"""Whether two speakers tell of one happening: one place, one day, one kind of blow, and nothing that parts them."""
+"""Whether two voices tell of one happening: one place, one day, one kind of blow, and nothing that parts them.
+
+Few links and sure ones: a wrong link joins two happenings with all that hangs on them.
+"""
 
 from __future__ import annotations
 
-from fogline.comparison.facts import Facts, same_report, shared_places
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from fogline.comparison.control import different_parts
+from fogline.comparison.facts import Facts, actor_bloc, same_report, shared_places
+from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
+from fogline.comparison.wording import shared_wording
 from fogline.records import Relation, RelationReason
+
+BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility"))
+RUNNING = frozenset(("cumulative", "period", "stock"))  # a total is of no one happening
+WIDEST = 7  # days: what may have been on any day of a longer span is not known to be the same
+SURE = 0.5  # of one place and day alone; what else both have adds to it
+SURE_INSIDE = 0.6  # in one report, where two speakers on one town may each have their own blow in mind
+TELLING = 2  # meanings and figures: "it was one of theirs" says too little to be about anything
+TARGETS = frozenset((
+    "MARKET", "HOSPITAL", "SCHOOL", "HOUSE", "WORSHIP", "DEPOT", "BASE", "VEHICLE", "bridge", "camp", "convoy", "dam",
+    "funeral", "wedding", "station", "bakery", "theatre", "ambulance", "airport", "port", "refinery", "factory",
+    "plant", "bus", "post", "checkpoint", "prison"))
+WEAPONS = frozenset(("SHELL", "ROCKET", "DRONE", "AIRCRAFT", "MINE"))
+APART = frozenset(("mirror_accusation", "distinct_incident", "distinct_population"))
+
+
+def one_blow(a: Facts, b: Facts) -> bool:
+    """Whether both tell of a blow on one place on one day, whoever is said to have struck it."""
+    if not {a.claim.kind, b.claim.kind} <= BLOWS or a.denial or b.denial:
+        return False
+    if NO_EVENT & {*a.claim.flags, *b.claim.flags} or a.days is None or b.days is None or a.days.apart(b.days):
+        return False
+    if max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST or _runs_on(a) or _runs_on(b):
+        return False
+    return any(not different_parts(a, b, p) for p in shared_places(a, b))
+
+
+def _runs_on(facts: Facts) -> bool:
+    return bool(facts.claim.figures) and all(f.scope in RUNNING for f in facts.claim.figures)
+
+
+def doers_differ(a: Facts, b: Facts, blocs: Mapping[str, str]) -> bool:
+    """Whether the two say that different blocs did it. An enemy left unnamed is anybody but the speaker's own."""
+    one, two = actor_bloc(a, blocs), actor_bloc(b, blocs)
+    if one is None or two is None:
+        return False
+    if one == "" == two:
+        return a.party and b.party and a.bloc != b.bloc
+    if "" in (one, two):
+        speaker, named = (a, two) if one == "" else (b, one)
+        return speaker.bloc == named
+    return one != two
+
+
+def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """Two voices on one blow, of two sides or in two reports."""
+    if "headline" in (a.claim.voice, b.claim.voice) or not one_blow(a, b) or doers_differ(a, b, blocs):
+        return None
+    if same_report(a, b) and not _two_speakers(a, b):
+        return None
+    if numbers_differ(a, b) or _other_people(a, b) or _none_hurt(a) or _none_hurt(b):
+        return None
+    place = next(p for p in shared_places(a, b) if not different_parts(a, b, p))
+    one, two = senses(a), senses(b)
+    struck, weapon = one & two & TARGETS, one & two & WEAPONS
+    count = any(same_count(f, g) and (number(f) or 0) > 1 for f in a.claim.figures for g in b.claim.figures)
+    said = bool(a.days and b.days and a.days.said and b.days.said)
+    strength = SURE + 0.2 * bool(struck) + 0.1 * bool(weapon) + 0.2 * count + 0.1 * said
+    if one & TARGETS and two & TARGETS and not struck:
+        strength -= 0.2
+    if one & WEAPONS and two & WEAPONS and not weapon:
+        strength -= 0.1
+    if a.places[place].precision not in ("point", "settlement") and not struck and not count:
+        strength -= 0.2
+    telling = min(len(one) + len(a.claim.figures), len(two) + len(b.claim.figures))
+    if telling < TELLING or strength < (SURE_INSIDE if same_report(a, b) else SURE):
+        return None
+    return Relation("same_event", a.id, b.id, (
+        RelationReason("place", f"both speak of {a.places[place].name}"),
+        RelationReason("time", "on one day" if said else "no other day is said"),
+        *((RelationReason("text", shared_wording(a.said, b.said)),) if struck or weapon else ()),
+        *((RelationReason("figure", "both give one number"),) if count else ()),
+    ), round(min(0.95, strength), 2))
+
+
+def _two_speakers(a: Facts, b: Facts) -> bool:
+    return None not in (a.claim.speaker, b.claim.speaker) and a.bloc != b.bloc and a.claim.context != b.claim.context
+
+
+def _other_people(a: Facts, b: Facts) -> bool:
+    """Whether one counts fighters lost and the other tells of no fighters: a battle's dead are not a strike's."""
+    one, two = ({f.population for f in x.claim.figures if f.measure in PEOPLE_LOST} for x in (a, b))
+    return (one | two) >= {"combatant"} and not (one & two)
+
+
+def _none_hurt(facts: Facts) -> bool:
+    return any(f.qualifier == "none_claimed" for f in facts.claim.figures)
+
+
+def same_events(
+    pairs: Iterable[tuple[Facts, Facts]], found: Sequence[Relation], blocs: Mapping[str, str]
+) -> Iterator[Relation]:
+    """One link for each place and two voices, the surest; none that would join what `found` says is apart."""
+    links = [(relation, a, b) for a, b in pairs if (relation := compare_happening(a, b, blocs))]
+    links.sort(key=lambda x: (-x[0].strength, x[1].order, x[2].order))
+    groups = _Groups(found)
+    told: set[tuple[object, ...]] = set()
+    for relation, a, b in links:
+        key = (relation.reasons[0].says, a.bloc, b.bloc)
+        if key not in told and groups.join(a.id, b.id):
+            told.add(key)
+            yield relation
+
+
+class _Groups:
+    """Claims of one happening, chained, and the pairs that must stay apart."""
+
+    def __init__(self, found: Sequence[Relation]) -> None:
+        self.apart = [(r.a, r.b) for r in found if r.type in APART]
+        self.group: dict[str, set[str]] = {}
+        for r in found:
+            if r.type in ("same_claim", "same_event"):
+                self.join(r.a, r.b)
+
+    def join(self, a: str, b: str) -> bool:
+        """Joins the two and what hangs on them; False, and nothing joined, where that would join two kept apart."""
+        both = self.group.get(a, {a}) | self.group.get(b, {b})
+        if any(x in both and y in both for x, y in self.apart):
+            return False
+        self.group |= dict.fromkeys(both, both)
+        return True
 
 
 def compare_apart(a: Facts, b: Facts) -> Relation | None:
@@ -20,3 +148,5 @@ def compare_apart(a: Facts, b: Facts) -> Relation | None:
     return Relation("distinct_incident", a.id, b.id, (
         RelationReason("time", "the words put them on different days"),
         RelationReason("place", f"both speak of {a.places[places[0]].name}")), 0.8)
+
+

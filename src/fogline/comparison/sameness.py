@@ -16,6 +16,7 @@ SAME_WORDS = 0.6  # shared meanings over all of both: of two tellings of one cla
 SAME_WITH_PLACE = 0.4  # where the place agrees too
 SHORT_IN_LONG = 0.75  # of the shorter telling's meanings, found in the longer one of the same place
 PEOPLE_LOST = frozenset(("killed", "wounded", "lost_unspecified", "casualties_unspecified"))
+NO_COUNT = frozenset(("other", "duration", "distance", "occurrence", "attempts"))
 LOOSE = frozenset(("unknown", "mixed"))
 GROUND = frozenset(("territorial_control", "repulse"))
 NO_EVENT = frozenset(("conditional", "rhetorical"))
@@ -121,9 +122,9 @@ def number(figure: Figure) -> float | None:
 
 def numbers_differ(a: Facts, b: Facts) -> bool:
     """Whether both count by one measure and no count of theirs is the same."""
-    measures = {f.measure for f in a.claim.figures} & {f.measure for f in b.claim.figures}
-    both = [(f, g) for f in a.claim.figures for g in b.claim.figures if f.measure == g.measure]
-    return bool(measures - {"other", "duration", "distance"}) and not any(same_count(f, g) for f, g in both)
+    both = [(f, g) for f in a.claim.figures for g in b.claim.figures
+            if f.measure == g.measure and f.measure not in NO_COUNT and None not in (number(f), number(g))]
+    return bool(both) and not any(same_count(f, g) for f, g in both)
 
 
 def _one_culprit(a: Facts, b: Facts) -> Relation | None:
