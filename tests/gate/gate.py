@@ -4,8 +4,9 @@
 against, and those that were left unread; the held-out reports of tests/reports are of other wars; those of
 tests/second are of the same wars, at first only counted, now read; those of tests/third ask who said what, in messier
 prose and on more wars, and may be read; those of tests/fourth ask where, when and how many, on wars that no overlay
-describes; those of tests/unseen are of the first wars and are only ever counted: their errors are never printed. Floors
-lie in floors.json; `test_gate.py` refuses a slip below them.
+describes; those of tests/unseen are of the first wars, those of tests/beside ask what claims of different reports are
+to each other: both are only ever counted, their errors are never printed. Floors lie in floors.json; `test_gate.py`
+refuses a slip below them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ ATTRIBUTION = ("claims_recall_core", "claims_precision", "claims_f1", "claims_sp
                "side_accuracy", "voice_accuracy", "attribution_accuracy", "cue_accuracy", "chain_accuracy", "denial_f1",
                "wrong_side", "invented_speaker")
 READ, UNREAD = ("c1", "c2", "u1", "s1"), ("c3", "u2", "s2", "r1")
-COUNTED_ONLY = frozenset({"unseen"})
+COUNTED_ONLY = frozenset({"unseen", "beside"})
 
 Figures = dict[str, float | None]
 
@@ -75,13 +76,14 @@ def shared_folder() -> Path | None:
 def golds(shared: Path) -> dict[str, Gold]:
     dev, tests = shared / "gold" / "dev", ROOT / "tests"
     own, second, third, fourth = tests / "reports", tests / "second", tests / "third", tests / "fourth"
-    unseen = tests / "unseen"
+    unseen, beside = tests / "unseen", tests / "beside"
     return {"dev": Gold(dev / "reports", dev / "metadata.csv", dev / "gold.yaml"),
             "own": Gold(own, own / "metadata.csv", own / "gold.yaml"),
             "second": Gold(second / "reports", second / "metadata.csv", second / "gold.yaml"),
             "third": Gold(third / "reports", third / "metadata.csv", third / "gold.yaml"),
             "fourth": Gold(fourth / "reports", fourth / "metadata.csv", fourth / "gold.yaml"),
-            "unseen": Gold(unseen / "reports", unseen / "metadata.csv", unseen / "gold.yaml")}
+            "unseen": Gold(unseen / "reports", unseen / "metadata.csv", unseen / "gold.yaml"),
+            "beside": Gold(beside / "reports", beside / "metadata.csv", beside / "gold.yaml")}
 
 
 def score(gold: Gold, scorer: Path, errors: int = 0, reader: str = DEFAULT) -> Score:
@@ -158,13 +160,13 @@ def slips(figures: Figures, floors: dict[str, dict[str, float]]) -> list[str]:
 
 
 def measure(shared: Path, errors: int = 0, reader: str = DEFAULT) -> tuple[dict[str, Figures], dict[str, Score]]:
-    """Figures by group: dev, its two halves, own, second, third, fourth, unseen; and the scores they come from."""
+    """Figures by group: dev, its two halves, and each other set; and the scores they come from."""
     scorer = shared / "gold" / "score_claims.py"
     scores = {name: score(gold, scorer, 0 if name in COUNTED_ONLY else errors, reader)
               for name, gold in golds(shared).items()}
     dev = scores["dev"]
     return {"dev": dev.total, "dev_read": together(dev.documents, READ), "dev_unread": together(dev.documents, UNREAD),
-            **{name: scores[name].total for name in ("own", "second", "third", "fourth", "unseen")}}, scores
+            **{name: scores[name].total for name in ("own", "second", "third", "fourth", "unseen", "beside")}}, scores
 
 
 def main() -> int:
