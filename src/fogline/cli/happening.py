@@ -1,0 +1,102 @@
+"""`fogline incidents`: what many reports tell of, one happening after the other, or one of them side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, compared, filtered, manner, opened
+from fogline.cli.terminal import one_line, out, say, say_json, say_table, tell
+
+if TYPE_CHECKING:
+    from fogline.ledger import Filter
+    from fogline.views.incidents import Between, IncidentTold
+    from fogline.views.sources import Sources
+
+FIRST_ROWS = 50  # of the table, unless asked for more: a screen or two
+SHORT_ID = 8
+
+
+@filtered
+def incidents(
+        chosen: Filter,
+        incident: Annotated[str | None, typer.Argument(
+            metavar="[INCIDENT]", help="One of them, whole: its id now or before, or the beginning of it.")] = None,
+        ledger: LedgerPath = DEFAULT_LEDGER, names: Names = "spoken",
+        mask: Annotated[bool, typer.Option(
+            "--mask/--no-mask", help="Withhold the names of private persons.")] = True,
+        limit: Annotated[int | None, typer.Option(help="At most so many; 0 for all.", min=0)] = None,
+        as_json: AsJson = False) -> None:
+    """What happened, as reports tell it: claims that speak of one happening, by side, with what stands between them.
+
+    An incident is shown when one of its claims answers to the filters. Example: fogline incidents --kind attack
+    """
+    from fogline.views.incidents import list_incidents
+    from fogline.views.plain import as_plain
+
+    with opened(ledger) as store:
+        relations = list(compared(store))
+        found = iter([store.incident(incident)]) if incident else store.incidents(chosen)
+        told = list(list_incidents(store, found, relations, manner(store, names, mask)))
+    most = len(told) if limit == 0 else limit or (len(told) if as_json else FIRST_ROWS)
+    if as_json:
+        say_json([as_plain(one) for one in told[:most]])
+    elif incident:
+        for one in told:
+            print_incident(one)
+    else:
+        _table(told[:most])
+        if len(told) > most:
+            tell(f"Only the first {most} of {len(told)}. For all: --limit 0")
+    if not told and not as_json:
+        say("No incidents in this selection.")
+
+
+def print_incident(told: IncidentTold) -> None:
+    """The happening whole: each side's claims under its name, then what stands between them and why."""
+    console = out()
+    console.print(Text(one_line(told.title), style="bold underline"))
+    console.print(Text(f"{told.id} · {in_sources(told.sources)}", style="dim"))
+    if told.previous_ids:
+        console.print(Text(f"before: {', '.join(told.previous_ids)}", style="dim"))
+    from fogline.cli.brief_terminal import sentence_text
+    from fogline.views.sides import side_in_words
+
+    for column in told.columns:
+        console.print(Text(f"\n  {one_line(side_in_words(column.side))}", style="bold"))
+        for sentence in column.told:
+            console.print(Padding(sentence_text(sentence), (0, 0, 0, 4), expand=False), soft_wrap=False)
+    for label, lines in (("Between them", [_between(row) for row in told.between]),
+                         ("Why these claims stand together", [why.says for why in told.why])):
+        if lines:
+            console.print(Text(f"\n  {label}", style="bold"))
+        for line in lines:
+            console.print(Padding(Text(one_line(line)), (0, 0, 0, 4), expand=False), soft_wrap=False)
+
+
+def _between(row: Between) -> str:
+    why = "; ".join(reason.says for reason in row.reasons)
+    return f"{row.a[:SHORT_ID]} ({row.sides[0]}) {row.says} {row.b[:SHORT_ID]} ({row.sides[1]}): {why}"
+
+
+def _table(told: list[IncidentTold]) -> None:
+    say_table(
+        ("id", "what", "sides", "claims", "told by", "between"),
+        ((one.id[:SHORT_ID], one.title, ", ".join(column.side for column in one.columns),
+          str(sum(len(column.told) for column in one.columns)), in_sources(one.sources), _disputed(one))
+         for one in told), wide="what")
+
+
+def in_sources(sources: Sources) -> str:
+    """ "5 articles, 1 source": a count of reports is never shown without how many stand behind them."""
+    return (f"{sources.reports} article{'s' * (sources.reports != 1)}, "
+            f"{sources.independent} source{'s' * (sources.independent != 1)}")
+
+
+def _disputed(told: IncidentTold) -> str:
+    """How often each kind of relation stands inside the happening."""
+    kinds = [row.type for row in told.between]
+    return ", ".join(f"{kind.replace('_', ' ')} {kinds.count(kind)}" for kind in dict.fromkeys(kinds))

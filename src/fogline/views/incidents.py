@@ -1,0 +1,123 @@
+"""One happening as its reports tell it: every side in its own column, and what stands between the columns.
+
+The title is neutral: what kind of thing, where, when; no side's words. It says what claims speak of, never what was so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.records import Incident, Relation, RelationReason
+from fogline.records.contract import coordinates
+from fogline.records.vocabulary import Kind, PlacePrecision, RelationType
+from fogline.views.disputes import DISPUTED
+from fogline.views.names import place_phrase
+from fogline.views.sides import in_turn
+from fogline.views.sources import Sources, count_sources
+from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
+
+if TYPE_CHECKING:
+    from fogline.ledger import LedgerClaim, Store
+
+# How two claims of one happening stand to each other, read from the first to the second.
+SAYS: dict[RelationType, str] = {
+    **DISPUTED, "same_claim": "is the same claim as", "same_event": "speaks of the same happening as",
+    "elaborates": "tells more of what is said in", "agrees": "agrees with", "later_account": "is a later account than",
+    "paraphrase_drift": "retells with other words", "tension": "is hard to bring together with",
+    "mirror_accusation": "is charged back by", "scope_difference": "counts over another time or place than",
+    "distinct_population": "counts other people than", "distinct_incident": "speaks of another happening than"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one side says of the happening, in order of its reports."""
+
+    side: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How two claims inside the happening stand to each other, and why."""
+
+    type: RelationType
+    says: str
+    a: str
+    b: str
+    sides: tuple[str, str]
+    reasons: tuple[RelationReason, ...]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTold:
+    """One happening. `lat` and `lon` are degrees, given only where the words are as fine as a point."""
+
+    id: str
+    title: str
+    kind: Kind
+    first_day: str | None
+    last_day: str | None
+    place: str | None
+    precision: PlacePrecision | None
+    lat: float | None
+    lon: float | None
+    sources: Sources
+    columns: tuple[Column, ...]
+    between: tuple[Between, ...]
+    why: tuple[RelationReason, ...]
+    previous_ids: tuple[str, ...]
+
+
+def list_incidents(
+        store: Store, incidents: Iterable[Incident], relations: Iterable[Relation], manner: Manner = AS_SPOKEN,
+) -> Iterator[IncidentTold]:
+    """The happenings with their claims retold; `relations` are those of the ledger, of which each takes its own."""
+    by_claim: dict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        by_claim[relation.a].append(relation)
+    turn = 0
+    for incident in incidents:
+        known = {entry.id: entry for entry in map(store.claim, incident.claims) if not entry.rejected}
+        if known:
+            inside = [relation for claim in known for relation in by_claim[claim] if relation.b in known]
+            yield tell_incident(incident, known, inside, manner, turn)
+            turn += 1
+
+
+def tell_incident(
+        incident: Incident, claims: Mapping[str, LedgerClaim], relations: Iterable[Relation],
+        manner: Manner = AS_SPOKEN, turn: int = 0) -> IncidentTold:
+    """One happening from its claims, in the incident's order. `turn` passes on which side's column leads."""
+    teller = Teller(claims.values(), manner)
+    by_side: dict[str, list[Told]] = defaultdict(list)
+    for entry in claims.values():
+        by_side[entry.claim.side].append(teller.tell(entry))
+    place = incident.place
+    lat, lon = (coordinates(place) if place else None) or (None, None)
+    return IncidentTold(
+        incident.id, title_of(incident), incident.kind, incident.first_day, incident.last_day,
+        place_phrase(place, manner.names) if place else None, place.precision if place else None, lat, lon,
+        count_sources(entry.report for entry in claims.values()),
+        tuple(Column(side, tuple(by_side[side])) for side in in_turn(by_side, turn)),
+        tuple(_between(relation, claims) for relation in relations if relation.stands),
+        incident.why, incident.previous_ids)
+
+
+def title_of(incident: Incident) -> str:
+    """What kind of thing, the neutral name of where, and when: "Attack, Oakford, 2023-05-16/2023-05-17"."""
+    days = incident.first_day and (
+        incident.first_day if incident.first_day == incident.last_day
+        else f"{incident.first_day}/{incident.last_day}")
+    what = incident.kind.replace("_", " ").capitalize()
+    return ", ".join((what, incident.place.name if incident.place else "unplaced", days or "undated"))
+
+
+def _between(relation: Relation, claims: Mapping[str, LedgerClaim]) -> Between:
+    stands = relation.stands or relation.type
+    return Between(
+        stands, SAYS[stands], relation.a, relation.b, (claims[relation.a].claim.side, claims[relation.b].claim.side),
+        relation.reasons, relation.strength)
