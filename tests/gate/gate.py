@@ -76,12 +76,13 @@ def shared_folder() -> Path | None:
 def golds(shared: Path) -> dict[str, Gold]:
     dev, tests = shared / "gold" / "dev", ROOT / "tests"
     own, second, third, fourth = tests / "reports", tests / "second", tests / "third", tests / "fourth"
-    unseen, beside = tests / "unseen", tests / "beside"
+    across, unseen, beside = tests / "across", tests / "unseen", tests / "beside"
     return {"dev": Gold(dev / "reports", dev / "metadata.csv", dev / "gold.yaml"),
             "own": Gold(own, own / "metadata.csv", own / "gold.yaml"),
             "second": Gold(second / "reports", second / "metadata.csv", second / "gold.yaml"),
             "third": Gold(third / "reports", third / "metadata.csv", third / "gold.yaml"),
             "fourth": Gold(fourth / "reports", fourth / "metadata.csv", fourth / "gold.yaml"),
+            "across": Gold(across / "reports", across / "metadata.csv", across / "gold.yaml"),
             "unseen": Gold(unseen / "reports", unseen / "metadata.csv", unseen / "gold.yaml"),
             "beside": Gold(beside / "reports", beside / "metadata.csv", beside / "gold.yaml")}
 
