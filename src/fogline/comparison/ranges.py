@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from fogline.comparison.counting import Mouth, Saying, Thing
@@ -130,8 +130,9 @@ def under(table: Table, rule: Rule, bodies: frozenset[str] = frozenset()) -> Cel
     found = table.range
     if found is None:
         return Cell(rule, None, "nobody gives a number")
-    end = found.low if rule == "minimum" else found.high
-    return Cell(rule, Range(end, end), "the lowest number given" if rule == "minimum" else "the highest number given")
+    if rule == "minimum":
+        return Cell(rule, Range(found.low, replace(found.low, open=False)), "the lowest number given")
+    return Cell(rule, Range(replace(found.high, open=False), found.high), "the highest number given")
 
 
 def panel(table: Table, bodies: frozenset[str] = frozenset()) -> tuple[Cell, ...]:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from fogline.comparison.counting import Mouth, Saying, Thing
 from fogline.comparison.ranges import allows
+from fogline.records import PlaceMention
 
 By = Literal["speaker", "side"]
 Sort = Literal["drop", "jump", "restart", "rounding", "correction"]
@@ -64,6 +65,11 @@ class Series:
     @property
     def days(self) -> tuple[int, ...]:
         return tuple(dict.fromkeys(point.day for point in self.points))
+
+    @property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """Where, in the words of the first number."""
+        return self.points[0].sayings[0].places
 
 
 def series_of(sayings: Iterable[Saying], by: By = "speaker") -> tuple[Series, ...]:

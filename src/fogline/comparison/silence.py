@@ -13,8 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal
 
-from fogline.comparison.counting import Mouth, Thing
-from fogline.comparison.series import Series
+from fogline.comparison.series import Point, Series
 
 Word = Literal["spoke", "quiet", "not_read", "unknown"]
 Asked = Literal["fetched", "failed", "none"]
@@ -60,10 +59,8 @@ class Silence:
     `since` tells the days after its last number: quiet where an outlet that carried it was read.
     """
 
-    who: Mouth
-    thing: Thing
-    last_day: int
-    last_claims: tuple[str, ...]
+    series: Series
+    last: Point
     usual_gap: float
     silent: int
     since: tuple[Stretch, ...]
@@ -136,9 +133,8 @@ def silences(series: Iterable[Series], listening: Listening, outlets: Mapping[st
         carried = {outlets[saying.report] for point in each.points for saying in point.sayings
                    if saying.report in outlets}
         last = next(point for point in reversed(each.points) if point.day == days[-1])
-        found.append(Silence(each.who, each.thing, days[-1], last.claims, float(median(gaps)), silent,
-                             _heard(carried, days[-1] + 1, listening)))
-    return tuple(sorted(found, key=lambda s: (-s.silent, s.who.key, s.thing.id)))
+        found.append(Silence(each, last, float(median(gaps)), silent, _heard(carried, last.day + 1, listening)))
+    return tuple(sorted(found, key=lambda s: (-s.silent, s.series.who.key, s.series.thing.id)))
 
 
 def _heard(carried: Iterable[str], first: int, listening: Listening) -> tuple[Stretch, ...]:

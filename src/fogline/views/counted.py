@@ -1,0 +1,144 @@
+"""What is counted, and a number of it, for a reader: the words, the ends of a range with the claims behind each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fogline import profiles
+from fogline.comparison.counting import Saying, Thing, count
+from fogline.comparison.occasions import Carried
+from fogline.comparison.ranges import Range
+from fogline.ledger.corrections import standing
+from fogline.records import Claim, PlaceMention
+from fogline.records.contract import number
+from fogline.records.vocabulary import OUTLET, Measure, Population, Scope
+from fogline.views.names import NamePolicy, place_phrase
+from fogline.views.telling import Cited, Manner, Teller, outlet_name
+
+if TYPE_CHECKING:
+    from fogline.ledger.entry import LedgerClaim
+
+Number = float | int | None
+NO_INCIDENTS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class ThingTold:
+    """What is counted. `first` and `last` are days (ISO); of a running count `first` is where it begins, if that is
+    said. Not `settled`: nobody says which happening it is, so the number is like no other.
+    """
+
+    id: str
+    measure: Measure
+    population: Population
+    what: str | None
+    loss_of: str | None
+    scope: Scope
+    unit: str | None
+    places: tuple[str, ...]
+    first: str | None
+    last: str | None
+    incident: str | None
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTold:
+    """The ends of a range with the claims behind each; an open end is one that its claims leave open."""
+
+    low: Number
+    low_claims: tuple[str, ...]
+    low_open: bool
+    high: Number
+    high_claims: tuple[str, ...]
+    high_open: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The claims of a selection counted once, and how they may be shown."""
+
+    sayings: tuple[Saying, ...]
+    left_out: tuple[tuple[str, int], ...]
+    entries: Mapping[str, LedgerClaim]
+    teller: Teller
+    shown: dict[str, Claim] = field(default_factory=dict)
+
+    def claim(self, claim_id: str) -> Claim:
+        if claim_id not in self.shown:
+            self.shown[claim_id] = self.teller.shown(self.entries[claim_id])
+        return self.shown[claim_id]
+
+    def speaker(self, claim_id: str) -> str | None:
+        claim = self.claim(claim_id)
+        if claim.speaker:
+            return claim.speaker.name
+        return outlet_name(self.entries[claim_id].report) if claim.side == OUTLET else None
+
+    def words(self, saying: Saying) -> str:
+        """The number's words, as they may be shown."""
+        starts = {figure.span.start for figure in saying.figures}
+        told = {f.span.start: f.span.exact for c in saying.claims for f in self.claim(c).figures}
+        return "; ".join(" ".join(told[start].split()) for start in sorted(starts) if start in told)
+
+    def cited(self, claims: Iterable[str]) -> tuple[Cited, ...]:
+        return tuple(Cited(c, self.entries[c].report.id, outlet_name(self.entries[c].report),
+                           self.entries[c].span.start, self.entries[c].span.end) for c in claims)
+
+
+def counted(claims: Iterable[LedgerClaim], manner: Manner, incidents: Mapping[str, str] = NO_INCIDENTS,
+            confirmed: frozenset[str] = frozenset()) -> Selection:
+    """The claims that people did not reject, counted, ready to be told in a manner."""
+    entries = {entry.id: entry for entry in claims if not entry.rejected}
+    sayings, left = count((carried(entry, confirmed) for entry in entries.values()), profiles.blocs(), incidents)
+    why = Counter(out.why for out in left)
+    return Selection(sayings, tuple(sorted(why.items())), entries, Teller(entries.values(), manner))
+
+
+def carried(entry: LedgerClaim, confirmed: frozenset[str] = frozenset()) -> Carried:
+    """The claim as it is counted; a correction that stands, or being confirmed, makes it a reviewed one."""
+    reviewed = entry.id in confirmed or bool(standing(entry.decisions))
+    return Carried(entry.id, entry.claim, outlet_name(entry.report), entry.report.published, reviewed)
+
+
+def range_told(found: Range | None) -> RangeTold | None:
+    if found is None:
+        return None
+    low, high = found.low, found.high
+    return RangeTold(number(low.number), low.claims, low.open, number(high.number), high.claims, high.open,
+                     ends_told(low.number, high.number, low.open, high.open))
+
+
+def ends_told(low: float, high: float, low_open: bool, high_open: bool) -> str:
+    """A range in words: "9", "9–17", "at least 9", "up to 40", "9 to at least 20"."""
+    if low == high:
+        return f"{'up to ' if low_open else 'at least ' if high_open else ''}{_plain(low)}"
+    if not low_open and not high_open:
+        return f"{_plain(low)}–{_plain(high)}"
+    return f"{'from up to ' if low_open else ''}{_plain(low)} to {'at least ' if high_open else ''}{_plain(high)}"
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def thing_told(thing: Thing, places: Sequence[PlaceMention], names: NamePolicy) -> ThingTold:
+    occasion = thing.occasion
+    return ThingTold(
+        thing.id, thing.measure, thing.population, None if thing.what in ("", "?") else thing.what, thing.loss_of,
+        thing.scope, thing.unit, tuple(dict.fromkeys(place_phrase(place, names) for place in places)),
+        iso(occasion.first), iso(occasion.last), occasion.incident, thing.settled)
+
+
+def iso(day: int | None) -> str | None:
+    return None if day is None else day_told(day)
+
+
+def day_told(day: int) -> str:
+    """An ordinal as an ISO day."""
+    return date.fromordinal(day).isoformat()
