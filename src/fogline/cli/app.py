@@ -12,6 +12,7 @@ from fogline.cli import (
     briefing,
     controlling,
     correcting,
+    figuring,
     gazetteering,
     leaving,
     looking,
@@ -36,6 +37,7 @@ app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)
 app.command(rich_help_panel=ANSWERS)(controlling.control)
 app.command(rich_help_panel=ANSWERS)(asking.evidence)
+app.command(rich_help_panel=ANSWERS)(figuring.figures)
 app.command(rich_help_panel=ANSWERS)(briefing.brief)
 app.command(rich_help_panel=ANSWERS)(looking.show)
 app.command(rich_help_panel=ANSWERS)(looking.explain)
