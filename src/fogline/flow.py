@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from fogline import profiles
 from fogline.claims import find_claims, unsettled
-from fogline.comparison import compare_named
 from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
 from fogline.intake import read_body
 from fogline.language import Parsed, Pipeline
 from fogline.language.proposing import NOTHING, BesideReader, Share
-from fogline.ledger import Filter, Store
+from fogline.ledger import Store
 from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Body, Claim, Report
@@ -83,8 +83,8 @@ def one_by_one_if_need_be(
 
 
 def set_side_by_side(store: Store) -> None:
-    """Derives the relations among all claims of a ledger again, where claims have changed since they were derived."""
-    if store.relations_current:
-        return
-    claims = ((entry.id, entry.claim) for entry in store.claims(Filter()))
-    store.write_relations(compare_named(claims, profiles.blocs()))
+    """Relations and incidents of texts whose claims, or what people ruled on them, changed since they were compared.
+
+    `LedgerReadOnly` where there are such texts and the ledger can only be read: what was derived before stays.
+    """
+    store.compare(profiles.blocs(), version("fogline"))

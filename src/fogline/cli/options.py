@@ -75,15 +75,19 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def compared(store: Store) -> Iterator[Relation]:
     """The relations among the claims as they stand now, derived again where a correction made them old."""
-    if not store.relations_current:
-        from fogline.flow import set_side_by_side
-        from fogline.ledger import LedgerReadOnly
-
-        try:
-            set_side_by_side(store)
-        except LedgerReadOnly:
-            tell("fogline: the ledger can only be read; its comparisons are those of before the last corrections.")
+    side_by_side(store)
     return store.relations()
+
+
+def side_by_side(store: Store) -> None:
+    """Compares what waits to be compared; a ledger that can only be read answers with what was derived before."""
+    from fogline.flow import set_side_by_side
+    from fogline.ledger import LedgerReadOnly
+
+    try:
+        set_side_by_side(store)
+    except LedgerReadOnly:
+        tell("fogline: the ledger can only be read; its comparisons are those of before its last changes.")
 
 
 def manner(store: Store, names: str, mask: bool) -> Manner:

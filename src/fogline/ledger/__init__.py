@@ -15,9 +15,12 @@ from fogline.ledger.file import (
 )
 from fogline.ledger.filters import BadFilter, Filter
 from fogline.ledger.folding import folded
+from fogline.ledger.incidents import UnknownIncident
 from fogline.ledger.journal import Run
+from fogline.ledger.naming import UnknownClaim
 from fogline.ledger.offsets import OffsetLie
-from fogline.ledger.store import Counts, Store, UnknownClaim
+from fogline.ledger.rulings import BadRuling
+from fogline.ledger.store import Counts, Store
 from fogline.ledger.texts import AmbiguousReport, UnknownReport
 from fogline.ledger.writing import ReadingLike, Written
 from fogline.records.contract import ReportCard
@@ -27,6 +30,7 @@ __all__ = [
     "AmbiguousReport",
     "BadCorrection",
     "BadFilter",
+    "BadRuling",
     "Counts",
     "Decision",
     "DiskFull",
@@ -46,6 +50,7 @@ __all__ = [
     "Run",
     "Store",
     "UnknownClaim",
+    "UnknownIncident",
     "UnknownReport",
     "Written",
     "folded",

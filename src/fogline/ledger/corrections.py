@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from fogline.errors import FoglineError
 from fogline.ledger.entry import Decision
@@ -28,6 +28,31 @@ VOICE_CLASS = {
 _SIDE = re.compile(r"[A-Z0-9][A-Z0-9_/-]{1,19}")
 _NOBODY: dict[str, Any] = {
     "span": None, "exact": None, "name": "", "id": None, "office": None, "party": None, "capacity": "other"}
+
+
+class Kept(Protocol):
+    """What a person decided, kept for ever; `undoes` is the id of what an undo takes back."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def undoes(self) -> str | None: ...
+
+
+K = TypeVar("K", bound=Kept)
+
+
+class Seen(Protocol):
+    """The words and the voice of a claim as a person saw it."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def voice(self) -> str: ...
 
 
 class BadCorrection(FoglineError):
@@ -68,13 +93,20 @@ def with_value(claim: Claim, field: str, after: Any) -> Claim:
     return claim_of(row | {field: after}, claim.report_id)
 
 
-def standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """The decisions that hold, in order: none that was undone, and no undo itself."""
+def standing(made: Sequence[K]) -> list[K]:
+    """What holds of all that people decided, in order: nothing that was undone, and no undo itself."""
     undone: set[str] = set()
-    for decision in reversed(decisions):
-        if decision.type == "undo" and decision.id not in undone and decision.undoes:
-            undone.add(decision.undoes)
-    return [d for d in decisions if d.type != "undo" and d.id not in undone]
+    for one in reversed(made):
+        if one.type == "undo" and one.id not in undone and one.undoes:
+            undone.add(one.undoes)
+    return [one for one in made if one.type != "undo" and one.id not in undone]
+
+
+def stands(one: K, made: Sequence[K]) -> bool:
+    """Whether something decided, or an undo, has not been undone."""
+    if one.type != "undo":
+        return one in standing(made)
+    return not any(later.undoes == one.id and stands(later, made) for later in made)
 
 
 def applied(claim: Claim, decisions: Sequence[Decision]) -> tuple[Claim, bool]:
@@ -108,22 +140,23 @@ def reattach(
     found: dict[str, str] = {}
     for claim_id, group in groups.items():
         before = next((attached[d.id] for d in group if d.id in attached), None)
-        known = next((i for i in (before, claim_id) if i in ids), None) or _closest(group[-1], added)
+        known = next((i for i in (before, claim_id) if i in ids), None) or closest(group[-1], added)
         if known:
             found.update((decision.id, known) for decision in group)
     return found
 
 
-def _closest(decision: Decision, claims: Sequence[Claim]) -> str | None:
-    best, closest = SAME_WORDS, None
+def closest(seen: Seen, claims: Sequence[Claim]) -> str | None:
+    """Which of these claims has the words somebody saw, in the same voice; None where none is near enough."""
+    best, found = SAME_WORDS, None
     for claim in claims:
         start, end = claim.span.start, claim.span.end
-        shared = min(end, decision.end) - max(start, decision.start)
-        overlap = shared / (max(end, decision.end) - min(start, decision.start))
-        alike = VOICE_CLASS[claim.voice] == VOICE_CLASS[decision.voice]
-        if alike and (overlap > best or (overlap == best and not closest)):
-            best, closest = overlap, claim.id
-    return closest
+        shared = min(end, seen.end) - max(start, seen.start)
+        overlap = shared / (max(end, seen.end) - min(start, seen.start))
+        alike = VOICE_CLASS[claim.voice] == VOICE_CLASS[seen.voice]
+        if alike and (overlap > best or (overlap == best and not found)):
+            best, found = overlap, claim.id
+    return found
 
 
 def _read(field: str, after: Any) -> Any:

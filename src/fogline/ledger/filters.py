@@ -60,10 +60,8 @@ class Filter:
 
 MAX_NUMBER = 2**63 - 1  # of a row
 
-SELECT_CLAIMS = text("""
-    SELECT c.id, c.report_id, c.payload, c.corrected, c.rejected, c.decided
-    FROM claims AS c
-    WHERE c.text_number BETWEEN :first_text AND :last_text
+ASKED = """
+    c.text_number BETWEEN :first_text AND :last_text
       AND (:side IS NULL OR c.side = :side)
       AND (:speaker IS NULL OR c.speaker_id = :speaker_id OR instr(c.speaker_key, :speaker) > 0)
       AND (:outlet IS NULL OR EXISTS (
@@ -85,6 +83,12 @@ SELECT_CLAIMS = text("""
       AND (:undated IS NULL OR c.undated = :undated)
       AND (:text IS NULL OR c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :text))
       AND (:rejected IS NULL OR c.rejected = :rejected)
+"""
+
+SELECT_CLAIMS = text(f"""
+    SELECT c.id, c.report_id, c.payload, c.corrected, c.rejected, c.decided
+    FROM claims AS c
+    WHERE {ASKED}
     ORDER BY c.text_number, c.start, c.number
 """)
 

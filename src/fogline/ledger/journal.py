@@ -44,11 +44,6 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
     connection.execute(SET_META, {"key": key, "value": value})
 
 
-def claims_changed(connection: Connection) -> None:
-    """Claims are other than they were: relations derived from them are of yesterday."""
-    set_meta(connection, "relations", "stale")
-
-
 def add_run(connection: Connection, run: Run) -> None:
     connection.execute(INSERT_RUN, {
         "time": run.time, "version": run.version, "profile": run.profile, "read": run.read, "known": run.known,

@@ -1,25 +1,36 @@
-"""What claims are to each other: derived rows, replaced whole whenever they are derived again."""
+"""What claims are to each other: derived rows, replaced for a text whenever it is compared again."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger.journal import set_meta
+from fogline.ledger.waiting import none_waits
 from fogline.records import Relation
 from fogline.records.contract import relation_from_json, relation_to_json
+from fogline.records.vocabulary import RelationType
 
 SELECT_RELATIONS = text("""
     SELECT r.type, r.a, r.b, r.strength, r.reasons
     FROM relations AS r JOIN claims AS a ON a.id = r.a JOIN claims AS b ON b.id = r.b
     ORDER BY r.id
 """)
-INSERT_RELATION = text("""
-    INSERT INTO relations (id, type, a, b, strength, reasons) VALUES (:id, :type, :a, :b, :strength, :reasons)
+BETWEEN = text("""
+    SELECT type
+    FROM relations
+    WHERE a_text IN (SELECT text_number FROM claims WHERE id IN (:a, :b))
+      AND (a = :a AND b = :b OR a = :b AND b = :a)
+    ORDER BY id
 """)
+INSERT_RELATION = text("""
+    INSERT INTO relations (id, type, a, b, strength, reasons, a_text, b_text)
+    VALUES (:id, :type, :a, :b, :strength, :reasons, (SELECT text_number FROM claims WHERE id = :a),
+            (SELECT text_number FROM claims WHERE id = :b))
+""")
+DELETE_OF_TEXT = text("DELETE FROM relations WHERE a_text = :text_number OR b_text = :text_number")
 DELETE_RELATIONS = text("DELETE FROM relations")
 
 
@@ -27,10 +38,15 @@ def replace_relations(connection: Connection, relations: Iterable[Relation]) -> 
     """Writes these and no others; one of the same type between the same two claims is kept once."""
     found = {relation.id: relation for relation in relations}
     connection.execute(DELETE_RELATIONS)
-    if found:
-        connection.execute(INSERT_RELATION, [_row(found[key]) for key in sorted(found)])
-    set_meta(connection, "relations", "current")
+    _insert(connection, [found[key] for key in sorted(found)])
+    none_waits(connection)
     return len(found)
+
+
+def replace_relations_of(connection: Connection, text_number: int, relations: Sequence[Relation]) -> None:
+    """Writes the relations that claims of one text have, and drops those they had."""
+    connection.execute(DELETE_OF_TEXT, {"text_number": text_number})
+    _insert(connection, relations)
 
 
 def read_relations(connection: Connection) -> Iterator[Relation]:
@@ -38,6 +54,17 @@ def read_relations(connection: Connection) -> Iterator[Relation]:
     for row in connection.execute(SELECT_RELATIONS):
         yield relation_from_json({
             "type": row.type, "a": row.a, "b": row.b, "strength": row.strength, "reasons": json.loads(row.reasons)})
+
+
+def type_between(connection: Connection, a: str, b: str) -> RelationType | None:
+    """What was derived that two claims are to each other."""
+    found: RelationType | None = connection.execute(BETWEEN, {"a": a, "b": b}).scalar()
+    return found
+
+
+def _insert(connection: Connection, relations: Sequence[Relation]) -> None:
+    if relations:
+        connection.execute(INSERT_RELATION, [_row(relation) for relation in relations])
 
 
 def _row(relation: Relation) -> dict[str, Any]:

@@ -5,34 +5,29 @@ Reading writes one report at a time, whole or not at all; asking is lazy; correc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
 from sqlalchemy import Connection, text
 
-from fogline.errors import FoglineError
-from fogline.ledger import decisions, journal, problems, relations, rows, texts, writing
-from fogline.ledger.corrections import BadCorrection, applied, checked, standing, value_of
+from fogline.ledger import decisions, journal, problems, rows, texts, verdicts, wordings, writing
+from fogline.ledger.corrections import BadCorrection, applied, checked, stands, value_of
 from fogline.ledger.entry import Decision, LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
 from fogline.ledger.filters import SELECT_CLAIMS, Filter, conditions
+from fogline.ledger.naming import find_claim
+from fogline.ledger.sidebyside import SideBySide
+from fogline.ledger.waiting import claims_changed
 from fogline.problems import Problem
-from fogline.records import Body, Relation, Report
+from fogline.records import Body, Report
 from fogline.records.contract import ReportCard
 from fogline.records.privacy import private_names
 
 AT_ONCE = 200  # claims fetched together: enough to hide the round trips, little enough to keep memory flat
 
-ONE_CLAIM = text("""
-    SELECT id, report_id, payload, corrected, rejected, decided
-    FROM claims
-    WHERE substr(id, 1, length(:claim_id)) = :claim_id
-    ORDER BY number
-    LIMIT 6
-""")
 HAS_PRIVATE = text("""
     SELECT EXISTS (
         SELECT 1 FROM claims WHERE private AND text_number = (SELECT number FROM texts WHERE report_id = :report_id))
@@ -55,16 +50,7 @@ class Counts:
     decisions: int
 
 
-class UnknownClaim(FoglineError):
-    """No claim, or more than one, goes by that id."""
-
-    def __init__(self, claim_id: str, found: Sequence[str]) -> None:
-        says = f"could be any of {', '.join(found)}; give more of the id" if found else (
-            "is in this ledger under no report; list claims with: fogline claims")
-        super().__init__(f"Claim '{claim_id}' {says}")
-
-
-class Store:
+class Store(SideBySide):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:
@@ -162,7 +148,7 @@ class Store:
     def claim(self, claim_id: str) -> LedgerClaim:
         """The claim with this id, or whose id begins so; rejected ones too."""
         with self._file.reading() as connection:
-            row = _find_claim(connection, claim_id)
+            row = find_claim(connection, claim_id)
             return _entry(connection, row, next(texts.cards(connection, row.report_id)))
 
     def reports(self) -> Iterator[ReportCard]:
@@ -181,15 +167,18 @@ class Store:
             return texts.read_body(connection, texts.find_report(connection, name))
 
     def problems(self, report: str | None = None) -> Iterator[Problem]:
-        """What could not be read, and corrections that wait for their claim; of one report, or of all."""
+        """What could not be read, and what people decided that waits for its claims or is at odds; of a report, or all.
+        """
         with self._file.reading() as connection:
             report_id = texts.find_report(connection, report) if report is not None else None
             yield from problems.read_problems(connection, report_id)
             yield from decisions.unattached(connection, report_id)
+            yield from verdicts.ruling_problems(connection, report_id)
 
     def counts(self) -> Counts:
         with self._file.reading() as connection:
-            return Counts(*connection.execute(COUNTS).one())
+            found = Counts(*connection.execute(COUNTS).one())
+            return replace(found, relations=found.relations + wordings.count_copies(connection))
 
     def private_names(self, report_id: str) -> frozenset[str]:
         """The words of private people's names in all claims of a report, to be blanked when it is masked."""
@@ -204,7 +193,7 @@ class Store:
         """Sets a field of a claim, for good: see `corrections.checked` for what each field takes."""
         _check_signed(field, author, reason, time)
         with self._file.writing() as connection:
-            row = _find_claim(connection, claim_id)
+            row = find_claim(connection, claim_id)
             read = rows.claim_in(row.payload, row.report_id)
             stands, _ = applied(read, decisions.decisions_of(connection, row.id))
             value = checked(field, after, stands, texts.read_text(connection, row.report_id))
@@ -216,7 +205,7 @@ class Store:
         """Takes a claim out of every answer that does not ask for rejected ones; kept, and `undo` brings it back."""
         _check_signed("reject", author, reason, time)
         with self._file.writing() as connection:
-            row = _find_claim(connection, claim_id)
+            row = find_claim(connection, claim_id)
             if row.rejected:
                 raise BadCorrection("reject", f"claim {row.id} is rejected already")
             read = rows.claim_in(row.payload, row.report_id)
@@ -232,7 +221,7 @@ class Store:
             if undone is None:
                 raise BadCorrection("undo", f"this ledger has no decision '{decision_id}'; list them: fogline review")
             made = decisions.decisions_in(connection, undone.report_id)
-            if not _stands(undone, made):
+            if not stands(undone, made):
                 raise BadCorrection("undo", f"decision {decision_id} has been undone already")
             return self._add(connection, Decision(
                 "", "undo", undone.claim_id, undone.report_id, undone.start, undone.end, undone.voice, undone.field,
@@ -245,30 +234,11 @@ class Store:
             if claim_id is None:
                 yield from decisions.all_decisions(connection)
             else:
-                yield from decisions.decisions_of(connection, _find_claim(connection, claim_id).id)
+                yield from decisions.decisions_of(connection, find_claim(connection, claim_id).id)
 
     def _add(self, connection: Connection, decision: Decision, attach_to: str | None) -> Decision:
-        journal.claims_changed(connection)
+        claims_changed(connection, decision.report_id)
         return decisions.add_decision(connection, decision, attach_to)
-
-    # ── comparing ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def write_relations(self, found: Iterable[Relation]) -> int:
-        """Replaces every relation by these, derived from the claims as they stand now; gives how many there are."""
-        derived = list(found)  # before the lock: deriving them may read the ledger
-        with self._file.writing() as connection:
-            return relations.replace_relations(connection, derived)
-
-    def relations(self) -> Iterator[Relation]:
-        """The relations whose two claims are in the ledger, in the order of their ids."""
-        with self._file.reading() as connection:
-            yield from relations.read_relations(connection)
-
-    @property
-    def relations_current(self) -> bool:
-        """Whether the relations were derived from the claims as they stand now."""
-        with self._file.reading() as connection:
-            return journal.get_meta(connection, "relations") == "current"
 
 
 def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:
@@ -277,22 +247,7 @@ def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:
         decisions.decisions_of(connection, row.id) if row.decided else (), bool(row.rejected))
 
 
-def _find_claim(connection: Connection, claim_id: str) -> Any:
-    found = connection.execute(ONE_CLAIM, {"claim_id": claim_id}).all() if claim_id else []
-    whole = [row for row in found if row.id == claim_id] or found
-    if len(whole) != 1:
-        raise UnknownClaim(claim_id, [row.id for row in found])
-    return whole[0]
-
-
 def _check_signed(field: str, author: str, reason: str, time: str) -> None:
     for name, value in (("author", author), ("reason", reason), ("time", time)):
         if not value.strip():
             raise BadCorrection(field, f"a correction needs its {name}; give who decides, when, and why")
-
-
-def _stands(decision: Decision, made: Sequence[Decision]) -> bool:
-    """Whether a decision, or an undo, has not been undone."""
-    if decision.type != "undo":
-        return decision in standing(made)
-    return not any(later.undoes == decision.id and _stands(later, made) for later in made)

@@ -10,9 +10,10 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import decisions, problems, rows, texts
-from fogline.ledger.journal import claims_changed, get_meta, set_meta
+from fogline.ledger import decisions, following, problems, rows, texts
+from fogline.ledger.journal import get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
+from fogline.ledger.waiting import claims_changed
 from fogline.problems import Problem
 from fogline.records import Body, Claim, Report
 
@@ -74,11 +75,16 @@ def write_reading(connection: Connection, reading: Prepared) -> Written:
         number = known["number"]
         old = set(connection.execute(CLAIM_IDS, {"number": number}).scalars())
         problems.forget_problems(connection, report.id)
+        if old:
+            following.before_reread(connection, number)
         rows.delete_claims(connection, number)
         rows.insert_claims(connection, report.id, number, claims)
         problems.write_problems(connection, reading.problems)
-        decisions.carry_over(connection, report.id, old, [row.claim for row in claims])
-        claims_changed(connection)
+        now = [row.claim for row in claims]
+        decisions.carry_over(connection, report.id, old, now)
+        if state == "reread":
+            following.after_reread(connection, report.id, old, now)
+        claims_changed(connection, report.id)
         set_meta(connection, "version", reading.row["version"])
         profiles = set(json.loads(get_meta(connection, "profiles") or "[]"))
         if reading.row["profile"] not in profiles:

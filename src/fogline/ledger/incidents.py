@@ -1,0 +1,142 @@
+"""Asking for incidents: by what their claims say, by their id now or before, or by a claim."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, TextClause, text
+
+from fogline.errors import FoglineError
+from fogline.ledger.filters import ASKED
+from fogline.records import Incident, PlaceMention, RelationReason
+from fogline.records.contract import place_of
+
+ALL_INCIDENTS = text("""
+    SELECT number, id, kind, first_day, last_day, place, why
+    FROM incidents
+    ORDER BY first_day IS NULL, first_day, id
+""")
+SOME_INCIDENTS = text(f"""
+    SELECT number, id, kind, first_day, last_day, place, why
+    FROM incidents
+    WHERE number IN (
+        SELECT k.incident
+        FROM claims AS c JOIN account_claims AS h ON h.claim_id = c.id JOIN accounts AS a ON a.number = h.account
+        JOIN contents AS k ON k.number = a.content
+        WHERE {ASKED})
+    ORDER BY first_day IS NULL, first_day, id
+""")
+BY_ID = text("""
+    SELECT number, id, kind, first_day, last_day, place, why
+    FROM incidents
+    WHERE substr(id, 1, length(:id)) = :id
+    ORDER BY id
+    LIMIT 6
+""")
+OF_CLAIM = text("""
+    SELECT i.number, i.id, i.kind, i.first_day, i.last_day, i.place, i.why
+    FROM account_claims AS h JOIN accounts AS a ON a.number = h.account JOIN contents AS k ON k.number = a.content
+    JOIN incidents AS i ON i.number = k.incident
+    WHERE h.claim_id = :claim_id
+""")
+PREVIOUS = text("""
+    SELECT p.id, f.now
+    FROM previous_ids AS p JOIN followed AS f ON f.claim_id = p.claim_id
+    WHERE substr(p.id, 1, length(:id)) = :id
+    ORDER BY p.id
+    LIMIT 6
+""")
+CLAIMS = text("""
+    SELECT c.id, c.report_id, a.content, h.n
+    FROM contents AS k JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
+    JOIN claims AS c ON c.id = h.claim_id
+    WHERE k.incident = :number
+    ORDER BY a.place, h.n
+""")
+PREVIOUS_OF = text("""
+    SELECT p.id
+    FROM contents AS k JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
+    JOIN followed AS f ON f.now = h.claim_id JOIN previous_ids AS p ON p.claim_id = f.claim_id
+    WHERE k.incident = :number AND p.id <> :id
+    ORDER BY p.id
+""")
+
+
+class UnknownIncident(FoglineError):
+    """No incident, or more than one, goes by that id."""
+
+    def __init__(self, name: str, found: Sequence[str]) -> None:
+        says = f"could be any of {', '.join(found)}; give more of the id" if found else (
+            "is none of this ledger, now or before; list them with: fogline incidents")
+        super().__init__(f"Incident '{name}' {says}")
+
+
+def all_incidents(connection: Connection) -> Iterator[Incident]:
+    """By their first day, those of no day at the end, then by id."""
+    return _incidents(connection, ALL_INCIDENTS, {})
+
+
+def some_incidents(connection: Connection, asked: dict[str, Any]) -> Iterator[Incident]:
+    """Those with a claim that answers to the conditions (see `filters.conditions`), whole, in the same order."""
+    return _incidents(connection, SOME_INCIDENTS, asked)
+
+
+def find_incident(connection: Connection, name: str) -> Incident:
+    """The incident of an id, of the beginning of one, or of an id that it or a part of it had before."""
+    found = connection.execute(BY_ID, {"id": name}).all() if name else []
+    whole = [row for row in found if row.id == name]
+    if not whole and name:
+        earlier = connection.execute(PREVIOUS, {"id": name}).all()
+        if exact := [row.now for row in earlier if row.id == name]:
+            holds = incident_of(connection, exact[0])
+            if holds:
+                return holds
+        if not found:
+            holding = {one.id: one for row in earlier if (one := incident_of(connection, row.now))}
+            if len(holding) == 1:
+                return next(iter(holding.values()))
+            raise UnknownIncident(name, sorted(holding))
+    rows = whole or found
+    if len(rows) != 1:
+        raise UnknownIncident(name, [row.id for row in rows])
+    return _incident(connection, rows[0])
+
+
+def incident_of(connection: Connection, claim_id: str | None) -> Incident | None:
+    """The incident that a claim is part of; None where it tells of no happening, or waits to be compared."""
+    row = connection.execute(OF_CLAIM, {"claim_id": claim_id}).first()
+    return _incident(connection, row) if row else None
+
+
+def leads(connection: Connection, incident_id: str) -> tuple[tuple[str, ...], ...]:
+    """The claims of an incident, account by account; of accounts that tell the same, the one published first."""
+    number = connection.execute(text("SELECT number FROM incidents WHERE id = :id"), {"id": incident_id}).scalar()
+    accounts: dict[tuple[str, int], list[str]] = {}
+    for row in connection.execute(CLAIMS, {"number": number}):
+        accounts.setdefault((row.report_id, row.content), []).append(row.id)
+    firsts: dict[int, tuple[str, ...]] = {}
+    for (_, content), claims in accounts.items():
+        firsts.setdefault(content, tuple(claims))
+    return tuple(firsts.values())
+
+
+def _incidents(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[Incident]:
+    for row in connection.execute(question, asked):
+        if (incident := _incident(connection, row)).claims:
+            yield incident
+
+
+def _incident(connection: Connection, row: Any) -> Incident:
+    claims = connection.execute(CLAIMS, {"number": row.number}).all()
+    tellings = Counter(claim.report_id for claim in claims)
+    previous = tuple(connection.execute(PREVIOUS_OF, {"number": row.number, "id": row.id}).scalars())
+    return Incident(
+        row.id, tuple(claim.id for claim in claims), tuple(tellings.items()), row.kind, row.first_day, row.last_day,
+        _place(row.place), tuple(RelationReason(what, says) for what, says in json.loads(row.why)), previous)
+
+
+def _place(stored: str | None) -> PlaceMention | None:
+    return place_of(json.loads(stored)) if stored else None

@@ -1,0 +1,61 @@
+"""Which texts wait to be compared: those whose claims, or what people ruled on them, changed since they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+CHANGED = text("""
+    INSERT INTO compared (text_number, waiting, changes)
+    SELECT number, 1, 1 FROM texts WHERE report_id = :report_id
+    ON CONFLICT (text_number) DO UPDATE SET waiting = 1, changes = changes + 1
+""")
+WAIT = text("UPDATE compared SET waiting = 1 WHERE text_number = :text_number")
+WAIT_FOR_CLAIM = text("""
+    UPDATE compared SET waiting = 1 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
+""")
+ALL_WAIT = text("UPDATE compared SET waiting = 1")
+DONE = text("UPDATE compared SET waiting = 0 WHERE text_number = :text_number")
+NONE_WAITS = text("UPDATE compared SET waiting = 0 WHERE waiting")
+NEXT = text("SELECT text_number FROM compared WHERE waiting ORDER BY text_number LIMIT 1")
+COUNT = text("SELECT count(*) FROM compared WHERE waiting")
+
+
+def claims_changed(connection: Connection, report_id: str) -> None:
+    """The report's claims are other than they were: what was derived from them is of yesterday."""
+    connection.execute(CHANGED, {"report_id": report_id})
+
+
+def wait_again(connection: Connection, text_numbers: Iterable[int]) -> None:
+    """These texts' claims stand as they were, but other claims take or leave their place in the comparing."""
+    for number in sorted(text_numbers):
+        connection.execute(WAIT, {"text_number": number})
+
+
+def wait_for_claims(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """The texts of these claims are compared again, as a person ruled on them."""
+    for claim_id in claim_ids:
+        connection.execute(WAIT_FOR_CLAIM, {"claim_id": claim_id})
+
+
+def all_wait(connection: Connection) -> None:
+    connection.execute(ALL_WAIT)
+
+
+def none_waits(connection: Connection) -> None:
+    connection.execute(NONE_WAITS)
+
+
+def done(connection: Connection, text_number: int) -> None:
+    connection.execute(DONE, {"text_number": text_number})
+
+
+def next_waiting(connection: Connection) -> int | None:
+    """The text that has waited in the order of reading; None where everything is compared."""
+    found: int | None = connection.execute(NEXT).scalar()
+    return found
+
+
+def how_many(connection: Connection) -> int:
+    return int(connection.execute(COUNT).scalar_one())
