@@ -133,7 +133,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
      None, "two towns"),
     (tell("nine people were killed in Idlib", "BLUE", "casualties", place="Idlib", figures=(KILLED_9,)),
      tell("14 fighters were killed in Idlib", "RED", "casualties", report="r2", place="Idlib",
-          figures=({**KILLED_14, "population": "combatant"},)), None, "two populations"),
+          figures=({**KILLED_14, "population": "combatant"},)), "distinct_population", "two populations"),
     (tell("nine people were killed in Idlib", "RED", "casualties", place="Idlib", figures=(KILLED_9,)),
      tell("the toll in Idlib rose to 14", "RED", "casualties", report="r2", place="Idlib", figures=(KILLED_14,)),
      "later_account", "one side counts again"),
@@ -232,12 +232,12 @@ def test_a_toll_without_a_place_is_of_the_only_place_struck() -> None:
     assert "differing_figures" not in [r.type for r in compare([*claims, elsewhere])]
 
 
-def test_one_pair_stands_for_one_quarrel_across_reports() -> None:
+def test_every_claim_of_a_quarrel_is_set_beside_the_other_sides() -> None:
     claims = [
         tell("our units hold Bakhmut", "RED", "territorial_control", place="Bakhmut"),
         tell("its fighters took Bakhmut", "BLUE", "territorial_control", report="r2", place="Bakhmut"),
         tell("its flag flies over Bakhmut", "BLUE", "territorial_control", report="r2", at=400, place="Bakhmut")]
-    assert [r.type for r in compare(claims) if r.type == "contradicts"] == ["contradicts"]
+    assert [r.type for r in compare(claims) if r.type == "contradicts"] == ["contradicts"] * 2
 
 
 def test_shared_words_are_shown_as_written() -> None:

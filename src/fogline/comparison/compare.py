@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fogline.comparison.alike import alike
 from fogline.comparison.blame import mirrored
 from fogline.comparison.control import Stance, compare_control, stance_of
+from fogline.comparison.counted import Counted, counted_in
 from fogline.comparison.denials import compare_returned_fire, find_denials
-from fogline.comparison.facts import Facts, same_report, shared_places
-from fogline.comparison.figures import Counted, compare_figures, counted_in, find_part
+from fogline.comparison.facts import Facts, same_report
+from fogline.comparison.figures import compare_figures, find_part
 from fogline.comparison.happening import compare_apart
 from fogline.comparison.headlines import headline_match
 from fogline.comparison.meeting import REACH, close, pairs_between, pairs_inside, prepare, reports_that_meet
@@ -98,10 +99,10 @@ def _compared(facts: Iterable[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
         if each.id in met and each.family == "ground":
             stances[each.id] = stance_of(each, blocs)
         if each.id in met and each.claim.figures:
-            numbers[each.id] = counted_in(each)
+            numbers[each.id] = counted_in(each, blocs)
     yield from _control(pairs, stances)
     for a, b in pairs:
-        if a.id in numbers and b.id in numbers and (found := compare_figures(a, b, numbers[a.id], numbers[b.id])):
+        if a.id in numbers and b.id in numbers and (found := compare_figures(numbers[a.id], numbers[b.id])):
             yield found
 
 
@@ -112,27 +113,10 @@ def _apart(pairs: Pairs) -> Iterator[Relation]:
 
 
 def _control(pairs: Pairs, stances: Mapping[str, Stance | None]) -> Iterator[Relation]:
-    """Who holds what, one pair for each place and two speakers; across reports one for each place and two sides."""
-    best: dict[tuple[object, ...], tuple[tuple[bool, bool, int], Relation]] = {}
-    for n, (a, b) in enumerate(pairs):
-        if not (stances.get(a.id) and stances.get(b.id)):
-            continue
-        relation = compare_control(a, b, (stances.get(a.id), stances.get(b.id)))
-        if relation is None:
-            continue
-        speakers = frozenset((a.who, b.who) if same_report(a, b) else (a.bloc, b.bloc))
-        key = (speakers, shared_places(a, b)[:1])
-        rank = (relation.type != "contradicts", "headline" in (a.claim.voice, b.claim.voice), n)
-        if key not in best or rank < best[key][0]:
-            best[key] = rank, relation
-    yield from _fullest(relation for _, relation in best.values())
-
-
-def _fullest(found: Iterable[Relation]) -> Iterator[Relation]:
-    """Control relations without the partial ones of a claim that is contradicted outright by the same report."""
-    told = list(found)
-    outright = {claim for r in told if r.type == "contradicts" for claim in (r.a, r.b)}
-    yield from (r for r in told if r.type != "partial_contradiction" or not {r.a, r.b} & outright)
+    """Who holds what, claim by claim: each has words of its own, and a brief may show one pair for all."""
+    for a, b in pairs:
+        if (one := stances.get(a.id)) and (two := stances.get(b.id)) and (found := compare_control(a, b, (one, two))):
+            yield found
 
 
 def _denied_inside(inside: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
