@@ -17,7 +17,8 @@ from fogline.views.silence import DaysOf
 
 NAME, MOST_NAME, LEAST = 12, 44, 12  # columns: the shortest and longest room for who speaks, the shortest for a bar
 STANCES = (("own_loss", "own loss, admitted"), ("enemy_loss", "enemy loss, claimed"),
-           ("third_party", "told by a third party"), (None, "whose loss is not said, or it is none"))
+           ("third_party", "a third party’s loss"), (None, "whose loss is not said"))
+PER_DAY = 3  # columns of a series' line for a day, where there is room
 MARKS = {"drop": "v", "jump": "^", "restart": "|", "rounding": "0", "correction": "*"}
 LETTERS = {"spoke": "#", "quiet": ".", "not_read": "x", "unknown": "?"}
 WORST = ("not_read", "unknown", "quiet", "spoke")  # of several days in one column, the best reading is shown
@@ -47,7 +48,7 @@ def range_plot(table: FigureTable, width: int) -> Iterator[str]:
 def series_line(series: SeriesTold, width: int) -> str:
     """One point a number along the days: "o", or the mark of what is to be noticed there."""
     days = [date.fromisoformat(point.day).toordinal() for point in series.points]
-    first, span, columns = days[0], max(1, days[-1] - days[0]), max(LEAST, min(width, days[-1] - days[0] + 1) - 1)
+    first, span, columns = days[0], max(1, days[-1] - days[0]), max(LEAST, min(width - 1, PER_DAY * (days[-1] - days[0])))
     line = ["-"] * (columns + 1)
     for day in days:
         line[(day - first) * columns // span] = "o"

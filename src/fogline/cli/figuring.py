@@ -41,7 +41,7 @@ def figures(
         as_json: AsJson = False) -> None:
     """Who says how many: a table for every thing that is counted, own losses beside enemy losses.
 
-    Only like is laid beside like. Example: fogline figures --measure killed --place "El Obeid"
+    Only like is laid beside like. Example: fogline figures --measure killed --since 2024-05-01
     """
     format = "json" if as_json else format
     if sum((series, sum_up, silence)) > 1:
