@@ -111,6 +111,7 @@ def blocs() -> dict[str, str]:
     return {party.side: party.bloc for layer in read for party in layer.profile.parties if party.bloc}
 
 
+@lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """The sides that are international bodies and the like: they report on the ground, they hold none."""
     return frozenset(party.side for party in _layer(WORLD).profile.parties if party.kind == "body")
