@@ -26,7 +26,8 @@ NEXT = 60  # characters between two claims of one breath: a full stop, a quotati
 WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
 # In a speaker's own mouth "their" is the other side's, in a report of his words it is his.
 OURS, THEIRS = r"(?:our|ours)", r"(?:its|their|his|her)"
-ITSELF = re.compile(r"(?:it|he|she)\b", re.I)
+# "It was the rebels who fired", "it was an air strike": not the speaker.
+ITSELF = re.compile(r"(?:it|he|she)\b(?! (?:was|is|had been)\b(?! \w+ing\b))", re.I)
 OTHERS = re.compile(
     r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|aggressors?|occupiers?|invaders?|terrorists?|militias?|rebels?"
     r"|opposing side|opponents?|insurgents|mercenaries|bandits)\b", re.I)

@@ -5,15 +5,18 @@ Few links and sure ones: a wrong link joins two happenings with all that hangs o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fogline import profiles
 from fogline.comparison.control import different_parts
-from fogline.comparison.facts import Facts, actor_bloc, same_report, shared_places
+from fogline.comparison.facts import Facts, actor_bloc, opposed, same_report, shared_places
 from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
 from fogline.comparison.wording import shared_wording
 from fogline.records import Relation, RelationReason
 
 BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility"))
+NOTHING = re.compile(r"(?:no|not|none|nobody|never)\b", re.I)  # "no aircraft was over the town" tells of no blow
 RUNNING = frozenset(("cumulative", "period", "stock"))  # a total is of no one happening
 WIDEST = 7  # days: what may have been on any day of a longer span is not known to be the same
 SURE = 0.5  # of one place and day alone; what else both have adds to it
@@ -29,11 +32,14 @@ APART = frozenset(("mirror_accusation", "distinct_incident", "distinct_populatio
 
 def one_blow(a: Facts, b: Facts) -> bool:
     """Whether both tell of a blow on one place on one day, whoever is said to have struck it."""
-    if not {a.claim.kind, b.claim.kind} <= BLOWS or a.denial or b.denial:
+    if not {a.claim.kind, b.claim.kind} <= BLOWS or any(f.denial or NOTHING.match(f.said) for f in (a, b)):
         return False
-    if NO_EVENT & {*a.claim.flags, *b.claim.flags} or a.days is None or b.days is None or a.days.apart(b.days):
+    if NO_EVENT & {*a.claim.flags, *b.claim.flags} or _runs_on(a) or _runs_on(b):
         return False
-    if max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST or _runs_on(a) or _runs_on(b):
+    if a.days is None or b.days is None:
+        if not same_report(a, b):
+            return False
+    elif a.days.apart(b.days) or max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST:
         return False
     return any(not different_parts(a, b, p) for p in shared_places(a, b))
 
@@ -55,12 +61,19 @@ def doers_differ(a: Facts, b: Facts, blocs: Mapping[str, str]) -> bool:
     return one != two
 
 
+def rivals(a: Facts, b: Facts) -> bool:
+    """Whether two parties of the conflict speak; an international body is nobody's enemy."""
+    return opposed(a, b) and not profiles.bodies() & {a.claim.side, b.claim.side}
+
+
 def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
     """Two voices on one blow, of two sides or in two reports."""
     if "headline" in (a.claim.voice, b.claim.voice) or not one_blow(a, b) or doers_differ(a, b, blocs):
         return None
     if same_report(a, b) and not _two_speakers(a, b):
         return None
+    if rivals(a, b) and "responsibility" in (a.claim.kind, b.claim.kind):
+        return None  # two sides' words on who did it are a quarrel of their own
     if numbers_differ(a, b) or _other_people(a, b) or _none_hurt(a) or _none_hurt(b):
         return None
     place = next(p for p in shared_places(a, b) if not different_parts(a, b, p))
@@ -92,7 +105,7 @@ def _two_speakers(a: Facts, b: Facts) -> bool:
 
 def _other_people(a: Facts, b: Facts) -> bool:
     """Whether one counts fighters lost and the other tells of no fighters: a battle's dead are not a strike's."""
-    one, two = ({f.population for f in x.claim.figures if f.measure in PEOPLE_LOST} for x in (a, b))
+    one, two = ({f.population for f in x.claim.figures if f.measure in PEOPLE_LOST | {"captured"}} for x in (a, b))
     return (one | two) >= {"combatant"} and not (one & two)
 
 

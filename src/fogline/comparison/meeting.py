@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from fogline.comparison.absence import absent, charged_or_denying
 from fogline.comparison.denials import present_abroad
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
 from fogline.records import Claim
@@ -43,15 +44,17 @@ def prepare(inside: Sequence[tuple[str, Claim]], blocs: Mapping[str, str]) -> li
 
 def across(facts: Facts) -> set[str]:
     """The keys under which a claim meets claims of other reports."""
-    keys = {f"place {p}" for p in facts.places} if facts.family in FAMILIES else set()
+    told = facts.family in FAMILIES or facts.denial or absent(facts)
+    keys = {f"place {p}" for p in facts.places} if told else set()
     keys |= {f"losses {f.loss_of}" for f in facts.claim.figures if f.loss_of}
+    keys |= {f"harm by {side}" for side in charged_or_denying(facts)}
     return keys | {f"abroad {side}" for side in present_abroad(facts)}
 
 
 def _within(facts: Facts) -> set[str]:
     """The keys under which it meets claims of its own report: also by measure, and by whose word it is."""
     keys = across(facts) | {f"count {f.measure}" for f in facts.claim.figures}
-    keys.add(f"word {facts.bloc} {facts.claim.kind}")
+    keys |= {f"word {facts.bloc} {facts.claim.kind}", *(("blame",) if facts.claim.kind == "responsibility" else ())}
     return keys | ({"ground"} if facts.claim.kind == "territorial_control" else set())
 
 
