@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -26,7 +27,7 @@ from fogline.records import Body, Report
 from fogline.records.contract import ReportCard
 from fogline.records.privacy import private_names
 
-AT_ONCE = 200  # claims fetched together: enough to hide the round trips, little enough to keep memory flat
+AT_ONCE = 200  # claims fetched, or readings written, together: hides the round trips, and memory stays flat
 
 HAS_PRIVATE = text("""
     SELECT EXISTS (
@@ -104,6 +105,16 @@ class Store(SideBySide):
         prepared = writing.prepare(reading, profile, version)
         with self._file.writing() as connection:
             return writing.write_reading(connection, prepared)
+
+    def write_many(self, readings: Iterable[writing.ReadingLike], *, profile: str, version: str) -> int:
+        """The same for many readings that are at hand, `AT_ONCE` in one transaction; gives how many."""
+        written, source = 0, iter(readings)
+        while batch := [writing.prepare(one, profile, version) for one in islice(source, AT_ONCE)]:
+            with self._file.writing() as connection:
+                for prepared in batch:
+                    writing.write_reading(connection, prepared)
+            written += len(batch)
+        return written
 
     def note_failures(self, found: Iterable[Problem]) -> None:
         """Problems of sources that gave no report: each source's newest replace its earlier ones."""
