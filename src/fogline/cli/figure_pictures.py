@@ -48,7 +48,8 @@ def range_plot(table: FigureTable, width: int) -> Iterator[str]:
 def series_line(series: SeriesTold, width: int) -> str:
     """One point a number along the days: "o", or the mark of what is to be noticed there."""
     days = [date.fromisoformat(point.day).toordinal() for point in series.points]
-    first, span, columns = days[0], max(1, days[-1] - days[0]), max(LEAST, min(width - 1, PER_DAY * (days[-1] - days[0])))
+    first, span = days[0], max(1, days[-1] - days[0])
+    columns = max(LEAST, min(width - 1, PER_DAY * span))
     line = ["-"] * (columns + 1)
     for day in days:
         line[(day - first) * columns // span] = "o"

@@ -5,21 +5,23 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from fogline.cli.group import Unusable
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, filtered, manner, opened
+from fogline.cli.options import DEFAULT_LEDGER, WHICH, AsJson, LedgerPath, Names, filtered, manner, opened, side_by_side
 from fogline.cli.terminal import clean, one_line, out, say, say_json, tell, width
+from fogline.records.vocabulary import Population
 
 if TYPE_CHECKING:
-    from fogline.ledger import Filter, Store
+    from fogline.ledger import Filter
     from fogline.views.counted import ThingTold
     from fogline.views.figures import Figures, FigureTable, SumTold
     from fogline.views.series import SeriesTold
     from fogline.views.silence import Silences
 
+POPULATIONS: tuple[str, ...] = get_args(Population)
 SCOPES = {"incident": "one incident", "cumulative": "running total", "period": "over a time", "stock": "at one time",
           "unknown": "scope not said"}
 FIRST_TABLES = 20  # a few screens; the rest by filters, or with --all
@@ -29,6 +31,10 @@ Mask = Annotated[bool, typer.Option("--mask/--no-mask", help="Withhold the names
 @filtered
 def figures(
         chosen: Filter, ledger: LedgerPath = DEFAULT_LEDGER, names: Names = "spoken", mask: Mask = True,
+        population: Annotated[str | None, typer.Option(
+            help="Only numbers of: " + ", ".join(POPULATIONS) + ".", rich_help_panel=WHICH)] = None,
+        loss_of: Annotated[str | None, typer.Option(
+            help="Only numbers of this side’s losses.", rich_help_panel=WHICH)] = None,
         series: Annotated[bool, typer.Option(help="Running counts over the days, and what to notice in them.")] = False,
         by: Annotated[Literal["speaker", "side"], typer.Option(help="With --series: whose numbers are one.")
                       ] = "speaker",
@@ -50,31 +56,33 @@ def figures(
         raise Unusable("--under is a way to read the tables; leave out --series, --sum and --silence")
     if format == "csv" and (sum_up or silence):
         raise Unusable("--sum and --silence have no CSV. Use --json")
+    if population not in (None, *POPULATIONS):
+        raise Unusable(f"--population {population!r} is none of {', '.join(POPULATIONS)}")
+    from fogline.views.counted import Only, known_of
+
+    only = Only(chosen.measure, population, loss_of and loss_of.upper())
     with opened(ledger) as store:
         how = manner(store, names, mask)
         if series:
             from fogline.views.series import list_series
 
-            _show_series(list_series(store.claims(chosen), how, by=by), format)
+            _show_series(list_series(store.claims(chosen), how, by=by, only=only), format)
         elif silence:
             from fogline.views.silence import list_silence
 
-            _show_silence(list_silence(store.claims(chosen), store.reports(), store.coverage(), how), format)
+            _show_silence(list_silence(store.claims(chosen), store.reports(), store.coverage(), how, only=only,
+                                       since=chosen.since, until=chosen.until), format)
         elif sum_up:
             from fogline.views.figures import sum_figures
 
-            _show_sum(sum_figures(store.claims(chosen), how, incidents=incidents_of(store)), format)
+            side_by_side(store)
+            _show_sum(sum_figures(store.claims(chosen), how, only=only, known=known_of(store)), format)
         else:
             from fogline.views.figures import list_figures
 
-            found = list_figures(store.claims(chosen), how, incidents=incidents_of(store))
+            side_by_side(store)
+            found = list_figures(store.claims(chosen), how, only=only, known=known_of(store))
             _show_tables(found, format, under, everything)
-
-
-def incidents_of(store: Store) -> Mapping[str, str]:
-    """The incident of each claim, where the ledger has grouped them; else a happening goes by its place and day."""
-    listed = getattr(store, "incidents", None)
-    return {claim: incident.id for incident in listed() for claim in incident.claims} if listed else {}
 
 
 def _show_tables(found: Figures, format: str, under: str | None, everything: bool) -> None:
@@ -201,8 +209,7 @@ def thing_line(thing: ThingTold) -> str:
     people = thing.population + (f" ({thing.what})" if thing.what else "")
     where = " and ".join(thing.places) or ("unplaced" if thing.scope in ("incident", "unknown") else "")
     days = "/".join(dict.fromkeys(day for day in (thing.first, thing.last) if day))
-    since = f"since {days}" if days and thing.scope == "cumulative" else days
-    when = since or ("incident " + thing.incident[:8] if thing.incident else "")
+    when = f"since {days}" if days and thing.scope == "cumulative" else days
     return one_line(", ".join(part for part in (
         thing.measure.replace("_", " "), people, f"losses of {thing.loss_of}" if thing.loss_of else "",
         SCOPES[thing.scope], where, when) if part))

@@ -72,6 +72,15 @@ class Table:
         return range_of(self.standing)
 
     @property
+    def days(self) -> tuple[int, int] | None:
+        """The days of what is counted; a night, or "the past day", is the day it ends on."""
+        first, last = self.thing.occasion.first, self.thing.occasion.last
+        if first is not None and last is not None:
+            return (last, last) if last - first == 1 else (first, last)
+        days = [saying.day for row in self.rows for saying in row.sayings if saying.day is not None]
+        return (min(days), max(days)) if days else None
+
+    @property
     def places(self) -> tuple[PlaceMention, ...]:
         """Where, in the words of the first who says it."""
         return next((saying.places for row in self.rows for saying in row.sayings if saying.places), ())

@@ -128,7 +128,7 @@ def silences(series: Iterable[Series], listening: Listening, outlets: Mapping[st
         days = each.days
         gaps = [b - a for a, b in pairwise(days)]
         silent = listening.last - days[-1]
-        if len(gaps) < GAPS or silent <= LONG * median(gaps):
+        if len(gaps) < GAPS or not listening.first <= days[-1] <= listening.last or silent <= LONG * median(gaps):
             continue
         carried = {outlets[saying.report] for point in each.points for saying in point.sayings
                    if saying.report in outlets}

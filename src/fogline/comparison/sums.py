@@ -52,7 +52,7 @@ def add_up(tables: Sequence[Table]) -> Sum:
     """The sum over things of one kind that are surely apart. Raises `UnlikeThings` with the first reason it is none."""
     if not tables:
         raise UnlikeThings("nothing", "no figure answers to these filters", "ask for less at once")
-    ordered = sorted(tables, key=lambda table: (_days(table) or (0, 0), table.thing.id))
+    ordered = sorted(tables, key=lambda table: (table.days or (0, 0), table.thing.id))
     for other in ordered[1:]:
         _alike(ordered[0], other)
     added = []
@@ -68,7 +68,7 @@ def add_up(tables: Sequence[Table]) -> Sum:
 
 def named(table: Table) -> str:
     """The thing for a reader: "killed, civilian, losses of nobody named, in Oakford, 2031-05-04"."""
-    thing, days = table.thing, _days(table)
+    thing, days = table.thing, table.days
     what = "" if thing.what in ("", "?") else f" ({thing.what})"
     places = " and ".join(place.name for place in table.places)
     when = "undated" if days is None else "/".join(dict.fromkeys(date.fromordinal(day).isoformat() for day in days))
@@ -83,9 +83,10 @@ def _alike(one: Table, other: Table) -> None:
     a, b = one.thing, other.thing
     apart: tuple[tuple[Unlike, object, object, str, str], ...] = (
         ("measure", a.measure, b.measure, "measures", "give one with --measure"),
-        ("population", a.population, b.population, "populations", "ask for one population at a time, by --text"),
-        ("loss", a.loss_of, b.loss_of, "sides’ losses", "read the two side by side: fogline figures"),
-        ("noun", (a.what, a.unit), (b.what, b.unit), "kinds of things", "ask for one kind, by --text"),
+        ("population", a.population, b.population, "populations", "give one with --population"),
+        ("loss", a.loss_of, b.loss_of, "sides’ losses",
+         "give one side with --loss-of, or read the two side by side: fogline figures"),
+        ("noun", (a.what, a.unit), (b.what, b.unit), "kinds of things", "ask for one kind of them, by --text"),
         ("scope", a.scope, b.scope, "scopes: a running count holds what single incidents count",
          "ask for the incidents alone, or read the newest running count: fogline figures --series"))
     for reason, mine, others, kinds, instead in apart:
@@ -106,11 +107,11 @@ def _all_apart(ordered: Sequence[Table]) -> None:
         return
     near: list[Table] = []
     for table in ordered:
-        days = _days(table)
+        days = table.days
         if days is None or not (table.thing.settled or table.thing.occasion.incident):
             raise UnlikeThings("unknown", f"{named(table)}: nobody says which happening; it may be one of the others",
                                "leave it out by a filter (--not-unplaced --not-undated)", table)
-        near = [other for other in near if (_days(other) or days)[1] >= days[0]]
+        near = [other for other in near if (other.days or days)[1] >= days[0]]
         for other in near:
             if not _elsewhere(other, table):
                 says = f"{named(other)}; and {named(table)}: they may be one happening told twice"
@@ -127,13 +128,3 @@ def _elsewhere(one: Table, other: Table) -> bool:
     known = all(place.id for table in (one, other) for place in table.places)
     return bool(a.places and b.places and not set(a.places) & set(b.places)
                 and known and len(precisions) == 1 and precisions <= SIZES)
-
-
-def _days(table: Table) -> tuple[int, int] | None:
-    """The days of what is counted; a night, or "the past day", is the day it ends on."""
-    occasion = table.thing.occasion
-    if occasion.first is not None and occasion.last is not None:
-        return (occasion.last, occasion.last) if occasion.last - occasion.first == 1 else (
-            occasion.first, occasion.last)
-    days = [saying.day for row in table.rows for saying in row.sayings if saying.day is not None]
-    return (min(days), max(days)) if days else None

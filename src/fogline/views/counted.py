@@ -20,10 +20,10 @@ from fogline.views.names import NamePolicy, place_phrase
 from fogline.views.telling import Cited, Manner, Teller, outlet_name
 
 if TYPE_CHECKING:
+    from fogline.ledger import Store
     from fogline.ledger.entry import LedgerClaim
 
 Number = float | int | None
-NO_INCIDENTS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,51 @@ class Selection:
                            self.entries[c].span.start, self.entries[c].span.end) for c in claims)
 
 
-def counted(claims: Iterable[LedgerClaim], manner: Manner, incidents: Mapping[str, str] = NO_INCIDENTS,
-            confirmed: frozenset[str] = frozenset()) -> Selection:
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which numbers of the claims are asked for: a claim that was chosen for its dead may count wounded too."""
+
+    measure: str | None = None
+    population: str | None = None
+    loss_of: str | None = None
+
+    def holds(self, thing: Thing) -> bool:
+        return all(asked in (None, given) for asked, given in (
+            (self.measure, thing.measure), (self.population, thing.population), (self.loss_of, thing.loss_of)))
+
+
+ALL_NUMBERS = Only()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the claims beside themselves: the incident of each, where claims were grouped (claim id to
+    incident id), and those that people stand behind (`confirmed`) beside those they corrected.
+    """
+
+    incidents: Mapping[str, str] = field(default_factory=dict)
+    confirmed: frozenset[str] = frozenset()
+
+
+NOTHING_KNOWN = Known()
+
+
+def known_of(store: Store) -> Known:
+    """What a ledger knows of its claims: the incidents it has grouped, and the claims that people confirmed."""
+    incidents = {claim: incident.id for incident in store.incidents() for claim in incident.claims}
+    rulings = [ruling for ruling in standing(list(store.rulings())) if ruling.type == "confirm"]
+    return Known(incidents, frozenset(claim for ruling in rulings for claim in (*ruling.left, *ruling.right)))
+
+
+def counted(claims: Iterable[LedgerClaim], manner: Manner, only: Only = ALL_NUMBERS, known: Known = NOTHING_KNOWN,
+            ) -> Selection:
     """The claims that people did not reject, counted, ready to be told in a manner."""
     entries = {entry.id: entry for entry in claims if not entry.rejected}
-    sayings, left = count((carried(entry, confirmed) for entry in entries.values()), profiles.blocs(), incidents)
+    sayings, left = count((carried(entry, known.confirmed) for entry in entries.values()), profiles.blocs(),
+                          known.incidents)
     why = Counter(out.why for out in left)
-    return Selection(sayings, tuple(sorted(why.items())), entries, Teller(entries.values(), manner))
+    asked = tuple(saying for saying in sayings if only.holds(saying.thing))
+    return Selection(asked, tuple(sorted(why.items())), entries, Teller(entries.values(), manner))
 
 
 def carried(entry: LedgerClaim, confirmed: frozenset[str] = frozenset()) -> Carried:
@@ -127,12 +165,15 @@ def _plain(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
-def thing_told(thing: Thing, places: Sequence[PlaceMention], names: NamePolicy) -> ThingTold:
+def thing_told(thing: Thing, places: Sequence[PlaceMention], names: NamePolicy,
+               days: tuple[int, int] | None = None) -> ThingTold:
+    """The thing under the places' names; `days` (ordinals) date an incident."""
     occasion = thing.occasion
+    first, last = days if days and occasion.incident else (occasion.first, occasion.last)
     return ThingTold(
         thing.id, thing.measure, thing.population, None if thing.what in ("", "?") else thing.what, thing.loss_of,
         thing.scope, thing.unit, tuple(dict.fromkeys(place_phrase(place, names) for place in places)),
-        iso(occasion.first), iso(occasion.last), occasion.incident, thing.settled)
+        iso(first), iso(last), occasion.incident, thing.settled)
 
 
 def iso(day: int | None) -> str | None:

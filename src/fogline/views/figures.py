@@ -1,13 +1,12 @@
 """Who says what number of which thing: a table a thing, and a sum only where there can be one.
 
-`list_figures(claims, manner, incidents=…) -> Figures` and `sum_figures(claims, manner, incidents=…) -> SumTold` take
-claims of the ledger (`store.claims(Filter(…))`). `incidents` is the incident's id by claim id, where claims were
-grouped; `confirmed` are claims that people stand behind beside those they corrected.
+`list_figures(claims, manner, only=…, known=…) -> Figures` and `sum_figures(claims, manner, only=…, known=…) -> SumTold`
+take claims of the ledger (`store.claims(Filter(…))`); `known` (`known_of(store)`) brings its incidents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,11 @@ from fogline.comparison.sums import add_up
 from fogline.records.contract import number
 from fogline.records.vocabulary import Interest, Qualifier
 from fogline.views.counted import (
-    NO_INCIDENTS,
+    ALL_NUMBERS,
+    NOTHING_KNOWN,
+    Known,
     Number,
+    Only,
     RangeTold,
     Selection,
     ThingTold,
@@ -109,31 +111,32 @@ class SumTold:
 
 
 def list_figures(
-        claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, incidents: Mapping[str, str] = NO_INCIDENTS,
-        confirmed: frozenset[str] = frozenset()) -> Figures:
+        claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, only: Only = ALL_NUMBERS,
+        known: Known = NOTHING_KNOWN) -> Figures:
     """A table for every counted thing of the selection, by day and place."""
-    told = counted(claims, manner, incidents, confirmed)
+    told = counted(claims, manner, only, known)
     bodies = profiles.bodies()
     tables = []
     for table in tables_of(told.sayings):
         cells = [under(table, rule, bodies) for rule in RULES]
         tables.append(FigureTable(
-            thing_told(table.thing, table.places, manner.names), tuple(_row(row, told) for row in table.rows),
-            range_told(table.range), table.differs,
+            thing_told(table.thing, table.places, manner.names, table.days),
+            tuple(_row(row, told) for row in table.rows), range_told(table.range), table.differs,
             tuple(UnderRule(cell.rule, range_told(cell.range), cell.says) for cell in cells)))
     return Figures(tuple(tables), told.left_out)
 
 
 def sum_figures(
-        claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, incidents: Mapping[str, str] = NO_INCIDENTS,
-) -> SumTold:
+        claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, only: Only = ALL_NUMBERS,
+        known: Known = NOTHING_KNOWN) -> SumTold:
     """What the selection's things add up to. Raises `UnlikeThings` where they are not alike or may be one another."""
-    tables = {table.thing: table for table in tables_of(counted(claims, manner, incidents).sayings)}
+    tables = {table.thing: table for table in tables_of(counted(claims, manner, only, known).sayings)}
     found = add_up(tuple(tables.values()))
     added = []
     for each in found.added:
         if shown := range_told(each.range):
-            added.append(AddedTold(thing_told(each.thing, tables[each.thing].places, manner.names), shown))
+            table = tables[each.thing]
+            added.append(AddedTold(thing_told(each.thing, table.places, manner.names, table.days), shown))
     return SumTold(number(found.low), number(found.high), found.low_open, found.high_open,
                    ends_told(found.low, found.high, found.low_open, found.high_open), tuple(added))
 

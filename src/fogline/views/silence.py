@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fogline.comparison.series import series_of
 from fogline.comparison.silence import Asked, Coverage, Listening, Read, Stretch, Word, coverage, listen, silences
 from fogline.records.vocabulary import NO_PARTY
-from fogline.views.counted import ThingTold, counted, day_told, thing_told
+from fogline.views.counted import ALL_NUMBERS, Only, ThingTold, counted, day_told, thing_told
 from fogline.views.days import first_and_last_day
 from fogline.views.telling import AS_SPOKEN, Manner, outlet_name
 
@@ -73,12 +73,17 @@ class Silences:
 
 def list_silence(
         claims: Iterable[LedgerClaim], reports: Iterable[ReportCard], asked: Iterable[tuple[str, str, str]] = (),
-        manner: Manner = AS_SPOKEN) -> Silences:
-    """Silences and coverage. `asked` are (source, day, state) as the ledger keeps them."""
-    told, cards = counted(claims, manner), list(reports)
+        manner: Manner = AS_SPOKEN, *, only: Only = ALL_NUMBERS, since: str | None = None, until: str | None = None,
+) -> Silences:
+    """Silences and coverage of what answers: a side is quiet where it says nothing that was asked for.
+
+    `asked` are (source, day, state) as the ledger keeps them; `since` and `until` (EDTF) cut the days that are told.
+    """
+    told, cards = counted(claims, manner, only), list(reports)
     heard = _listening(told.entries.values(), cards, asked)
     if heard is None:
         return Silences(None, None)
+    heard = _cut(heard, since, until)
     outlets, sides = coverage(heard)
     stopped = silences(series_of(told.sayings), heard, {card.id: outlet_name(card) for card in cards})
     return Silences(
@@ -98,6 +103,14 @@ def _listening(entries: Iterable[LedgerClaim], cards: Sequence[ReportCard],
             sides[entry.report.id].add(entry.claim.side)
     reads = [Read(outlet_name(card), _day(card.published), frozenset(sides[card.id])) for card in cards]
     return listen(reads, _asked(asked, cards))
+
+
+def _cut(heard: Listening, since: str | None, until: str | None) -> Listening:
+    """The days asked for; all where they lie outside the ledger's."""
+    first, last = (first_and_last_day(day) if day else None for day in (since, until))
+    start = max(heard.first, first[0].toordinal()) if first else heard.first
+    end = min(heard.last, last[1].toordinal()) if last else heard.last
+    return replace(heard, first=start, last=end) if start <= end else heard
 
 
 def _asked(asked: Iterable[tuple[str, str, str]], cards: Sequence[ReportCard]) -> Iterator[tuple[str, int, Asked]]:
