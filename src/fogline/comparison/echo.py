@@ -20,7 +20,7 @@ SAME_TEXT, SAME_TEXT_DAYS = 0.5, 14
 IN_PART, IN_PART_DAYS, IN_PART_OPENING = 0.3, 2, 0.1  # an agency's copy or a press release worked over
 CUT_SHORT, CUT_OPENING = 0.8, 0.5  # of the shorter one's wording and of both openings: a copy cut from its end
 ONE_AGENCY = 0.15  # where both are credited to one agency and printed within IN_PART_DAYS
-NEIGHBOURS = 24  # reports of one key that each is held against: copies of one text are one node already
+NEIGHBOURS = 8  # reports of one key that each is held against: copies of one text are one node already
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from fogline.records import Claim
 
 SHORTEST = 6  # words: a shorter quotation is a phrase that many use
 RUN, KEYS = 3, 6  # words in a run, and how many of the smallest hashed runs a quotation is looked up under
-NEIGHBOURS = 24  # quotations of one key that each is held against
+NEIGHBOURS = 8  # quotations of one key that each is held against
 SAME, CUT = 85, 93  # likeness of the sounds, 0 to 100: of two whole quotations; of one with its place in a longer one
 # "We were in the wrong place at the wrong time" is said by many. Whose it is has to be told, or the days must be near;
 # of two speakers, ten words all but letter for letter are one quotation that somebody gave to the wrong one.
