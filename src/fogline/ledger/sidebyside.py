@@ -87,13 +87,15 @@ class SideBySide:
         with self._file.writing() as connection:
             until = clock.monotonic() + BATCH_SECONDS
             ruled = rulings.in_force(connection)
-            while (number := waiting.next_waiting(connection)) is not None and clock.monotonic() < until:
+            while (number := waiting.next_waiting(connection)) is not None:
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
                 regrouping.regroup(connection, account_text(connection, told, blocs, ruled, known), ruled)
                 waiting.done(connection, number)
                 done += 1
-            if number is None:
+                if clock.monotonic() >= until:
+                    break
+            else:
                 regrouping.show(connection)
         return done
 
