@@ -1,4 +1,4 @@
-"""Whose copy a report is: the agency in its credit or its dateline, or the one that all of its claims came through."""
+"""Whose copy a report is: the agency in its credit or its dateline, or the one that its claims came through."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BETWEEN = re.compile(r"\s*(?:[/,;&|]|\band\b)\s*")
 LETTERS = re.compile(r"[a-z0-9]+")
 
 
-def agencies_of(body: Body, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
+def agencies_of(body: Body) -> tuple[str, ...]:
     """Keys of the agencies whose copy the report is, sorted; several where it is put together from several."""
     found: set[str] = set()
     if body.credit:
@@ -28,7 +28,14 @@ def agencies_of(body: Body, claims: Iterable[Claim] = ()) -> tuple[str, ...]:
         found |= {agency_key(name) for name in BETWEEN.split(body.dateline.agency)}
     if body.report.outlet and agency_key(body.report.outlet) in _known():
         found.add(agency_key(body.report.outlet))
-    return tuple(sorted(found | _carried_through(claims) - {""}))
+    return tuple(sorted(found - {""}))
+
+
+def carriers_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Keys of the agencies and outlets that one report's claims came through, sorted: those of most of its claims."""
+    told = [claim for claim in claims if claim.voice != "headline"]
+    hops = Counter(key for claim in told for key in {agency_key(hop.name) for hop in claim.chain} - {""})
+    return tuple(sorted(key for key, count in hops.items() if count >= MOST * len(told)))
 
 
 @lru_cache(maxsize=10_000)
@@ -45,12 +52,6 @@ def _credited(words: str) -> set[str]:
     # "(Reporting by …; Reuters)", "With reporting from Kyodo": a name in a sentence, if it is long enough to be one.
     inside = {key for word in LETTERS.findall(words.lower()) if len(word) > 3 and (key := agency_key(word)) in _known()}
     return keys & _known() | inside or (keys - _listed("nobody in particular") if named else set())
-
-
-def _carried_through(claims: Iterable[Claim]) -> set[str]:
-    told = [claim for claim in claims if claim.voice != "headline"]
-    hops = Counter(key for claim in told for key in {agency_key(hop.name) for hop in claim.chain})
-    return {key for key, count in hops.items() if count >= MOST * len(told)}
 
 
 def _bare(name: str) -> str:

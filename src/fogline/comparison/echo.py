@@ -30,6 +30,11 @@ class Telling:
     print: Fingerprint
     voices: Voices
 
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Keys of those whose copy it is, by its credit and dateline or by what its claims came through."""
+        return tuple(sorted({*self.print.agencies, *self.voices.carriers}))
+
 
 @dataclass(frozen=True, slots=True)
 class Echo:
@@ -67,21 +72,22 @@ def same_text(a: Fingerprint, b: Fingerprint) -> Echo | None:
     return None
 
 
-def same_agency(a: Fingerprint, b: Fingerprint) -> Echo | None:
+def same_agency(a: Telling, b: Telling) -> Echo | None:
     """The copy of one agency, or of one outlet, or of the outlet that the other one names as its source."""
     if shared := sorted(set(a.agencies) & set(b.agencies)):
         return Echo("same_agency", f"both are the copy of {', '.join(shared)}")
     for one, other in ((a, b), (b, a)):
-        if other.outlet and other.outlet in one.agencies:
-            return Echo("same_agency", f"one is credited to {other.outlet}, which printed the other")
-    return Echo("same_agency", f"both were printed by {a.outlet}") if a.outlet and a.outlet == b.outlet else None
+        if other.print.outlet and other.print.outlet in one.agencies:
+            return Echo("same_agency", f"one is credited to {other.print.outlet}, which printed the other")
+    same_outlet = a.print.outlet and a.print.outlet == b.print.outlet
+    return Echo("same_agency", f"both were printed by {a.print.outlet}") if same_outlet else None
 
 
 def independence(a: Telling, b: Telling) -> Echo:
     """How far two reports are independent; what nothing shows is unknown."""
     if a.print.report == b.print.report:
         return Echo("same_text", "they are one report")
-    if found := same_text(a.print, b.print) or same_agency(a.print, b.print):
+    if found := same_text(a.print, b.print) or same_agency(a, b):
         return found
     if name := one_voice(a.voices, b.voices):
         return Echo("same_speaker", f"what one of them claims is all the word of {name}, whom the other carries too")

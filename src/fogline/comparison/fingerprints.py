@@ -9,7 +9,6 @@ reports that have half their wording in common all but always share one of the k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -20,7 +19,7 @@ from anyascii import anyascii
 
 from fogline.comparison.agencies import agencies_of, agency_key
 from fogline.comparison.wording import stems
-from fogline.records import Body, Claim
+from fogline.records import Body
 
 RUN = 4  # words: three are a turn of phrase, five lose a copy with a word changed in every line
 ROWS, BANDS = 3, 42  # at a half in common 0.996 of pairs share a key, at a tenth 0.04
@@ -77,7 +76,7 @@ class Fingerprint:
         return tuple(f"{n}:" + ".".join(f"{value:x}" for value in band) for n, band in enumerate(bands))
 
 
-def fingerprint(body: Body, claims: Iterable[Claim] = ()) -> Fingerprint:
+def fingerprint(body: Body) -> Fingerprint:
     """The fingerprint of a report: of its story without headline, dateline, credit and furniture."""
     report, story = body.report, _story(body)
     words = words_of(story)
@@ -87,7 +86,7 @@ def fingerprint(body: Body, claims: Iterable[Claim] = ()) -> Fingerprint:
     return Fingerprint(
         report.id, whole, len(runs), _smallest(runs) if telling else (),
         tuple(int(run) for run in hashed_runs(words[:OPENING])) if telling else (),
-        agencies_of(body, claims), agency_key(report.outlet) if report.outlet else None, body.published)
+        agencies_of(body), agency_key(report.outlet) if report.outlet else None, body.published)
 
 
 def words_of(text: str) -> list[str]:

@@ -45,8 +45,8 @@ def _origin(telling: Telling, speaker: Named | None) -> Origin:
     given = telling.print
     if speaker:
         return Origin("speaker", f"{speaker.name} ({speaker.side})", f"the word of {speaker.name} alone")
-    if len(given.agencies) == 1:
-        return Origin("agency", given.agencies[0], f"the copy of {given.agencies[0]}")
+    if len(telling.agencies) == 1:
+        return Origin("agency", telling.agencies[0], f"the copy of {telling.agencies[0]}")
     if given.outlet:
         return Origin("outlet", given.outlet, f"what {given.outlet} printed")
     return Origin("report", given.report, "a report that names no outlet")

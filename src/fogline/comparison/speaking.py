@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fogline.comparison.agencies import carriers_of
 from fogline.language.spellings import keys, name_words, same_name
 from fogline.records import Claim
 from fogline.records.vocabulary import NO_PARTY, OUTLET
@@ -31,13 +32,14 @@ class Voices:
     """Who speaks in some claims of one report: the named, the sides of all speakers (blocs where known).
 
     `own` is whether the report also tells in its own voice, `nameless` whether it also gives claims to nobody who
-    could be told from another.
+    could be told from another. `carriers` are keys of the agencies that most of the claims came through.
     """
 
     names: tuple[Named, ...] = ()
     sides: frozenset[str] = frozenset()
     own: bool = False
     nameless: bool = False
+    carriers: tuple[str, ...] = ()
 
     @property
     def only(self) -> Named | None:
@@ -69,7 +71,7 @@ def voices_of(claims: Iterable[Claim], blocs: Mapping[str, str] | None = None) -
     return Voices(
         tuple(sorted(set(names.values()))), frozenset(sides),
         own=any(is_own(claim) and claim.kind not in ADDS_NOTHING for claim in told),
-        nameless=any(speaker_of(claim) is None for claim in speaking))
+        nameless=any(speaker_of(claim) is None for claim in speaking), carriers=carriers_of(told))
 
 
 def one_voice(a: Voices, b: Voices) -> str | None:
