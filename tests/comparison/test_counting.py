@@ -24,6 +24,8 @@ def nine(words: str = "nine", **more: Any) -> dict[str, Any]:
     return {"place": "Oakford", "figures": [{"words": words, "n": 9, **more}]}
 
 
+MILLTOWN = {"place": "Milltown"}
+MACHINES = {"population": "equipment", "measure": "destroyed"}
 ALIKE = [
     # first claim, second claim, whether both count one thing, note
     (("nine killed in Oakford", "AA", nine()), ("nine killed in Oakford", "BB", nine()), True, "one place, one day"),
@@ -41,20 +43,20 @@ ALIKE = [
      ("nine killed in Oakford", "BB", nine()), True, "a day that was assumed is the one said before it"),
     (("nine killed in Oakford", "AA", {**nine(), "basis": "explicit", "day": "2021-05-03"}),
      ("nine killed in Oakford", "BB", {**nine(), "basis": "explicit"}), False, "two days that are said"),
-    (("nine killed in Oakford", "AA", nine()), ("nine killed in Milltown", "BB", {**nine(), "place": "Milltown"}), False,
-     "another place"),
+    (("nine killed in Oakford", "AA", nine()), ("nine killed in Milltown", "BB", {**nine(), **MILLTOWN}),
+     False, "another place"),
     (("nine killed", "AA", {**nine(), "place": None}), ("nine killed", "BB", {**nine(), "place": None}), False,
      "two strikes that nobody places"),
-    (("nine killed in Oakford", "AA", {**nine(), "day": None}), ("nine killed in Oakford", "BB", {**nine(), "day": None}),
-     False, "two strikes that nobody dates"),
+    (("nine killed in Oakford", "AA", {**nine(), "day": None}),
+     ("nine killed in Oakford", "BB", {**nine(), "day": None}), False, "two strikes that nobody dates"),
     (("nine people killed in Oakford", "AA", nine()), ("nine children killed in Oakford", "BB", nine()), False,
      "children are narrower than people"),
-    (("nine tanks burned in Oakford", "AA", nine(population="equipment", measure="destroyed")),
-     ("nine trucks burned in Oakford", "BB", nine(population="equipment", measure="destroyed")), False, "tanks, trucks"),
-    (("nine tanks burned in Oakford", "AA", nine(population="equipment", measure="destroyed")),
-     ("nine tanks burned in Oakford", "BB", nine(population="equipment", measure="destroyed")), True, "tanks and tanks"),
-    (("nine burned in Oakford", "AA", nine(population="equipment", measure="destroyed")),
-     ("nine burned in Oakford", "BB", nine(population="equipment", measure="destroyed")), False,
+    (("nine tanks burned in Oakford", "AA", nine(**MACHINES)),
+     ("nine trucks burned in Oakford", "BB", nine(**MACHINES)), False, "tanks, trucks"),
+    (("nine tanks burned in Oakford", "AA", nine(**MACHINES)),
+     ("nine tanks burned in Oakford", "BB", nine(**MACHINES)), True, "tanks and tanks"),
+    (("nine burned in Oakford", "AA", nine(**MACHINES)),
+     ("nine burned in Oakford", "BB", nine(**MACHINES)), False,
      "machines of a kind that nobody names"),
 ]
 

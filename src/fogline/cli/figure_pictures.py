@@ -72,11 +72,19 @@ def _name(row: SpeakerNumbers) -> str:
 
 
 def _says(row: SpeakerNumbers) -> str:
-    """The speaker's own words, the newest last; in brackets what takes no part in the range."""
-    told = [("denies " if n.denied else "") + one_line(n.words) + (
-        f" ({n.day})" if len(row.numbers) > 1 and n.day else "") for n in row.numbers]
-    told = [text if n.in_range else f"[{text}]" for text, n in zip(told, row.numbers, strict=True)]
-    return "; ".join(dict.fromkeys(told))
+    """The speaker's own words; in brackets what is no number or is denied. Numbers of an earlier time are counted."""
+    dated = len(row.numbers) > 1
+    told, earlier = [], 0
+    for said in row.numbers:
+        text = ("denies " if said.denied else "") + one_line(said.words) + (
+            f" ({said.day})" if dated and said.day else "")
+        if said.in_range:
+            told.append(text)
+        elif said.denied or said.low is said.high is None:
+            told.append(f"[{text}]")
+        else:
+            earlier += 1
+    return "; ".join((*dict.fromkeys(told), *([f"{earlier} earlier"] if earlier else [])))
 
 
 def _bar(found: RangeTold, top: Number, columns: int) -> str:
