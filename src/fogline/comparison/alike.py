@@ -1,11 +1,14 @@
-"""What two voices tell alike, told after what sets them apart: one happening, one count, one thing in two words."""
+"""What two voices tell of one happening: alike, in part, in other words; after what contradicts and what differs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from fogline.comparison.agreeing import compare_counts
 from fogline.comparison.blame import compare_blame
+from fogline.comparison.detail import compare_category, compare_detail
 from fogline.comparison.facts import Facts
+from fogline.comparison.framing import compare_frames
 from fogline.comparison.happening import same_events
 from fogline.records import Relation
 
@@ -14,9 +17,13 @@ def alike(
     pairs: Sequence[tuple[Facts, Facts]], found: Sequence[Relation], blocs: Mapping[str, str]
 ) -> Iterator[Relation]:
     """Further relations of pairs that meet; `found` are those known by now, which none of these may gainsay."""
+    taken = {frozenset((r.a, r.b)) for r in found}
     told = list(found)
-    for a, b in pairs:
-        if relation := compare_blame(a, b, blocs):
+    left = [(a, b) for a, b in pairs if frozenset((a.id, b.id)) not in taken]
+    for a, b in left:
+        relation = (compare_blame(a, b, blocs) or compare_category(a, b, blocs) or compare_detail(a, b, blocs)
+                    or compare_frames(a, b) or compare_counts(a, b))
+        if relation:
             told.append(relation)
             yield relation
-    yield from same_events(pairs, told, blocs)
+    yield from same_events(left, told, blocs)

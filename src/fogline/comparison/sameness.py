@@ -103,14 +103,19 @@ def _one_count(a: Facts, b: Facts) -> Relation | None:
 
 def same_count(one: Figure, two: Figure) -> bool:
     """Whether two figures give one number of one thing, though one may say "at least" and the other not."""
-    people = {one.population, two.population}
-    alike = len(people) == 1 or (people & LOOSE and ("combatant" not in people or one.loss_of == two.loss_of))
-    if not alike or (one.loss_of and two.loss_of and one.loss_of != two.loss_of):
+    if not same_people(one, two):
         return False
     if "none_claimed" in (one.qualifier, two.qualifier):
         return one.qualifier == two.qualifier and {one.measure, two.measure} <= PEOPLE_LOST
     bounds = {number(one), number(two)}
     return one.measure == two.measure and len(bounds) == 1 and None not in bounds
+
+
+def same_people(one: Figure, two: Figure) -> bool:
+    """Whether two figures may count the same people or things of one side; fighters only where both say whose."""
+    people = {one.population, two.population}
+    alike = len(people) == 1 or (people & LOOSE and ("combatant" not in people or one.loss_of == two.loss_of))
+    return bool(alike) and not (one.loss_of and two.loss_of and one.loss_of != two.loss_of)
 
 
 def number(figure: Figure) -> float | None:

@@ -80,6 +80,11 @@ def shared_wording(a: str, b: str) -> str:
     return f"both have the words “{'”, “'.join(words[:-1])}” and “{words[-1]}”"
 
 
+def said_with(text: str, meant: frozenset[str]) -> str:
+    """The first word of a text, as written, that has one of the meanings."""
+    return next((word for word in SHOWN.findall(text) if meanings(word) & meant), text)
+
+
 def likeness(a: frozenset[str], b: frozenset[str]) -> float:
     """Shared content words over all of both, 0 to 1."""
     return len(a & b) / len(a | b) if a and b else 0.0

@@ -1,0 +1,44 @@
+"""One happening in two frames, an invasion or an operation: both words are listed, neither is judged."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from fogline.comparison.facts import Facts, near_in_time, shared_places
+from fogline.comparison.sameness import NO_EVENT, one_voice
+from fogline.language.lexicon import index
+from fogline.records import Relation, RelationReason
+
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@lru_cache(maxsize=4096)
+def frames(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The axis, the frame and the word as written, of every framing word in a text, in order."""
+    listed = index("frames")
+    found = []
+    for match in WORD.finditer(text.lower()):
+        for title in listed.get(match.group(), ()):
+            axis, _, frame = title.partition(": ")
+            found.append((axis, frame, text[match.start():match.end()]))
+    return tuple(found)
+
+
+def compare_frames(a: Facts, b: Facts) -> Relation | None:
+    """Two voices that put what happened in one place on one day into two frames of one axis."""
+    places = shared_places(a, b)
+    if not places or one_voice(a, b) or a.bloc == b.bloc or not near_in_time(a, b):
+        return None
+    if NO_EVENT & {*a.claim.flags, *b.claim.flags} or a.denial or b.denial:
+        return None
+    one, two = frames(a.said), frames(b.said)
+    for axis, frame, word in one:
+        if any((x, y) == (axis, frame) for x, y, _ in two):
+            continue
+        other = next((w for x, _, w in two if x == axis), None)
+        if other is not None:
+            return Relation("framing_conflict", a.id, b.id, (
+                RelationReason("text", f"{a.who}: “{word}”; {b.who}: “{other}”"),
+                RelationReason("place", f"both speak of {a.places[places[0]].name}")), 0.6)
+    return None
