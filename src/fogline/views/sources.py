@@ -1,37 +1,84 @@
-"""A text carried by five sites is one text with five appearances, and no more true for it."""
+"""A text carried by five sites is one text with five appearances, and no more true for it: 5 articles, 1 source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from fogline import profiles
+from fogline.comparison.echo import Telling
+from fogline.comparison.fingerprints import Fingerprint, fingerprint
+from fogline.comparison.origins import Origin, origins
+from fogline.comparison.speaking import voices_of
+from fogline.records import Body
 from fogline.views.telling import outlet_name
 
 if TYPE_CHECKING:
+    from fogline.ledger.entry import LedgerClaim
     from fogline.records.contract import ReportCard
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """How many texts, in how many places, from how many outlets.
+    """How many texts, in how many places, from how many outlets, and from how many independent sources.
 
-    `independent` is an upper bound: reports of one outlet count once, and a shared agency or press release behind two
-    outlets is not looked for here.
+    `independent` is an upper bound: copies of a text, an agency's copy, reports of one outlet and reports that rest on
+    one speaker's word alone are one source each; what is not shown to be one is counted apart. `origins` says what
+    each source is, where that was looked for.
     """
 
     reports: int
     appearances: int
     independent: int
     outlets: tuple[str, ...]
+    origins: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """The count as it is shown wherever reports are counted."""
+        return (f"{self.appearances} article{'s' * (self.appearances != 1)}, "
+                f"{self.independent} source{'s' * (self.independent != 1)}")
 
 
-def count_sources(reports: Iterable[ReportCard]) -> Sources:
-    """Counts over distinct reports."""
+def count_sources(reports: Iterable[ReportCard], known: Mapping[str, Origin] | None = None) -> Sources:
+    """Counts over distinct reports; `known` origins come from `Origins.of`, without them outlets are counted."""
     cards = {report.id: report for report in reports}.values()
     outlets = sorted({outlet_name(card) for card in cards}, key=str.casefold)
+    found = known or {}
+    sources = {found.get(card.id) or outlet_name(card).casefold() for card in cards}
     return Sources(
         reports=len(cards),
         appearances=sum(max(1, len(card.sources)) for card in cards),
-        independent=len({outlet.casefold() for outlet in outlets}),
-        outlets=tuple(outlets))
+        independent=len(sources),
+        outlets=tuple(outlets),
+        origins=tuple(sorted({source.says for source in sources if isinstance(source, Origin)})))
+
+
+class Origins:
+    """Where the reports of one ledger have it from. Their wording is read once, when it is first asked for.
+
+    `body` gives a report's body by its id.
+    """
+
+    def __init__(self, body: Callable[[str], Body]) -> None:
+        self._body = body
+        self._prints: dict[str, Fingerprint] = {}
+        self._blocs = profiles.blocs()
+
+    def of(self, entries: Iterable[LedgerClaim]) -> Mapping[str, Origin]:
+        """The origin of each report of these claims, by its id; whose word it is goes by these claims alone."""
+        return origins(self.tellings(entries))
+
+    def tellings(self, entries: Iterable[LedgerClaim]) -> tuple[Telling, ...]:
+        """Each report of these claims as a source: its wording, and whose word the claims are."""
+        ordered = sorted((entry for entry in entries if not entry.rejected), key=lambda entry: entry.report.id)
+        return tuple(
+            Telling(self.print_of(report), voices_of([entry.claim for entry in inside], self._blocs))
+            for report, inside in groupby(ordered, key=lambda entry: entry.report.id))
+
+    def print_of(self, report: str) -> Fingerprint:
+        if report not in self._prints:
+            self._prints[report] = fingerprint(self._body(report))
+        return self._prints[report]

@@ -1,0 +1,84 @@
+"""The standing of claims of a ledger: the words of status, each with its sentence and the claims it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from fogline import profiles
+from fogline.comparison.status import Setting, Standing, statuses_of_claims, statuses_of_incident
+from fogline.records import Incident, Relation
+from fogline.views.sources import Origins
+
+if TYPE_CHECKING:
+    from fogline.ledger import LedgerClaim, Store
+
+
+def status_words(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """The words alone, each once, in the order of the vocabulary."""
+    return tuple(dict.fromkeys(standing.status for standing in standings))
+
+
+class Statuses:
+    """The status of any claims of a ledger; `relations` are those of the whole ledger, looked through once."""
+
+    def __init__(self, store: Store, relations: Iterable[Relation], origins: Origins | None = None) -> None:
+        self._store = store
+        self._origins = origins or Origins(store.body)
+        self._beside: dict[str, list[Relation]] = defaultdict(list)
+        for relation in relations:
+            if relation.stands:
+                self._beside[relation.a].append(relation)
+                self._beside[relation.b].append(relation)
+
+    def of(self, entries: Iterable[LedgerClaim]) -> dict[str, tuple[Standing, ...]]:
+        """The status of each of these claims, by its id; one that a person rejected has none."""
+        asked = {entry.id: entry for entry in entries if not entry.rejected}
+        known = self._reached(asked)
+        touching = {r.id: r for name in known for r in self._beside.get(name, ()) if r.a in known and r.b in known}
+        several = {end for r in touching.values() if r.stands in ("same_claim", "agrees") for end in (r.a, r.b)}
+        found = statuses_of_claims(
+            {name: entry.claim for name, entry in known.items()}, touching.values(),
+            _setting(self._origins, known, several))
+        return {name: found[name] for name in asked}
+
+    def of_incident(self, incident: Incident, entries: Mapping[str, LedgerClaim]) -> tuple[Standing, ...]:
+        """The status of a happening; `entries` are its claims by id. What denies one of them may stand elsewhere."""
+        known = dict(entries)
+        touching = {relation.id: relation for name in entries for relation in self._beside.get(name, ())}
+        for relation in touching.values():
+            if relation.stands == "denies":
+                self._take(relation.a, known)
+        return statuses_of_incident(
+            incident, {name: entry.claim for name, entry in known.items()}, touching.values(),
+            _setting(self._origins, known, set(known)))
+
+    def _reached(self, asked: Mapping[str, LedgerClaim]) -> dict[str, LedgerClaim]:
+        """The claims asked for, all that are one claim with one of them, and all that stand beside any of those."""
+        known, same = dict(asked), dict.fromkeys(asked)
+        waiting = list(asked)
+        while waiting:
+            name = waiting.pop()
+            for relation in self._beside.get(name, ()):
+                other = relation.b if relation.a == name else relation.a
+                if self._take(other, known) and relation.stands == "same_claim" and other not in same:
+                    same[other] = None
+                    waiting.append(other)
+        return known
+
+    def _take(self, name: str, known: dict[str, LedgerClaim]) -> bool:
+        """Whether the claim stands; if so it is known from now on."""
+        if name not in known and not (entry := self._store.claim(name)).rejected:
+            known[name] = entry
+        return name in known
+
+
+def _setting(origins: Origins, known: Mapping[str, LedgerClaim], several: set[str]) -> Setting:
+    """What status needs of the reports; where they have it from is asked only of claims that `several` reports tell."""
+    cards = {entry.report.id: entry.report for entry in known.values()}
+    found = origins.of(known[name] for name in several if name in known)
+    return Setting(
+        {report: f"{origin.kind} {origin.name}" for report, origin in found.items()},
+        {report: card.published for report, card in cards.items()},
+        {report: max(1, len(card.sources)) for report, card in cards.items()}, profiles.blocs())
