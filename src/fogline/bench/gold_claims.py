@@ -73,8 +73,9 @@ def read_gold(path: Path, reports: Path | None = None) -> Gold:
     if not isinstance(raw, dict) or not _items(raw, "documents") or not _items(raw, "claims"):
         raise UnusableGold(path, "holds no documents or no claims")
     entities, places = _table(raw.get("entities")), _table(raw.get("places"))
+    published = {str(d.get("id")): d.get("doc_date") for d in _items(raw, "documents")}
     try:
-        claims = [(str(row["id"]), claim_of(_fields(row, entities, places), str(row["doc"])))
+        claims = [(str(row["id"]), claim_of(_fields(row, entities, places, published), str(row["doc"])))
                   for row in _items(raw, "claims")]
     except (KeyError, TypeError, ValueError, NotAClaim) as err:
         raise UnusableGold(path, f"a claim is not as the schema has it ({type(err).__name__}: {err})") from err
@@ -99,8 +100,8 @@ def _blocs(raw: Json) -> dict[str, str]:
             for side in sides}
 
 
-def _fields(row: Json, entities: Json, places: Json) -> Json:
-    """One annotated claim in the contract's words."""
+def _fields(row: Json, entities: Json, places: Json, published: Json) -> Json:
+    """One annotated claim in the contract's words; where it has no date, the day its report appeared stands by."""
     said = row.get("speaker") or {}
     side = str(said.get("side") or row.get("side") or words.OUTLET)
     captive = side.endswith("_POW") or bool(said.get("captive_testimony"))
@@ -114,7 +115,8 @@ def _fields(row: Json, entities: Json, places: Json) -> Json:
         "cue": _words(row["cue"]) if row.get("cue") else None, "kind": row["kind"],
         "flags": [f for f in words.FLAGS if f in given],
         "places": [_place(p, places.get(str(p.get("place_id"))) or {}) for p in _items(row, "places")],
-        "when": list(_when(row)), "figures": [_figure(f, row, side) for f in _items(row, "figures")]}
+        "when": list(_when(row)) or _appeared(published.get(str(row["doc"]))),
+        "figures": [_figure(f, row, side) for f in _items(row, "figures")]}
 
 
 def _words(row: Json | None) -> Json:
@@ -145,6 +147,10 @@ def _place(spot: Json, entry: Json) -> Json:
     at = {k: spot.get(k, entry.get(k)) for k in ("lat", "lon")} if sort in ("point", "settlement") else {}
     name = entry.get("neutral") or spot.get("normalised") or spot["text"]
     return {**_words(spot), "id": spot.get("place_id"), "name": str(name), "role": role, "precision": sort, **at}
+
+
+def _appeared(published: Any) -> list[Json]:
+    return [{"edtf": str(published), "role": "publication", "basis": "document_date"}] if published else []
 
 
 def _when(row: Json) -> Iterator[Json]:

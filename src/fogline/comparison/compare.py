@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fogline.comparison.absence import absent, compare_absence, compare_general, never_harms
+from fogline.comparison.agreeing import elaborations
 from fogline.comparison.alike import alike
 from fogline.comparison.blame import mirrored
 from fogline.comparison.control import Stance, compare_control, stance_of
 from fogline.comparison.counted import Counted, counted_in
 from fogline.comparison.denials import compare_returned_fire, find_denials
+from fogline.comparison.drift import drifts
 from fogline.comparison.facts import Facts, same_report
 from fogline.comparison.figures import compare_figures, find_part
 from fogline.comparison.happening import compare_apart
@@ -70,8 +73,8 @@ def related_inside(inside: Sequence[Facts], blocs: Mapping[str, str]) -> list[Re
     pairs = list(pairs_inside(inside))
     found = _one_for_each_pair((
         *_denied_inside(inside, pairs, blocs), *_compared(inside, pairs, blocs), *_in_one_report(inside, blocs),
-        *told_again(pairs, blocs), *_apart(pairs)))
-    return _one_for_each_pair((*found, *alike(pairs, found, blocs)))
+        *told_again(pairs, blocs), *_apart(pairs), *elaborations(inside)))
+    return _with_drift(inside, _one_for_each_pair((*found, *alike(pairs, found, blocs))))
 
 
 def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping[str, str]) -> list[Relation]:
@@ -79,7 +82,13 @@ def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping
     pairs = list(pairs_between(one, other))
     found = _one_for_each_pair((
         *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *told_again(pairs, blocs)))
-    return _one_for_each_pair((*found, *alike(pairs, found, blocs)))
+    return _with_drift((*one, *other), _one_for_each_pair((*found, *alike(pairs, found, blocs))))
+
+
+def _with_drift(facts: Iterable[Facts], found: list[Relation]) -> list[Relation]:
+    """What is told twice may have drifted: the one relation that stands beside another of the same pair."""
+    claims = {f.id: f.claim for f in facts}
+    return [*found, *drifts((claims[r.a], claims[r.b], r) for r in found)]
 
 
 def _one_for_each_pair(relations: Iterable[Relation]) -> list[Relation]:
@@ -90,17 +99,22 @@ def _one_for_each_pair(relations: Iterable[Relation]) -> list[Relation]:
     return list(found.values())
 
 
-def _compared(facts: Iterable[Facts], pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
-    """Who holds what, and how many."""
+def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) -> Iterator[Relation]:
+    """Who holds what, what was not there or is never done, and how many."""
     met = {f.id for pair in pairs for f in pair}
     stances: dict[str, Stance | None] = {}
     numbers: dict[str, tuple[Counted, ...]] = {}
+    denying = {f.id for f in facts if f.id in met and (absent(f) or never_harms(f))}
     for each in facts:
         if each.id in met and each.family == "ground":
             stances[each.id] = stance_of(each, blocs)
         if each.id in met and each.claim.figures:
             numbers[each.id] = counted_in(each, blocs)
     yield from _control(pairs, stances)
+    for a, b in pairs:
+        if (a.id in denying or b.id in denying) and (found := compare_absence(a, b, blocs) or compare_general(
+                a, b, blocs)):
+            yield found
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(numbers[a.id], numbers[b.id])):
             yield found

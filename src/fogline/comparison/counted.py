@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fogline.comparison.days import Days
 from fogline.comparison.facts import Facts, near_in_time, same_report, shared_places
 from fogline.comparison.wording import meanings
 from fogline.records import Figure
@@ -137,7 +138,7 @@ def wider_measure(one: Counted, two: Counted) -> int | None:
 
 def wider_time(one: Counted, two: Counted) -> int | None:
     """The same of the time that is counted: one event, a week, everything since a day."""
-    a, b = one.facts.days, two.facts.days
+    a, b = _counted_days(one), _counted_days(two)
     running = (one.figure.scope == "cumulative", two.figure.scope == "cumulative")
     if a is None or b is None:
         # An undated count is of the same days where the same report tells it of the same place.
@@ -157,6 +158,12 @@ def wider_time(one: Counted, two: Counted) -> int | None:
     return 0 if near_in_time(one.facts, two.facts, 1) else None
 
 
+def _counted_days(counted: Counted) -> Days | None:
+    """The days of what is counted; where it has no scope, the day of the report alone says nothing of them."""
+    dated = counted.figure.scope != "unknown" or any(t.role == "event" for t in counted.facts.claim.when)
+    return counted.facts.days if dated else None
+
+
 def wider_place(one: Counted, two: Counted) -> int | None:
     """The same of the place: a side's losses without a place are those of every place."""
     a, b = one.facts, two.facts
@@ -165,7 +172,7 @@ def wider_place(one: Counted, two: Counted) -> int | None:
     if one.loser is None or one.loser != two.loser or not (
             {one.figure.population, two.figure.population} <= THINGS | {"combatant"}):
         return None
-    if a.places and b.places:
+    if (a.places and b.places) or "unknown" in (one.figure.scope, two.figure.scope):
         return None
     return 0 if not a.places and not b.places else 1 if b.places else -1
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from fogline.comparison.absence import ARMED, CIVIL
 from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
-from fogline.comparison.wording import covered, same_name, shared_wording
+from fogline.comparison.wording import covered, same_name, shared_wording, stems
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
 
@@ -15,16 +16,12 @@ POINTING_SENTENCE = re.compile(
 POINTING_NOUN = re.compile(
     r"^(?:the|that|this|those|these|such|all|its|their)\b(?: \w+){0,3}? (?:accounts?|versions?|claims?|reports?"
     r"|allegations?|accusations?|charges?|statements?|assertions?|stor(?:y|ies)|narratives?|information)$", re.I)
-CIVIL = re.compile(
-    r"\bcivil|\bresident|\bhomes?\b|\bhouses?\b|\bhospital|\bschool|\bpopulat|\bapartment|\bmosque|\bchurch", re.I)
-ARMED = re.compile(
-    r"\b(?:militar|soldier|troop|mercenar|fighter|militant|command|deployment|barrack|ammunition|weapon|base\b|personnel"
-    r"|combatant|depot|warehouse|equipment|servicemen|unit\b|leader|chief)", re.I)
 LOOTED = re.compile(
     r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
     r"|confiscat)", re.I)
 SOLDIERS = re.compile(
     r"\b(?:soldier|troop|force|fighter|mercenar|personnel|militar|unit|servicem[ae]n|armed men)", re.I)
+NEUTRAL = frozenset(("UN",))  # it tells what happened, and charges only whom it names
 NEAR = 800  # characters: the next paragraph or two of a report
 RETURNED = re.compile(r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturned fire\b", re.I)
 LIKE_KINDS: dict[str, frozenset[str]] = {
@@ -106,9 +103,9 @@ def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
     """How surely the denial answers the other claim, 0 for not."""
     if other.denial or other.id == denial.id or not near_in_time(denial, other):
         return 0.0
-    accused = actor_bloc(other, blocs)
+    accused = _charged(other, denial.bloc, blocs)
     witness = other.claim.side == "WITNESS" and same_report(denial, other) and other.claim.kind == "property_damage"
-    if not (opposed(denial, other) or (other.bloc != denial.bloc and denial.party and (
+    if not ((opposed(denial, other) and other.bloc not in NEUTRAL) or (other.bloc != denial.bloc and denial.party and (
             accused == denial.bloc or (witness and accused is None)))):
         return 0.0
     if "headline" in (denial.claim.voice, other.claim.voice) and same_report(denial, other):
@@ -125,9 +122,17 @@ def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
     return _likeness(denial, other)
 
 
+def _charged(other: Facts, denier: str, blocs: Mapping[str, str]) -> str | None:
+    """Whom a claim concerns that somebody may deny: the doer, and where it tells of a loss, the side that lost."""
+    losers = {blocs.get(f.loss_of, f.loss_of) for f in other.claim.figures if f.loss_of}
+    if other.claim.kind in ("casualties", "equipment_loss") and denier in losers:
+        return denier
+    return actor_bloc(other, blocs)
+
+
 def _likeness(denial: Facts, other: Facts) -> float:
     """Shared place and content words; a general denial of harm to civilians meets only charges of such harm."""
-    places, words = shared_places(denial, other), denial.stems & other.stems
+    places, words = shared_places(denial, other), denial.meant & other.meant
     if denial.places and other.places and not places:
         return 0.0
     if LOOTED.search(denial.said) and LOOTED.search(other.said) and same_report(denial, other):
@@ -144,7 +149,7 @@ def _likeness(denial: Facts, other: Facts) -> float:
         return 0.0
     if not places and not same_report(denial, other) and len(words) < 3:
         return 0.0
-    return min(0.95, 0.4 + 0.2 * bool(places) + 0.4 * covered(denial.stems, other.stems))
+    return min(0.95, 0.4 + 0.2 * bool(places) + 0.4 * covered(denial.meant, other.meant))
 
 
 def present_abroad(facts: Facts) -> frozenset[str]:
@@ -170,7 +175,7 @@ def _was_armed(denial: Facts, other: Facts) -> float:
         return 0.6 if near and one_unplaced and blow and ARMED.search(denial.said) and ARMED.search(other.said) else 0.0
     if ARMED.search(denial.said) and ARMED.search(other.said):
         return 0.8
-    return 0.6 if len(denial.stems & other.stems) > 1 else 0.0
+    return 0.6 if len(denial.meant & other.meant) > 1 else 0.0
 
 
 def _blamed_by_name(denial: Facts, other: Facts) -> bool:
@@ -185,15 +190,18 @@ def _blamed_by_name(denial: Facts, other: Facts) -> bool:
 
 def _relation(denial: Facts, other: Facts, score: float) -> Relation:
     places = shared_places(denial, other)
-    words = denial.stems & other.stems
+    words = denial.meant & other.meant
     kind: RelationType = "denies" if score > 0.5 else "partial_contradiction"
     reasons = [
         RelationReason("actor", f"{other.who} says it, {denial.who} denies it"),
         RelationReason("polarity", "one of the two is a denial" if kind == "denies" else "the denial is a general one")]
     if places:
         reasons.append(RelationReason("place", f"both speak of {denial.places[places[0]].name}"))
-    if words:
+    if stems(denial.said) & stems(other.said):
         reasons.append(RelationReason("text", shared_wording(denial.said, other.said)))
+    elif words:
+        told = ", ".join(sorted(words)).lower()
+        reasons.append(RelationReason("text", f"both speak of {told}, each in words of its own"))
     return Relation(kind, denial.id, other.id, tuple(reasons), round(score, 2))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fogline.comparison.days import Days, days_of
-from fogline.comparison.wording import stems
+from fogline.comparison.wording import meanings, stems
 from fogline.records import Claim, PlaceMention
 from fogline.records.vocabulary import NO_PARTY, Kind
 
@@ -49,14 +49,14 @@ REPORTED = _owning(f"(?:{OURS}|{THEIRS})", "we|i")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A claim with its days, places, content words and the bloc of its speaker, each read once."""
+    """A claim with its days, places, the bloc of its speaker and what its words mean, each read once."""
 
     id: str
     claim: Claim
     bloc: str
     days: Days | None
     places: Mapping[str, PlaceMention]
-    stems: frozenset[str]
+    meant: frozenset[str]
     family: str
 
     @property
@@ -87,7 +87,7 @@ def facts_of(name: str, claim: Claim, blocs: Mapping[str, str]) -> Facts:
     family = FAMILY.get(claim.kind, claim.kind)
     places = {key: p for p in reversed(claim.places) if p.role in THERE and (key := _key(p, family))}
     return Facts(name, claim, blocs.get(claim.side, claim.side), days_of(claim.when), places,
-                 stems(claim.span.exact) - _place_words(claim), family)
+                 meanings(claim.span.exact) - _place_words(claim), family)
 
 
 def _key(place: PlaceMention, family: str) -> str | None:

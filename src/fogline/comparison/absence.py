@@ -1,0 +1,118 @@
+"""What somebody says was not there, beside others who tell of it there: no aircraft, no weapons, no civilians.
+
+And what a side says it never does, beside those who charge it with one such deed: that stands against it in part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.language.lexicon import patterns
+from fogline.records import Relation, RelationReason
+from fogline.records.vocabulary import Kind, RelationType
+
+PHRASES = dict(patterns("presences"))
+CIVIL, ARMED, FLYING = (PHRASES[name] for name in ("civilians", "fighters or arms", "aircraft"))
+SORTS: Mapping[str, re.Pattern[str]] = {"aircraft": FLYING, "fighters or arms": ARMED, "civilians": CIVIL}
+TELLING: frozenset[Kind] = frozenset(("attack", "presence", "capability", "responsibility", "opinion"))
+THERE: frozenset[Kind] = frozenset((
+    "attack", "presence", "casualties", "responsibility", "property_damage", "equipment_loss", "fighting"))
+HARM: frozenset[Kind] = frozenset(("attack", "casualties", "property_damage", "responsibility"))
+
+
+@lru_cache(maxsize=8192)
+def _absent(said: str, denial: bool) -> str | None:
+    if denial:
+        return next((sort for sort, words in SORTS.items() if words.search(said)), None)
+    for found in (PHRASES["none"].search(said), PHRASES["never there"].search(said)):
+        if found:
+            return next((sort for sort, words in SORTS.items() if words.search(found["what"])), None)
+    return None
+
+
+def absent(facts: Facts) -> str | None:
+    """What the claim says was not there, of `SORTS`; None where it says nothing of the kind."""
+    if facts.claim.kind not in TELLING or {"conditional"} & set(facts.claim.flags):
+        return None
+    sort = _absent(facts.said, facts.denial)
+    # "It did not attack fighters" says nothing of who was there; aircraft that did not fly were not there.
+    return sort if facts.claim.kind in ("presence", "opinion") or sort == "aircraft" else None
+
+
+def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """Nothing of the kind was there, says one; the other tells of it there."""
+    for none, some in ((a, b), (b, a)):
+        sort = absent(none)
+        if sort is None or some.denial or absent(some) or some.claim.kind not in THERE:
+            continue
+        places = shared_places(none, some)
+        if not places or not near_in_time(none, some, 1) or not _may_differ(none, some):
+            continue
+        if not _tells_of(some, sort) or (sort == "aircraft" and actor_bloc(some, blocs) not in (None, "", none.bloc)):
+            continue
+        partly = sort == "civilians" or not opposed(none, some) or (none.denial and not none.party)
+        kind: RelationType = "partial_contradiction" if partly else "denies" if none.denial else "contradicts"
+        return Relation(kind, none.id, some.id, (
+            RelationReason("polarity", f"{none.who} says that there were no {sort}, {some.who} tells of some"),
+            RelationReason("place", f"both speak of {none.places[places[0]].name}")), 0.5 if partly else 0.7)
+    return None
+
+
+def _may_differ(a: Facts, b: Facts) -> bool:
+    return a.bloc != b.bloc and (a.party or b.party) and "OUTLET" not in (a.claim.side, b.claim.side)
+
+
+def _tells_of(facts: Facts, sort: str) -> bool:
+    if sort == "civilians":
+        told = facts.claim.kind in ("presence", "casualties") and CIVIL.search(facts.said)
+        return _civilians_hurt(facts) or bool(told)
+    if sort == "fighters or arms" and facts.claim.kind == "attack" and not facts.party:
+        return False  # whose weapons hit it is another matter than what was there
+    return bool(SORTS[sort].search(facts.said))
+
+
+def _civilians_hurt(facts: Facts) -> bool:
+    return any(f.population == "civilian" and f.high != 0 and f.measure in ("killed", "wounded")
+               for f in facts.claim.figures)
+
+
+def never_harms(facts: Facts) -> bool:
+    """Whether a side says that it harms no civilians at all, without a place or a day: "does not target civilians"."""
+    if facts.places or not facts.party or facts.claim.kind not in ("attack", "intent", "opinion", "statement_event"):
+        return False
+    if not PHRASES["aiming"].search(facts.said):
+        return False
+    negated = facts.denial or PHRASES["never"].search(facts.said)
+    return bool(PHRASES["only at fighters"].search(facts.said) or (negated and CIVIL.search(facts.said)))
+
+
+def harms_civilians(facts: Facts) -> bool:
+    """Whether a claim tells of a blow on civilians or on what is theirs."""
+    if facts.claim.kind not in HARM or facts.denial:
+        return False
+    struck = facts.claim.kind != "casualties" or bool({"BLOW", "SHELL"} & facts.meant)
+    return _civilians_hurt(facts) or (struck and bool(CIVIL.search(facts.said)))
+
+
+def charged_or_denying(facts: Facts) -> frozenset[str]:
+    """The side that a claim charges with harm to civilians by its name, or that says it never does any."""
+    if never_harms(facts):
+        return frozenset((facts.claim.side,))
+    agent = facts.claim.agent
+    charged = agent and agent.side and agent.side != facts.claim.side and harms_civilians(facts)
+    return frozenset((agent.side,)) if agent and agent.side and charged else frozenset()
+
+
+def compare_general(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
+    """What a side says it never does, against a deed of that kind which it is charged with."""
+    for general, deed in ((a, b), (b, a)):
+        if never_harms(general) and opposed(general, deed) and near_in_time(general, deed) and harms_civilians(deed):
+            doer = actor_bloc(deed, blocs)
+            if doer == general.bloc or (doer == "" and same_report(general, deed)):
+                return Relation("partial_contradiction", general.id, deed.id, (
+                    RelationReason("actor", f"{deed.who} charges a deed, {general.who} says that it does none such"),
+                    RelationReason("polarity", "the denial is a general one")), 0.5)
+    return None
