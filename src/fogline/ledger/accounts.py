@@ -23,6 +23,9 @@ OF_TEXT = text("""
     FROM accounts AS a JOIN contents AS k ON k.number = a.content
     WHERE a.text_number = :text_number
 """)
+COMPONENTS = text("""
+    SELECT k.component FROM accounts AS a JOIN contents AS k ON k.number = a.content WHERE a.text_number = :text_number
+""")
 FORGET = text("DELETE FROM accounts WHERE number = :number")
 ADD = text("""
     INSERT INTO accounts (id, text_number, content, place, payload)
@@ -103,12 +106,12 @@ def account_text(
     touched: set[int] = set()
     for row in gone:
         touched |= _take_away(connection, row)
+    touched |= _drop_empty(connection, {row.content: row.component for row in gone})
     contents = {row.content for row in before.values() if row not in gone}
     for new in came:
         number, components = _add(connection, told.number, new, known)
         contents.add(number)
         touched |= components
-    touched |= _drop_empty(connection, {row.content: row.component for row in gone})
     touched |= _tell_apart(connection, {row.content for row in before.values()}, contents)
     return frozenset(touched)
 
@@ -119,11 +122,16 @@ def first_accounts(connection: Connection, contents: Iterable[int]) -> dict[int,
     return {row.content: account_from_json(json.loads(row.payload)) for row in connection.execute(PAYLOADS, asked)}
 
 
+def components_of(connection: Connection, text_number: int) -> set[int]:
+    """The components that the accounts of a text are part of."""
+    return set(connection.execute(COMPONENTS, {"text_number": text_number}).scalars())
+
+
 def _accounts(told: Told, blocs: Mapping[str, str], rulings: Sequence[Ruling]) -> list[_New]:
-    """What a person ruled on stands for itself, and not for its copies: they may be of another happening."""
+    """What a person split off stands for itself, and not for its copies: they may be of another happening."""
     claims = frozenset(told.numbers)
     here = touching(rulings, claims)
-    ruled = set(chain.from_iterable((*r.left, *r.right) for r in here))
+    ruled = set(chain.from_iterable((*r.left, *r.right) for r in here if r.type == "split"))
     found = []
     for account in accounts_of([(f.id, f.claim) for f in told.facts], told.published, blocs, here):
         own = "" if ruled.isdisjoint(account.claims) else f":{account.id}"

@@ -49,15 +49,14 @@ def before_reread(connection: Connection, text_number: int) -> None:
     connection.execute(FOLLOW_NAMES, {"text_number": text_number})
 
 
-def after_reread(connection: Connection, report_id: str, old: set[str], claims: list[Claim]) -> None:
-    """Each followed claim of the report is one of the new claims, or none for now.
+def after_reread(connection: Connection, report_id: str, old: set[str], claims: list[Claim]) -> list[str]:
+    """Each followed claim of the report is one of the new claims, or none for now; gives those that are another one.
 
     It stays with the claim it was found to be, where that is still read; then with its own id; then with the claim
     the new reading added whose words best meet those that were seen.
     """
+    moved = []
     rows = connection.execute(FOLLOWED, {"report_id": report_id}).all()
-    if not rows:
-        return
     ids = {claim.id for claim in claims}
     added = [claim for claim in claims if claim.id not in old]
     for row in rows:
@@ -65,6 +64,8 @@ def after_reread(connection: Connection, report_id: str, old: set[str], claims: 
             Seen(row.start, row.end, row.voice), added)
         if now != row.now:
             connection.execute(MOVE, {"claim_id": row.claim_id, "now": now})
+            moved.append(row.claim_id)
+    return moved
 
 
 def where_now(connection: Connection) -> dict[str, str | None]:

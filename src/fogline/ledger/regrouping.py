@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from fogline.comparison.accounts import Account
 from fogline.comparison.grouping import Link, group_linked
 from fogline.ledger.accounts import first_accounts
 from fogline.ledger.following import follow
@@ -133,8 +134,7 @@ def _group(connection: Connection, part: Sequence[int], web: _Web) -> set[str]:
     content_of = {account.claims[0]: number for number, account in accounts.items()}
     links = {(accounts[row.a].id, accounts[row.b].id): _link(row)
              for row in web.links if row.a in inside and not row.together}
-    rulings = [r for r in web.rulings if any(web.holder.get(c) in inside for c in (*r.left, *r.right))]
-    found = group_linked(accounts.values(), links, rulings)
+    found = group_linked(accounts.values(), links, list(_rulings(web, accounts)))
     for incident in found:
         number = int(connection.execute(WRITE_INCIDENT, _row(incident, part[0])).scalar_one())
         for content in (content_of[claim] for claim in incident.claims if claim in content_of):
@@ -142,6 +142,16 @@ def _group(connection: Connection, part: Sequence[int], web: _Web) -> set[str]:
             if (was.component, was.incident) != (part[0], number):
                 connection.execute(SET_COMPONENT, {"number": content, "component": part[0], "incident": number})
     return {incident.id for incident in found}
+
+
+def _rulings(web: _Web, accounts: Mapping[int, Account]) -> Iterator[Ruling]:
+    """The rulings on these contents; a claim of a copy is taken for that of the account that stands for it."""
+    for ruling in web.rulings:
+        left, right = (tuple(dict.fromkeys(
+            accounts[web.holder[claim]].claims[0] for claim in side if web.holder.get(claim) in accounts))
+            for side in (ruling.left, ruling.right))
+        if left and right:
+            yield replace(ruling, left=left, right=right)
 
 
 def _link(row: Any) -> Link:

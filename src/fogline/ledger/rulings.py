@@ -6,7 +6,7 @@ The order in which rulings were entered decides which is the later one; clocks m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -48,10 +48,22 @@ def add_ruling(connection: Connection, ruling: Ruling) -> Ruling:
         "right": json.dumps(kept.right), "label": kept.label, "author": kept.author, "time": kept.time,
         "reason": kept.reason, "undoes": kept.undoes})
     follow(connection, (*kept.left, *kept.right))
-    if kept.type in GROUPING or (kept.type == "undo" and kept.right):
-        known = where_now(connection)
-        wait_for_claims(connection, [now for claim in (*kept.left, *kept.right) if (now := known.get(claim))])
+    if _kind(connection, kept) in GROUPING:
+        _bear_on(connection, (kept,))
     return kept
+
+
+def claims_moved(connection: Connection, claims: Collection[str]) -> None:
+    """Claims that rulings may name are others by a re-read, or gone: what those rulings bear on is grouped again."""
+    if claims:
+        _bear_on(connection, [ruling for ruling in standing(list(all_rulings(connection)))
+                              if ruling.type in GROUPING and not set(claims).isdisjoint((*ruling.left, *ruling.right))])
+
+
+def _bear_on(connection: Connection, rulings: Iterable[Ruling]) -> None:
+    named = sorted({claim for ruling in rulings for claim in (*ruling.left, *ruling.right)})
+    known = where_now(connection) if named else {}
+    wait_for_claims(connection, [now for claim in named if (now := known.get(claim))])
 
 
 def all_rulings(connection: Connection) -> Iterator[Ruling]:
@@ -89,6 +101,14 @@ def moment(time: str) -> datetime:
     """The moment of an ISO 8601 time; one without a zone is taken for UTC."""
     read = datetime.fromisoformat(time)
     return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _kind(connection: Connection, ruling: Ruling) -> str:
+    """Its type; of an undo that of what is undone, or done again, in the end."""
+    made = {one.id: one for one in all_rulings(connection)}
+    while ruling.undoes:
+        ruling = made[ruling.undoes]
+    return ruling.type
 
 
 def _ruling(row: Any) -> Ruling:

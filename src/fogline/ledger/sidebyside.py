@@ -11,7 +11,7 @@ from itertools import chain
 from typing import get_args
 
 from fogline.ledger import incidents, naming, regrouping, relations, rulings, texts, verdicts, waiting, wordings
-from fogline.ledger.accounts import Known, account_text
+from fogline.ledger.accounts import Known, account_text, components_of
 from fogline.ledger.comparing import Shelf, relate_text
 from fogline.ledger.corrections import stands
 from fogline.ledger.file import LedgerFile, LedgerLocked
@@ -87,10 +87,13 @@ class SideBySide:
         with self._file.writing() as connection:
             until = clock.monotonic() + BATCH_SECONDS
             ruled = rulings.in_force(connection)
-            while (number := waiting.next_waiting(connection)) is not None:
+            while (waits := waiting.next_waiting(connection)) is not None:
+                number, ruled_on = waits
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
-                regrouping.regroup(connection, account_text(connection, told, blocs, ruled, known), ruled)
+                touched = account_text(connection, told, blocs, ruled, known)
+                regrouping.regroup(
+                    connection, touched | (components_of(connection, number) if ruled_on else set()), ruled)
                 waiting.done(connection, number)
                 done += 1
                 if clock.monotonic() >= until:

@@ -1,4 +1,5 @@
-"""Which texts wait to be compared: those whose claims, or what people ruled on them, changed since they were."""
+"""Which texts wait to be compared: those whose claims (1), or what people ruled on them (2), changed since they were.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +10,16 @@ from sqlalchemy import Connection, text
 CHANGED = text("""
     INSERT INTO compared (text_number, waiting, changes)
     SELECT number, 1, 1 FROM texts WHERE report_id = :report_id
-    ON CONFLICT (text_number) DO UPDATE SET waiting = 1, changes = changes + 1
+    ON CONFLICT (text_number) DO UPDATE SET waiting = max(waiting, 1), changes = changes + 1
 """)
-WAIT = text("UPDATE compared SET waiting = 1 WHERE text_number = :text_number")
+WAIT = text("UPDATE compared SET waiting = max(waiting, 1) WHERE text_number = :text_number")
 WAIT_FOR_CLAIM = text("""
-    UPDATE compared SET waiting = 1 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
+    UPDATE compared SET waiting = 2 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
 """)
-ALL_WAIT = text("UPDATE compared SET waiting = 1")
+ALL_WAIT = text("UPDATE compared SET waiting = 2")
 DONE = text("UPDATE compared SET waiting = 0 WHERE text_number = :text_number")
 NONE_WAITS = text("UPDATE compared SET waiting = 0 WHERE waiting")
-NEXT = text("SELECT text_number FROM compared WHERE waiting ORDER BY text_number LIMIT 1")
+NEXT = text("SELECT text_number, waiting FROM compared WHERE waiting ORDER BY text_number LIMIT 1")
 COUNT = text("SELECT count(*) FROM compared WHERE waiting")
 
 
@@ -51,10 +52,10 @@ def done(connection: Connection, text_number: int) -> None:
     connection.execute(DONE, {"text_number": text_number})
 
 
-def next_waiting(connection: Connection) -> int | None:
-    """The text that has waited in the order of reading; None where everything is compared."""
-    found: int | None = connection.execute(NEXT).scalar()
-    return found
+def next_waiting(connection: Connection) -> tuple[int, bool] | None:
+    """The first text that waits, and whether for a ruling; None where everything is compared."""
+    row = connection.execute(NEXT).first()
+    return (row.text_number, row.waiting == 2) if row else None
 
 
 def how_many(connection: Connection) -> int:

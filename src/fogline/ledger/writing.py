@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import decisions, following, problems, rows, texts
+from fogline.ledger import decisions, following, problems, rows, rulings, texts
 from fogline.ledger.journal import get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
 from fogline.ledger.waiting import claims_changed
@@ -83,7 +83,7 @@ def write_reading(connection: Connection, reading: Prepared) -> Written:
         now = [row.claim for row in claims]
         decisions.carry_over(connection, report.id, old, now)
         if state == "reread":
-            following.after_reread(connection, report.id, old, now)
+            rulings.claims_moved(connection, following.after_reread(connection, report.id, old, now))
         claims_changed(connection, report.id)
         set_meta(connection, "version", reading.row["version"])
         profiles = set(json.loads(get_meta(connection, "profiles") or "[]"))

@@ -10,8 +10,8 @@ revision = "0002"
 down_revision = "0001"
 
 TABLES = (
-    # One row a text that was ever read. `waiting`: its claims, or what people ruled on them, changed since it was
-    # compared. `changes` counts how often its claims did.
+    # One row a text. `waiting` is not 0 where its claims (1), or what people ruled on them (2), changed since it was
+    # compared; `changes` counts how often its claims did.
     """
     CREATE TABLE compared (
         text_number INTEGER PRIMARY KEY REFERENCES texts (number),
