@@ -8,6 +8,8 @@ import pytest
 
 from fogline.comparison.counting import Saying, count, what_of
 from fogline.comparison.occasions import Carried
+from fogline.comparison.ranges import tables_of
+from fogline.comparison.series import series_of
 from tests.comparison.telling import tell
 
 
@@ -24,6 +26,7 @@ def nine(words: str = "nine", **more: Any) -> dict[str, Any]:
     return {"place": "Oakford", "figures": [{"words": words, "n": 9, **more}]}
 
 
+FIGHTERS = {"population": "combatant"}
 MILLTOWN = {"place": "Milltown"}
 MACHINES = {"population": "equipment", "measure": "destroyed"}
 ALIKE = [
@@ -55,6 +58,10 @@ ALIKE = [
      ("nine trucks burned in Oakford", "BB", nine(**MACHINES)), False, "tanks, trucks"),
     (("nine tanks burned in Oakford", "AA", nine(**MACHINES)),
      ("nine tanks burned in Oakford", "BB", nine(**MACHINES)), True, "tanks and tanks"),
+    (("nine killed in Oakford", "AA", nine(loss_of="AA")), ("nine killed in Oakford", "BB", nine()), True,
+     "people of whom only one says whose they are"),
+    (("nine killed in Oakford", "AA", nine(loss_of="AA", **FIGHTERS)),
+     ("nine killed in Oakford", "BB", nine(**FIGHTERS)), False, "fighters of nobody knows which side"),
     (("nine burned in Oakford", "AA", nine(**MACHINES)),
      ("nine burned in Oakford", "BB", nine(**MACHINES)), False,
      "machines of a kind that nobody names"),
@@ -134,3 +141,11 @@ def test_residents_of_two_reports_are_two_voices() -> None:
     told = ("nine killed in Oakford", "AA", {**nine(), "who": "residents"})
     a, b = said(told, ("nine killed in Oakford", "AA", {**nine(), "who": "residents"}))
     assert a.who.key != b.who.key
+
+
+@pytest.mark.parametrize("when", [None, "2021-13-45", "once"])
+def test_without_a_date_a_number_is_told_and_like_no_other(when: str | None) -> None:
+    a, b = said(*(("nine killed in Oakford", side, {**nine(), "day": when}) for side in ("AA", "BB")), published=when)
+    assert (a.low, a.day, a.published) == (9, None, None) and not a.thing.settled and a.thing != b.thing
+    (running,) = said(("nine killed in Oakford", "AA", {**nine(scope="cumulative"), "day": when}), published=when)
+    assert running.day is None and series_of([running, running]) == () and not tables_of([running])[0].standing

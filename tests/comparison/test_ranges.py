@@ -91,6 +91,15 @@ def test_own_losses_stand_beside_enemy_losses() -> None:
     assert table.range and table.range.low.claims == (own.id,) and table.range.high.claims == (enemy.id,)
 
 
+def test_one_told_of_in_the_own_voice_is_no_rival() -> None:
+    """"One man was killed", the report writes, and an official counts nine."""
+    own, official = numbered(0, "OUTLET", "one", n=1), numbered(0, "AA", "nine", n=9)
+    (table,) = tables_of(sayings(own, official))
+    assert table.range and table.range.low.claims == (official.id,)
+    (table,) = tables_of(sayings(own, numbered(1, "AA", "nine", n=9)))
+    assert table.range and table.range.low.claims == (own.id,), "another report's count is one"
+
+
 def test_only_the_newest_running_count_stands() -> None:
     """600 and then 614 are no range; a count as of another time than the newest is out of it too."""
     told = running((1, 600), (5, 614))

@@ -19,6 +19,7 @@ NAME, MOST_NAME, LEAST = 12, 44, 12  # columns: the shortest and longest room fo
 STANCES = (("own_loss", "own loss, admitted"), ("enemy_loss", "enemy loss, claimed"),
            ("third_party", "a third party’s loss"), (None, "whose loss is not said"))
 PER_DAY = 3  # columns of a series' line for a day, where there is room
+RUNNING = ("cumulative", "stock")
 MARKS = {"drop": "v", "jump": "^", "restart": "|", "rounding": "0", "correction": "*"}
 LETTERS = {"spoke": "#", "quiet": ".", "not_read": "x", "unknown": "?"}
 WORST = ("not_read", "unknown", "quiet", "spoke")  # of several days in one column, the best reading is shown
@@ -29,7 +30,7 @@ def range_plot(table: FigureTable, width: int) -> Iterator[str]:
     ends = [end for row in table.rows if row.range for end in (row.range.low, row.range.high) if end is not None]
     top = max(ends, default=0)
     names = {id(row): _name(row) for row in table.rows}
-    says = {id(row): _says(row) for row in table.rows}
+    says = {id(row): _says(row, table.thing.scope in RUNNING) for row in table.rows}
     room = min(MOST_NAME, max(NAME, *(len(name) for name in names.values())))
     right = max(len(text) for text in says.values())
     scale = max(LEAST, width - room - right - 9)
@@ -71,8 +72,8 @@ def _name(row: SpeakerNumbers) -> str:
     return f"{side}: {speaker}" if side != speaker else side
 
 
-def _says(row: SpeakerNumbers) -> str:
-    """The speaker's own words; in brackets what is no number or is denied. Numbers of an earlier time are counted."""
+def _says(row: SpeakerNumbers, running: bool) -> str:
+    """The speaker's own words, in brackets what takes no part; of a running count earlier numbers are only counted."""
     dated = len(row.numbers) > 1
     told, earlier = [], 0
     for said in row.numbers:
@@ -80,10 +81,10 @@ def _says(row: SpeakerNumbers) -> str:
             f" ({said.day})" if dated and said.day else "")
         if said.in_range:
             told.append(text)
-        elif said.denied or said.low is said.high is None:
-            told.append(f"[{text}]")
-        else:
+        elif running and not said.denied and (said.low, said.high) != (None, None):
             earlier += 1
+        else:
+            told.append(f"[{text}]")
     return "; ".join((*dict.fromkeys(told), *([f"{earlier} earlier"] if earlier else [])))
 
 

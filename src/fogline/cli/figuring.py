@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 POPULATIONS: tuple[str, ...] = get_args(Population)
 SCOPES = {"incident": "one incident", "cumulative": "running total", "period": "over a time", "stock": "at one time",
           "unknown": "scope not said"}
+CLAIMS_SHOWN = 4  # behind an end of a range
 FIRST_TABLES = 20  # a few screens; the rest by filters, or with --all
 Mask = Annotated[bool, typer.Option("--mask/--no-mask", help="Withhold the names of private persons.")]
 
@@ -121,9 +122,8 @@ def _print_table(table: FigureTable) -> None:
     for line in range_plot(table, width()):
         console.print(line, style=None if line.startswith("      ") else "italic")
     if table.range:
-        low, high = (", ".join(claim[:8] for claim in claims) for claims in (
-            table.range.low_claims, table.range.high_claims))
-        console.print(f"    lowest in {low}; highest in {high}", style="dim")
+        console.print(f"    lowest in {_some(table.range.low_claims)}; highest in {_some(table.range.high_claims)}",
+                      style="dim")
     cells = "; ".join(f"{cell.rule}: {cell.range.says if cell.range else cell.says}" for cell in table.under)
     console.print(f"    {cells}\n", style="dim")
 
@@ -168,7 +168,7 @@ def _show_sum(found: SumTold, format: str) -> None:
         say_json(as_plain(found))
         return
     for each in found.added:
-        say(f"  {each.range.says:>12}  {thing_line(each.thing)} [{', '.join(c[:8] for c in each.range.low_claims)}]")
+        say(f"  {each.range.says:>12}  {thing_line(each.thing)} [{_some(each.range.low_claims)}]")
     say(f"= {found.says:>12}  of {len(found.added)} separate things, each from its lowest to its highest number")
 
 
@@ -213,6 +213,12 @@ def thing_line(thing: ThingTold) -> str:
     return one_line(", ".join(part for part in (
         thing.measure.replace("_", " "), people, f"losses of {thing.loss_of}" if thing.loss_of else "",
         SCOPES[thing.scope], where, when) if part))
+
+
+def _some(claims: Sequence[str]) -> str:
+    """The first claims by their short ids; the rest is counted."""
+    more = len(claims) - CLAIMS_SHOWN
+    return ", ".join(claim[:8] for claim in claims[:CLAIMS_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _say_csv(rows: Iterable[Mapping[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import get_args
@@ -22,6 +22,7 @@ from fogline.records.vocabulary import OUTLET, Measure, Population, Scope
 NO_COUNT: frozenset[Measure] = frozenset(("distance", "duration", "other"))
 NAMELESS = frozenset(("unnamed", "witness", "captive", "evidence", "other"))
 UNTOLD = frozenset(("conditional", "rhetorical"))
+OWNED: frozenset[Population] = frozenset(("combatant", "police", "official", "equipment", "positions"))
 THINGS: frozenset[Population] = frozenset(("equipment", "positions"))
 PERSON = "person"  # the unit of somebody told of alone, by name or as "the driver"
 _PART = re.compile(
@@ -124,17 +125,35 @@ def count(
     ordered = sorted({each.id: each for each in claims}.values(), key=lambda c: (
         c.claim.report_id, c.claim.span.start, c.claim.span.end, c.id))
     left: list[LeftOut] = []
-    sentences: dict[tuple[str, tuple[int, int], Mouth, Thing, bool], list[Placed]] = defaultdict(list)
+    counted: list[tuple[Placed, Mouth, Thing]] = []
     for each in occasions_of(ordered, incidents or {}):
-        claim = each.carried.claim
-        if why := _left_out(claim, each.figure):
+        if why := _left_out(each.carried.claim, each.figure):
             left.append(LeftOut(each.carried.id, why))
-            continue
-        who = mouth_of(each.carried, blocs or {})
-        thing = _thing(each, who)
+        else:
+            who = mouth_of(each.carried, blocs or {})
+            counted.append((each, who, _thing(each, who)))
+    owners = _owners(thing for _, _, thing in counted)
+    sentences: dict[tuple[str, tuple[int, int], Mouth, Thing, bool], list[Placed]] = defaultdict(list)
+    for each, who, thing in counted:
+        claim = each.carried.claim
+        if thing.loss_of is None and len(known := owners.get(thing, ())) == 1:
+            thing = replace(thing, loss_of=min(known))
         sentences[claim.report_id, claim.context, who, thing, "denial" in claim.flags].append(each)
     sayings = [_saying(inside, who, thing) for (_, _, who, thing, _), inside in sentences.items()]
     return tuple(sorted(sayings, key=lambda s: (s.order, s.thing.id, s.who.key))), tuple(left)
+
+
+def _owners(things: Iterable[Thing]) -> dict[Thing, set[str]]:
+    """Whose losses are counted on one occasion, by the thing without its owner.
+
+    Where one side alone has them, a number of people of whom nobody says whose they are counts the same. Never of
+    fighters and machines: those may be the other side's.
+    """
+    owners: dict[Thing, set[str]] = defaultdict(set)
+    for thing in things:
+        if thing.loss_of is not None and thing.settled and thing.population not in OWNED:
+            owners[replace(thing, loss_of=None)].add(thing.loss_of)
+    return owners
 
 
 def mouth_of(each: Carried, blocs: Mapping[str, str]) -> Mouth:

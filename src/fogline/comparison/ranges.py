@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from fogline.comparison.counting import Mouth, Saying, Thing
 from fogline.records import PlaceMention
-from fogline.records.vocabulary import NO_PARTY, Interest
+from fogline.records.vocabulary import NO_PARTY, OUTLET, Interest
 
 Rule = Literal["minimum", "maximum", "agreed", "reviewed"]
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -155,14 +155,22 @@ def _table(thing: Thing, inside: Sequence[Saying]) -> Table:
         by_mouth[saying.who.key].append(saying)
     days = [saying.day for saying in inside if saying.day is not None and saying.numbered and not saying.denied]
     newest = max(days, default=None)
+    largest: dict[str, float] = defaultdict(float)
+    for saying in inside:
+        largest[saying.report] = max(largest[saying.report], saying.low or saying.high or 0)
     rows = []
     for said in by_mouth.values():
-        standing = [saying for saying in said if not saying.denied]
+        standing = [saying for saying in said if not saying.denied and not _one_of(saying, largest[saying.report])]
         if thing.running:
             standing = _as_of(standing, newest)
         interest = next((f.interest for saying in said for f in saying.figures if f.interest), None)
         rows.append(Row(said[0].who, interest, tuple(said), tuple(standing)))
     return Table(thing, tuple(sorted(rows, key=lambda row: (row.sayings[0].order, row.who.key))))
+
+
+def _one_of(saying: Saying, largest: float) -> bool:
+    """Whether a report tells of one in its own voice, where it has a count of all: "one house burned" is no rival."""
+    return saying.who.side == OUTLET and saying.low == saying.high == 1 and largest > 1
 
 
 def _as_of(said: Sequence[Saying], newest: int | None) -> list[Saying]:

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fogline.comparison.counting import Thing
+from fogline.comparison.counting import OWNED, Thing
 from fogline.comparison.ranges import Range, Table
 from fogline.errors import FoglineError
-from fogline.records.vocabulary import Population
 
 Unlike = Literal["nothing", "measure", "population", "loss", "scope", "noun", "repeat", "unknown", "no_number"]
-OWNED: frozenset[Population] = frozenset(("combatant", "equipment", "positions"))  # of one side or the other
 SIZES = frozenset(("settlement", "district", "province"))  # two of one size do not lie in one another
 
 
