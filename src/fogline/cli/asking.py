@@ -48,6 +48,7 @@ def claims(
         elif format == "json":
             _json(islice(exported(store, "claims", "jsonl", chosen, mask=bool(mask)), limit or None))
         else:
+            compared(store)  # a row has the claim's status
             rows = exported(store, "claims", "csv", chosen, mask=mask, names=NamePolicy.of(names))
             for row in islice(rows, limit and limit + 1):
                 print(clean(row.decode()), end="")

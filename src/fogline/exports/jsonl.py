@@ -59,6 +59,13 @@ def relation_lines(selection: Selection) -> Iterator[bytes]:
         yield line(relation_to_json(relation))
 
 
+def status_lines(selection: Selection) -> Iterator[bytes]:
+    for entry, standing in selection.statuses():
+        yield line({
+            "claim": entry.id, "report": entry.report.id, "side": entry.side, "status": standing.status,
+            "says": standing.says, "claims": list(standing.claims)})
+
+
 def line(row: Json) -> bytes:
     """The object and a line feed, as UTF-8.
 

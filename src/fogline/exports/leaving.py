@@ -22,6 +22,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
     "reports": ("jsonl", "csv"),
     "figures": ("jsonl", "csv"),
     "places": ("jsonl", "csv", "geojson"),
+    "statuses": ("jsonl", "csv"),
 }
 PASSED_AROUND = frozenset({"csv", "geojson"})  # masked by default and named by policy; JSON Lines is the record
 
@@ -46,7 +47,7 @@ class ExportFailed(FoglineError):
 def export(
         store: Store, what: str, format: str, filter: Filter | None = None, *, out: Path | BinaryIO,
         mask: bool | None = None, hxl: bool = False, names: NamePolicy = NEUTRAL) -> int:
-    """Writes claims, relations, reports, figures or places as jsonl, csv or geojson; gives the bytes written.
+    """Writes claims, relations, reports, figures, places or statuses as jsonl, csv or geojson; gives the bytes written.
 
     `out` is a path, written whole or not at all, or an open binary stream. A filter selects exactly what leaves;
     relations need both their claims in it. `mask` takes private persons' names out: by default in CSV and GeoJSON,
@@ -76,6 +77,7 @@ def exported(
         ("figures", "jsonl"): jsonl.figure_lines, ("figures", "csv"): partial(table.figure_rows, hxl=hxl),
         ("places", "jsonl"): jsonl.place_lines, ("places", "csv"): partial(table.place_rows, hxl=hxl),
         ("places", "geojson"): geojson.place_features,
+        ("statuses", "jsonl"): jsonl.status_lines, ("statuses", "csv"): partial(table.status_rows, hxl=hxl),
     }
     masked = format in PASSED_AROUND if mask is None else mask
     shown = names if format in PASSED_AROUND else NEUTRAL

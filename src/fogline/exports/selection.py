@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from fogline.comparison.status import Standing
 from fogline.ledger import Filter, LedgerClaim, ReportCard, Store
 from fogline.records import Relation, RelationReason
 from fogline.records.privacy import blanked, masked
 from fogline.views.names import NEUTRAL, NamePolicy, place_name
+from fogline.views.status import Statuses, status_words
+
+AT_ONCE = 500  # claims whose status is asked for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,31 @@ class Selection:
             if self.filter.is_open or counted[report.id]:
                 names = self.store.private_names(report.id) if self.mask else frozenset()
                 yield _untitled(report, names), counted[report.id]
+
+    def statuses(self) -> Iterator[tuple[LedgerClaim, Standing]]:
+        """The claims with each word of their status. The sentences name speakers: masked, a private one is blanked."""
+        for entry, standings in self._with_status():
+            for standing in standings:
+                yield entry, self._blanked(standing) if self.mask else standing
+
+    def standing_claims(self) -> Iterator[tuple[LedgerClaim, tuple[str, ...]]]:
+        """The claims, each with the words of its status."""
+        for entry, standings in self._with_status():
+            yield entry, status_words(standings)
+
+    def _with_status(self) -> Iterator[tuple[LedgerClaim, tuple[Standing, ...]]]:
+        statuses = Statuses(self.store, self.store.relations())
+        # Two people whose names were taken out are still two: status goes by the claims as they are.
+        both = zip(self.claims(), self.store.claims(self.filter), strict=True)
+        while some := list(islice(both, AT_ONCE)):
+            found = statuses.of(whole for _, whole in some)
+            yield from ((shown, found.get(shown.id, ())) for shown, _ in some)
+
+    def _blanked(self, standing: Standing) -> Standing:
+        names: frozenset[str] = frozenset()
+        for report in {self.store.claim(claim).report.id for claim in standing.claims}:
+            names |= self.store.private_names(report)
+        return replace(standing, says=blanked(standing.says, names))
 
     def relations(self) -> Iterator[Relation]:
         """The relations between two claims that were both asked for, in the order of their ids."""

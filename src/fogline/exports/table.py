@@ -34,7 +34,14 @@ class Column:
 
 
 def claim_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(CLAIM, selection.claims(), hxl)
+    """Each claim with the words of its status; their reasons leave with `statuses`."""
+    status = Column("status", "#status+standing", lambda pair: _several(pair[1]))
+    claim = (Column(column.name, column.tag, _first(column)) for column in CLAIM)
+    return _table((*claim, status), selection.standing_claims(), hxl)
+
+
+def status_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
+    return _table(STATUS, selection.statuses(), hxl)
 
 
 def figure_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
@@ -173,6 +180,10 @@ OWNER = (
 )
 
 
+def _first(column: Column) -> Callable[[tuple[LedgerClaim, object]], Cell]:
+    return lambda pair: column.cell(pair[0])
+
+
 def _of(read: Callable[[T], Cell]) -> Callable[[tuple[LedgerClaim, T]], Cell]:
     return lambda pair: read(pair[1])
 
@@ -213,6 +224,14 @@ PLACE = (
     _place("precision", "#loc+precision", lambda p: p.precision),
     _place("lat", "#geo+lat", lambda p: _point(p, 0)),
     _place("lon", "#geo+lon", lambda p: _point(p, 1)),
+)
+STATUS = (
+    Column("claim", "#meta+id", lambda pair: pair[0].id),
+    Column("report", "#meta+report+id", lambda pair: pair[0].report.id),
+    Column("side", "#org+side+code", lambda pair: pair[0].side),
+    Column("status", "#status+standing", lambda pair: pair[1].status),
+    Column("says", "#description+status", lambda pair: pair[1].says),
+    Column("claims", "#meta+claims", lambda pair: _several(pair[1].claims)),
 )
 
 
