@@ -127,7 +127,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("at least nine people were killed in Idlib", "BLUE", "casualties", place="Idlib",
           figures=({"words": "at least nine", "low": 9, "high": None, "qualifier": "at_least", "loss_of": "RED"},)),
      tell("the strike killed 14 in Idlib", "RED", "casualties", report="r2", place="Idlib", figures=(KILLED_14,)),
-     None, "at least nine may be fourteen"),
+     "agrees", "at least nine may be fourteen"),
     (tell("nine people were killed in Idlib", "BLUE", "casualties", place="Idlib", figures=(KILLED_9,)),
      tell("the strike killed 14 in Aleppo", "RED", "casualties", report="r2", place="Aleppo", figures=(KILLED_14,)),
      None, "two towns"),

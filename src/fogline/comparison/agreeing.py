@@ -38,8 +38,9 @@ def _one_loss(a: Facts, b: Facts) -> bool:
 def _open_towards(one: Figure, two: Figure) -> bool:
     """"At least six" leaves room for eleven."""
     low, high = (one, two) if (one.low or 0) <= (two.low or 0) else (two, one)
+    mixed = one.population != two.population and "combatant" in (one.population, two.population)
     return low.high is None and None not in (low.low, high.low) and low.qualifier in ("at_least", "more_than") and (
-        one.population == two.population or "combatant" not in (one.population, two.population)) and same_people(one, two)
+        not mixed and same_people(one, two))
 
 
 def _agree(a: Facts, b: Facts, one: Figure, two: Figure, *, exact: bool) -> Relation:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from fogline.comparison.wording import COMMON, meaning_of, stem
+from fogline.comparison.wording import COMMON, meaning_of, meanings, stem
 from fogline.language.lexicon import sections
-from fogline.records import Claim, Figure, RelationReason
+from fogline.records import Claim, Figure, Relation, RelationReason
 from fogline.records.vocabulary import Measure, ReasonWhat
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 CLIPPED = re.compile(r"n[’']t\b", re.I)  # "didn't" negates as "did not" does
+NEAR = 3  # words after a degree or a "not", among which stands what it belongs to
 HEDGED = frozenset(("hedged_by_outlet", "hedged_by_speaker"))
 MEANT: dict[Measure, str] = {
     "killed": "death", "wounded": "injury", "captured": "captive", "destroyed": "destruction", "damaged": "damage"}
@@ -26,7 +27,19 @@ def drift_of(a: Claim, b: Claim) -> tuple[RelationReason, ...]:
     (a headline gives less than its body) is no drift, except for what it takes from the words that stayed: a number, a
     hedge, a degree, a "not".
     """
-    return tuple((*_words(a, b), *_hedged(a, b), *_numbers(a, b), *_names(a, b), *_exchanged(a, b)))
+    return (*_weighty(a, b), *_names(a, b), *_exchanged(a, b))
+
+
+def drifts(told_twice: Iterable[tuple[Claim, Claim, Relation]]) -> Iterator[Relation]:
+    """The pairs of one claim told twice whose second telling takes away from the first, or adds to it, by a number, a
+    hedge, a degree or a "not"; another name and a word of like meaning alone make no such pair."""
+    for a, b, relation in told_twice:
+        if relation.type == "same_claim" and _weighty(a, b):
+            yield Relation("paraphrase_drift", relation.a, relation.b, drift_of(a, b), relation.strength)
+
+
+def _weighty(a: Claim, b: Claim) -> tuple[RelationReason, ...]:
+    return (*_words(a, b), *_hedged(a, b), *_numbers(a, b))
 
 
 def _words(a: Claim, b: Claim) -> Iterator[RelationReason]:
@@ -35,7 +48,20 @@ def _words(a: Claim, b: Claim) -> Iterator[RelationReason]:
         here, there = (_of(group, words) for words in (one, two))
         if group == "negation" and bool(here) == bool(there):
             continue  # "no losses" and "not lost anybody" deny alike
+        if group != "hedge":
+            here, there = _of_what_stayed(here, one, b), _of_what_stayed(there, two, a)
         yield from _lost_and_added(here, there, what)
+
+
+def _of_what_stayed(found: dict[str, str], words: tuple[str, ...], other: Claim) -> dict[str, str]:
+    """The degrees and negations of what the other telling speaks of too: "almost" of "almost the whole town"."""
+    there = meanings(other.span.exact)
+    kept = {}
+    for key, word in found.items():
+        n = words.index(word)
+        if meanings(" ".join(words[n + 1:n + 1 + NEAR])) & there:
+            kept[key] = word
+    return kept
 
 
 def _lost_and_added(here: dict[str, str], there: dict[str, str], what: ReasonWhat) -> Iterator[RelationReason]:
@@ -113,7 +139,7 @@ def _exchanged(a: Claim, b: Claim) -> Iterator[RelationReason]:
 
 @lru_cache(maxsize=1024)
 def _told_words(text: str) -> tuple[str, ...]:
-    return (*WORD.findall(text), *(("not",) if CLIPPED.search(text) else ()))
+    return tuple(WORD.findall(CLIPPED.sub(" not", text)))
 
 
 def _told(claim: Claim) -> tuple[str, ...]:
