@@ -28,6 +28,7 @@ from fogline.views.control import Control, list_control
 from fogline.views.disputes import Dispute, list_disputes
 from fogline.views.evidence import EvidenceItem, list_evidence
 from fogline.views.names import SPOKEN, NamePolicy
+from fogline.views.sources import Origins
 from fogline.views.telling import Manner
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class Ledger:
         """A neutral, attributed brief of one day, of the days since one, or of everything."""
         set_side_by_side(self.store)
         return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
-                          manner=self._manner())
+                          manner=self._manner(), origins=Origins(self.store.body))
 
     def _manner(self) -> Manner:
         """Places named as asked, private people masked; their names are looked for in whole reports."""

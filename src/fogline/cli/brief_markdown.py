@@ -33,9 +33,10 @@ def footing_lines(footing: Footing) -> list[str]:
     sources = footing.sources
     balance = "; ".join(
         f"{side_in_words(side.side)} {side.claims} ({side.sentences} printed)" for side in footing.balance)
+    whence = f" They come from: {'; '.join(sources.origins)}." if sources.origins else ""
     return [
-        f"{count(sources.reports, 'report')} in {count(sources.appearances, 'place')}, "
-        f"from at most {count(sources.independent, 'independent source')}: {', '.join(sources.outlets) or 'none'}.",
+        f"{sources.says} (at most): {count(sources.reports, 'text')} printed by "
+        f"{', '.join(sources.outlets) or 'nobody'}.{whence}",
         f"{count(footing.claims, 'claim')}; unattributed {footing.unattributed} ({footing.unattributed_share:.0%}); "
         f"in the outlets’ own voice {footing.outlet_voice}.",
         f"Balance, claims by side: {balance or 'no side speaks'}.",

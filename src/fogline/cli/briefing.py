@@ -36,6 +36,7 @@ def brief(
     from fogline.cli.brief_terminal import print_brief
     from fogline.views.brief import SENTENCES_PER_SIDE, make_brief
     from fogline.views.plain import as_plain
+    from fogline.views.sources import Origins
 
     if markdown + html + as_json > 1:
         raise Unusable("--markdown, --html and --json exclude one another: give one")
@@ -44,7 +45,7 @@ def brief(
         # The period also takes what is undated in reports of those days, which a filter by date would drop.
         account = make_brief(
             store.claims(replace(chosen, since=None)), compared(store), period, manner=manner(store, names, mask),
-            room=None if every else SENTENCES_PER_SIDE)
+            room=None if every else SENTENCES_PER_SIDE, origins=Origins(store.body))
     if as_json:
         say_json(as_plain(account))
     elif html:

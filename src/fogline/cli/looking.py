@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from fogline.cli.correcting import decision_line
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened
+from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, compared, opened
 from fogline.cli.terminal import one_line, out, say_json, tell, width
 
 
@@ -42,16 +42,22 @@ def explain(
         ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
     """Every field of one claim with the rule that gave it, the words it rests on, and what people decided.
 
+    Its status says who else tells it and what is told otherwise, never what is so.
+
     Example: fogline explain c1a2b3c4
     """
     from fogline.views.explain import explain as explain_claim
     from fogline.views.plain import as_plain
+    from fogline.views.status import Statuses
 
     with opened(ledger) as store:
-        told = explain_claim(store.claim(claim))
+        entry = store.claim(claim)
+        told = explain_claim(entry, Statuses(store, compared(store)).of([entry]).get(entry.id, ()))
     if as_json:
         say_json(as_plain(told))
         return
+    from fogline.views.telling import SHORT_ID
+
     console = out()
     console.print(Text(f"{told.claim} in {one_line(told.source)}", style="bold"))
     if told.rejected:
@@ -62,5 +68,10 @@ def explain(
             words = ground.words
             at = f" ← “{one_line(words.exact)}” [{words.start}, {words.end})" if words else ""
             console.print(Text(f"{'':12}{ground.by}: {one_line(ground.rule)}{at}", style="dim"), soft_wrap=False)
+    for standing in told.status:
+        others = ", ".join(claim[:SHORT_ID] for claim in standing.claims if claim != told.claim)
+        console.print(Text.assemble((f"{'status':<12}", "cyan"), standing.status.replace("_", " ")), soft_wrap=False)
+        console.print(Text(f"{'':12}{one_line(standing.says)}{f' [{others}]' if others else ''}", style="dim"),
+                      soft_wrap=False)
     for decision in told.decisions:
         console.print(Text(f"{'decision':<12}{one_line(decision_line(decision))}", style="yellow"), soft_wrap=False)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from fogline.comparison.speaking import speaker_of
 from fogline.records import Claim, Relation
 from fogline.records.vocabulary import OUTLET, Kind
 from fogline.views.days import day_is_assumed, event_day, event_time, first_and_last_day, touches
 from fogline.views.disputes import dispute_asides
 from fogline.views.sides import in_turn, parties
-from fogline.views.sources import Sources, count_sources
+from fogline.views.sources import Origins, Sources, count_sources
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told, is_unattributed, join
 
 if TYPE_CHECKING:
@@ -118,8 +119,11 @@ EVERYTHING = Period()
 
 def make_brief(
         claims: Iterable[LedgerClaim], relations: Iterable[Relation], period: Period = EVERYTHING, *,
-        manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE) -> Brief:
-    """The brief of the period. `room` is the number of sentences a side gets per section; None gives them all."""
+        manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE, origins: Origins | None = None) -> Brief:
+    """The brief of the period. `room` is the number of sentences a side gets per section; None gives them all.
+
+    `origins` says where reports have it from; without it, each outlet counts as a source.
+    """
     entries = [entry for entry in claims if not entry.rejected and _in_period(entry, period)]
     told = [entry for entry in entries if not is_background(entry.claim)]
     asides = dispute_asides({entry.id: entry for entry in entries}, relations)
@@ -132,7 +136,8 @@ def make_brief(
     for (_, title), of_day in sorted(by_day.items()):
         when = event_day(of_day[0].claim) if title not in (LONGER, UNDATED) else None
         days.append(Day(title, when, rounds.sections(of_day)))
-    return Brief(period.day, period.since, tuple(days), _footing(entries, days))
+    sources = count_sources((entry.report for entry in entries), origins.of(entries) if origins else None)
+    return Brief(period.day, period.since, tuple(days), _footing(entries, days, sources))
 
 
 def is_background(claim: Claim) -> bool:
@@ -165,17 +170,30 @@ class _Rounds:
     def _group(self, side: str, entries: list[LedgerClaim]) -> SideGroup:
         same_words: dict[tuple[str, ...], Told] = {}
         weights: dict[tuple[str, ...], tuple[bool, ...]] = {}
+        carried: dict[tuple[str, ...], list[LedgerClaim]] = defaultdict(list)
         for entry in sorted(entries, key=_reading_order):
             told = self.teller.tell(entry, self.asides.get(entry.id, ()))
             # The lead of an outlet's own words names the outlet: two outlets stay two sentences.
             key = (told.lead, told.words.casefold())
             same_words[key] = join(same_words[key], told) if key in same_words else told
             weights.setdefault(key, (entry.id not in self.asides, not entry.claim.figures))
+            carried[key].append(entry)
+        same_words = {key: _counted(told, carried[key]) for key, told in same_words.items()}
         if self.room is None or len(same_words) <= self.room:
             return SideGroup(side, tuple(same_words.values()))
         # Disputed claims first, then those with figures; what is printed keeps the reports' own order.
         kept = set(sorted(same_words, key=lambda key: weights[key])[:self.room])
         return SideGroup(side, tuple(t for key, t in same_words.items() if key in kept), len(same_words) - self.room)
+
+
+def _counted(told: Told, carried: list[LedgerClaim]) -> Told:
+    """The sentence with how many carry it, where they are several: one speaker's word is one source."""
+    sources = count_sources(entry.report for entry in carried)
+    if sources.appearances < 2:
+        return told
+    if any(speaker_of(entry.claim) for entry in carried):
+        sources = replace(sources, independent=1)
+    return replace(told, asides=(*told.asides, sources.says))
 
 
 def _topic(claim: Claim) -> str:
@@ -209,7 +227,7 @@ def _reading_order(entry: LedgerClaim) -> tuple[str, str, str, int]:
     return (time.edtf if time else "~", entry.report.published or "~", entry.report.id, entry.claim.span.start)
 
 
-def _footing(entries: list[LedgerClaim], days: Iterable[Day]) -> Footing:
+def _footing(entries: list[LedgerClaim], days: Iterable[Day], sources: Sources) -> Footing:
     claims = [entry.claim for entry in entries if not is_background(entry.claim)]
     said = Counter(claim.side for claim in claims)
     printed = Counter(
@@ -223,4 +241,4 @@ def _footing(entries: list[LedgerClaim], days: Iterable[Day]) -> Footing:
         unplaced=sum(not claim.places for claim in claims),
         background=len(entries) - len(claims),
         balance=tuple(SideBalance(side, said[side], printed[side]) for side in parties(said)),
-        sources=count_sources(entry.report for entry in entries))
+        sources=sources)

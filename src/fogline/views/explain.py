@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fogline.comparison.status import Standing
 from fogline.records import Claim, Figure, PlaceMention, Reason, Span, TimeMention
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ class Explanation:
     fields: tuple[FieldExplained, ...]
     decisions: tuple[Decision, ...]
     rejected: bool
+    status: tuple[Standing, ...] = ()
 
 
-def explain(entry: LedgerClaim) -> Explanation:
-    """Every field of the claim with its grounds."""
+def explain(entry: LedgerClaim, status: tuple[Standing, ...] = ()) -> Explanation:
+    """Every field of the claim with its grounds, and its standing among the claims of the ledger."""
     claim = entry.claim
     told: set[str] = set()
     fields = []
@@ -61,7 +63,7 @@ def explain(entry: LedgerClaim) -> Explanation:
         if why.field not in told:
             fields.append(FieldExplained(why.field, "", (Ground(why.rule, why.words, why.by),)))
     return Explanation(
-        entry.id, claim.report_id, entry.report.source, tuple(fields), tuple(entry.decisions), entry.rejected)
+        entry.id, claim.report_id, entry.report.source, tuple(fields), tuple(entry.decisions), entry.rejected, status)
 
 
 def _is_about(why: Reason, called: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from fogline.views.brief import Footing
+from fogline.views.sources import Sources
 from fogline.views.telling import Told
 
 
@@ -16,6 +17,8 @@ def as_plain(value: object) -> Any:
         row = {part.name: as_plain(getattr(value, part.name)) for part in fields(value)}
         if isinstance(value, Told):
             row |= {"sentence": value.sentence, "claims": list(value.claims)}
+        if isinstance(value, Sources):
+            row["says"] = value.says
         if isinstance(value, Footing):
             row["unattributed_share"] = round(value.unattributed_share, 4)
         return row
