@@ -9,7 +9,7 @@ from fogline.comparison.absence import absent, compare_absence, compare_general,
 from fogline.comparison.agreeing import elaborations
 from fogline.comparison.alike import alike
 from fogline.comparison.blame import mirrored
-from fogline.comparison.control import Stance, compare_control, stance_of
+from fogline.comparison.control import Stance, compare_control, footing_of
 from fogline.comparison.counted import Counted, counted_in
 from fogline.comparison.denials import compare_returned_fire, find_denials
 from fogline.comparison.drift import drifts
@@ -107,7 +107,7 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
     denying = {f.id for f in facts if f.id in met and (absent(f) or never_harms(f))}
     for each in facts:
         if each.id in met and each.family == "ground":
-            stances[each.id] = stance_of(each, blocs)
+            stances[each.id] = footing_of(each, blocs)
         if each.id in met and each.claim.figures:
             numbers[each.id] = counted_in(each, blocs)
     yield from _control(pairs, stances)

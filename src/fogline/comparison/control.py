@@ -18,7 +18,13 @@ FALLS = re.compile(r"\b(?:fell|fallen|falls?)\b(?! back)", re.I)
 NOT = re.compile(r"\b(?:not|never|no longer|nor|neither|failed to|unable to)\b|n[’']t\b", re.I)
 PARTLY = re.compile(
     r"\b(?:almost|nearly|partly|partially|most(?:ly)?|parts? of|some|outskirts|largely|practically|virtually|half"
-    r"|per cent|percent|edge|heights?|high ground)\b|%", re.I)
+    r"|per cent|percent|edge|heights?|high ground|streets?|quarters?|blocks?)\b|%", re.I)
+# Words that leave out who holds: "cling to three streets", of somebody told of before.
+NO_HOLDER = re.compile(r"(?:still |only )?(?:cling|hold|control|keep|remain|retain)(?:s|ing)?\b", re.I)
+CONTESTED = re.compile(
+    r"\b(?:contested|disputed|divided between|no man[’']s land|neither side (?:holds|controls)"
+    r"|(?:nobody|no one|no side) (?:(?:fully|wholly|completely) )?(?:holds|controls))\b", re.I)
+ENTERED = re.compile(r"\b(?:enter\w*|bro(?:ke|ken) into|burst into|storm(?:ed|ing) into|inside)\b", re.I)
 # "Every position", "no checkpoint": said of all of them, whatever their names.
 ALL_OF_THEM = re.compile(
     r"\b(?:every|all|not (?:a|one)(?: single)?|no|none of)\b(?: \S+){0,3}? (?P<what>position|village|checkpoint|town"
@@ -32,6 +38,9 @@ PARTS = frozenset((
     "barracks", "headquarters", "camp", "suburb", "neighbourhood", "neighborhood", "quarter", "port", "plant", "road",
     "highway", "crossing", "university", "palace", "prison", "dam", "outskirts", "farm", "farms", "eastern", "western",
     "northern", "southern", "centre", "center", "industrial", "sector", "block", "square", "tower", "checkpoint"))
+
+
+NOBODYS = ""  # the bloc of a place that is contested
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
     if negated or facts.denial:
         holds = not holds
     actor = actor_bloc(facts, blocs)
+    if actor is None and NO_HOLDER.match(text):
+        return None
     if FALLS.search(text) and (actor is None or not re.search(r"\b(?:to|into)\b", text)):
         if not facts.party:
             return None
@@ -73,6 +84,25 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
     if actor == "":
         return Stance(facts.bloc, not holds, partly)
     return Stance(actor, holds, partly)
+
+
+def footing_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
+    """The same, and what else bears on control: troops have entered a place, nobody holds all of it.
+
+    A place that nobody holds, or two sides hold, is held by somebody of no bloc: that denies either side's full hold.
+    """
+    claim = facts.claim
+    if claim.kind == "territorial_control" and CONTESTED.search(facts.said) and not facts.denial:
+        return Stance(NOBODYS, True, True)
+    if stance := stance_of(facts, blocs):
+        return stance
+    if facts.denial or {"conditional", "rhetorical"} & set(claim.flags):
+        return None
+    entered = claim.kind == "advance" and ENTERED.search(facts.said) and not NOT.search(facts.said)
+    if not entered:
+        return None
+    actor = actor_bloc(facts, blocs)
+    return Stance(actor, True, True) if actor else None
 
 
 def compare_control(
@@ -88,11 +118,15 @@ def compare_control(
     against = one.holds != two.holds if one.bloc == two.bloc else one.holds and two.holds
     if not places:
         return _all_or_some(a, b, one, two) if against and opposed(a, b) else None
+    if NOBODYS in (one.bloc, two.bloc) and (one if two.bloc == NOBODYS else two).partly:
+        return None  # part of it is what a contested place leaves to each
     if not against:
         return _conceded(a, b, one, two)
     place = next((p for p in places if not different_parts(a, b, p)), None)
     if place is None:
         return None
+    if _beside_it(a, place) != _beside_it(b, place):
+        return None  # a road north of the town is not the town
     roles = {a.places[place].role, b.places[place].role}
     if "repulse" in (a.claim.kind, b.claim.kind) and (_parts(a, place) or _parts(b, place)):
         return None  # an attack held off leaves open who holds the gate
@@ -108,6 +142,8 @@ def compare_control(
 
 
 def _why_partly(a: Facts, b: Facts, *, wide: bool) -> str:
+    if CONTESTED.search(a.said) or CONTESTED.search(b.said):
+        return "one of them says that no side holds all of it"
     if "repulse" in (a.claim.kind, b.claim.kind):
         return "an attack held off leaves open who holds the place now"
     if wide:
@@ -176,6 +212,10 @@ def _told(facts: Facts, stance: Stance) -> str:
         return f"{facts.who} denies it"
     if facts.claim.kind == "repulse":
         return f"{facts.who} says an attack there was held off"
+    if stance.bloc == NOBODYS:
+        return f"{facts.who} says it is contested"
+    if facts.claim.kind == "advance":
+        return f"{facts.who} says who has entered it"
     agent = facts.claim.agent
     whose = agent.side if agent and agent.side else facts.claim.side if stance.bloc == facts.bloc else stance.bloc
     return f"{facts.who} says {whose} {'holds' if stance.holds else 'does not hold'} it"
@@ -187,6 +227,11 @@ def _parts(facts: Facts, place: str) -> frozenset[str]:
     at = mention.start - facts.claim.span.start
     around = facts.said[max(0, at - 30):at + len(mention) + 15] if at >= 0 else facts.said
     return frozenset(re.findall(r"[a-z]+", around.lower())) & PARTS
+
+
+def _beside_it(facts: Facts, place: str) -> bool:
+    """Whether the claim is of something else near the place: "the highway to the north of the city"."""
+    return facts.places[place].role == "near" and bool(PARTS & set(re.findall(r"[a-z]+", facts.said.lower())))
 
 
 def different_parts(a: Facts, b: Facts, place: str) -> bool:
