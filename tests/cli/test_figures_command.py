@@ -110,6 +110,8 @@ def test_every_rule_says_its_number_or_why_not(ask: Callable[..., Any]) -> None:
     assert "since 2031-04-01: 42\n" in ask("--under", "minimum").stdout
     assert "since 2031-04-01: 55\n" in ask("--under", "maximum").stdout
     assert "none: the sides give different numbers" in ask("--under", "agreed").stdout
+    beside = next(line for line in ask("--under", "all").stdout.splitlines() if "running total" in line)
+    assert beside.split()[-5:] == ["42–55", "42", "55", "none", "none"]
     assert "none: no person has looked at one" in ask("--under", "reviewed").stdout
 
 

@@ -81,6 +81,16 @@ def test_incidents_and_confirmations_of_the_ledger(page: type[Page]) -> None:
     assert [c.range and c.range.low for c in table.under if c.rule == "reviewed"] == [9]
 
 
+def test_a_selection_changes_no_thing(page: type[Page]) -> None:
+    """The owner of a loss is known from a claim outside the selection; the thing that is counted stays the same."""
+    staff, command, _ = cut(page).cut
+    owned = replace(staff, claim=replace(staff.claim, figures=tuple(
+        replace(figure, loss_of="AA") for figure in staff.claim.figures)))
+    (whole,) = list_figures([owned, command]).tables
+    (part,) = list_figures([command], known=Known(others=[owned, command])).tables
+    assert part.thing == whole.thing and part.thing.loss_of == "AA" and len(part.rows) == 1
+
+
 def test_rows_are_flat_and_each_has_its_claim(page: type[Page]) -> None:
     entries = cut(page).cut
     rows = list(number_rows(list_figures(entries).tables))

@@ -103,4 +103,4 @@ def _column(end: Number, top: Number, columns: int) -> int:
 
 def legend(marks: Sequence[str]) -> str:
     """What the marks of the lines mean."""
-    return "o a number; " + "; ".join(f"{mark} {sort}" for sort, mark in MARKS.items() if sort in marks)
+    return "; ".join(("o a number", *(f"{mark} {sort}" for sort, mark in MARKS.items() if sort in marks)))

@@ -11,7 +11,7 @@ import typer
 
 from fogline.cli.group import Unusable
 from fogline.cli.options import DEFAULT_LEDGER, WHICH, AsJson, LedgerPath, Names, filtered, manner, opened, side_by_side
-from fogline.cli.terminal import clean, one_line, out, say, say_json, tell, width
+from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, width
 from fogline.records.vocabulary import Population
 
 if TYPE_CHECKING:
@@ -36,13 +36,16 @@ def figures(
             help="Only numbers of: " + ", ".join(POPULATIONS) + ".", rich_help_panel=WHICH)] = None,
         loss_of: Annotated[str | None, typer.Option(
             help="Only numbers of this side’s losses.", rich_help_panel=WHICH)] = None,
-        series: Annotated[bool, typer.Option(help="Running counts over the days, and what to notice in them.")] = False,
+        series: Annotated[bool, typer.Option(
+            "--series", help="Running counts over the days, and what to notice in them.")] = False,
         by: Annotated[Literal["speaker", "side"], typer.Option(help="With --series: whose numbers are one.")
                       ] = "speaker",
         sum_up: Annotated[bool, typer.Option("--sum", help="Add up like and separate things, or say why not.")] = False,
-        silence: Annotated[bool, typer.Option(help="Who stopped giving a count, and what was read when.")] = False,
-        under: Annotated[Literal["minimum", "maximum", "agreed", "reviewed"] | None, typer.Option(
-            help="One number a thing, by a rule: agreed by both sides, or reviewed by a person.")] = None,
+        silence: Annotated[bool, typer.Option(
+            "--silence", help="Who stopped giving a count, and what was read when.")] = False,
+        under: Annotated[Literal["minimum", "maximum", "agreed", "reviewed", "all"] | None, typer.Option(
+            help="One number a thing, by a rule: agreed by both sides, reviewed by a person; or all rules side by side."
+        )] = None,
         everything: Annotated[bool, typer.Option("--all", help="Every table, also of a thing told once.")] = False,
         format: Annotated[Literal["table", "json", "csv"], typer.Option(help="How to print them.")] = "table",
         as_json: AsJson = False) -> None:
@@ -59,34 +62,35 @@ def figures(
         raise Unusable("--sum and --silence have no CSV. Use --json")
     if population not in (None, *POPULATIONS):
         raise Unusable(f"--population {population!r} is none of {', '.join(POPULATIONS)}")
-    from fogline.views.counted import Only, known_of
+    from fogline.ledger import Filter
+    from fogline.views.counted import Known, Only, known_of
 
     only = Only(chosen.measure, population, loss_of and loss_of.upper())
     with opened(ledger) as store:
         how = manner(store, names, mask)
+        claims, others = store.claims(chosen), () if chosen.is_open else store.claims(Filter())
         if series:
             from fogline.views.series import list_series
 
-            _show_series(list_series(store.claims(chosen), how, by=by, only=only), format)
+            _show_series(list_series(claims, how, by=by, only=only, known=Known(others=others)), format)
         elif silence:
             from fogline.views.silence import list_silence
 
-            _show_silence(list_silence(store.claims(chosen), store.reports(), store.coverage(), how, only=only,
+            _show_silence(list_silence(claims, store.reports(), store.coverage(), how, only=only,
                                        since=chosen.since, until=chosen.until), format)
-        elif sum_up:
-            from fogline.views.figures import sum_figures
-
-            side_by_side(store)
-            _show_sum(sum_figures(store.claims(chosen), how, only=only, known=known_of(store)), format)
         else:
-            from fogline.views.figures import list_figures
+            from fogline.views.figures import list_figures, sum_figures
 
             side_by_side(store)
-            found = list_figures(store.claims(chosen), how, only=only, known=known_of(store))
-            _show_tables(found, format, under, everything)
+            known = known_of(store, others)
+            if sum_up:
+                _show_sum(sum_figures(claims, how, only=only, known=known), format)
+            else:
+                _show_tables(list_figures(claims, how, only=only, known=known), format, under, everything)
 
 
 def _show_tables(found: Figures, format: str, under: str | None, everything: bool) -> None:
+    from fogline.comparison.ranges import RULES
     from fogline.views.figures import number_rows
     from fogline.views.plain import as_plain
 
@@ -94,6 +98,11 @@ def _show_tables(found: Figures, format: str, under: str | None, everything: boo
         say_json(as_plain(found))
     elif format == "csv":
         _say_csv(number_rows(found.tables))
+    elif under == "all":
+        say_table(("thing", "given", *RULES), (
+            (thing_line(table.thing), table.range.says if table.range else "",
+             *(cell.range.says if cell.range else "none" for cell in table.under)) for table in found.tables),
+            wide="thing")
     elif under:
         for table in found.tables:
             cell = next(cell for cell in table.under if cell.rule == under)
@@ -107,8 +116,7 @@ def _show_tables(found: Figures, format: str, under: str | None, everything: boo
         if not compared:
             say("No thing in this selection is counted by two speakers.")
         if more:
-            tell(f"{more} more {'thing is' if more == 1 else 'things are'} counted, most of them by one speaker. "
-                 "All of them: --all")
+            tell(f"{more} more {'thing is' if more == 1 else 'things are'} counted. All of them: --all")
         for why, many in found.left_out if everything else ():
             tell(f"{many} {'figure' if many == 1 else 'figures'} left out: {why}")
 

@@ -109,32 +109,41 @@ ALL_NUMBERS = Only()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the claims beside themselves: the incident of each, where claims were grouped (claim id to
-    incident id), and those that people stand behind (`confirmed`) beside those they corrected.
+    """What is known of the claims beside themselves.
+
+    `incidents` gives a claim's incident, where claims were grouped; `confirmed` are claims that people stand behind,
+    beside those they corrected; `others` are claims outside the selection, which say where and when one of it was.
     """
 
     incidents: Mapping[str, str] = field(default_factory=dict)
     confirmed: frozenset[str] = frozenset()
+    others: Iterable[LedgerClaim] = ()
 
 
 NOTHING_KNOWN = Known()
 
 
-def known_of(store: Store) -> Known:
+def known_of(store: Store, others: Iterable[LedgerClaim] = ()) -> Known:
     """What a ledger knows of its claims: the incidents it has grouped, and the claims that people confirmed."""
     incidents = {claim: incident.id for incident in store.incidents() for claim in incident.claims}
     rulings = [ruling for ruling in standing(list(store.rulings())) if ruling.type == "confirm"]
-    return Known(incidents, frozenset(claim for ruling in rulings for claim in (*ruling.left, *ruling.right)))
+    confirmed = frozenset(claim for ruling in rulings for claim in (*ruling.left, *ruling.right))
+    return Known(incidents, confirmed, others)
 
 
 def counted(claims: Iterable[LedgerClaim], manner: Manner, only: Only = ALL_NUMBERS, known: Known = NOTHING_KNOWN,
             ) -> Selection:
-    """The claims that people did not reject, counted, ready to be told in a manner."""
-    entries = {entry.id: entry for entry in claims if not entry.rejected}
-    sayings, left = count((carried(entry, known.confirmed) for entry in entries.values()), profiles.blocs(),
+    """The claims that people did not reject, counted, ready to be told in a manner.
+
+    What a number counts is the same in every selection that holds it, as long as `known.others` are the same.
+    """
+    chosen = {entry.id: entry for entry in claims if not entry.rejected}
+    everything = {entry.id: entry for entry in known.others if not entry.rejected} | chosen
+    sayings, left = count((carried(entry, known.confirmed) for entry in everything.values()), profiles.blocs(),
                           known.incidents)
-    why = Counter(out.why for out in left)
-    asked = tuple(saying for saying in sayings if only.holds(saying.thing))
+    asked = tuple(s for s in sayings if only.holds(s.thing) and not chosen.keys().isdisjoint(s.claims))
+    why = Counter(out.why for out in left if out.claim in chosen)
+    entries = chosen | {claim: everything[claim] for saying in asked for claim in saying.claims}
     return Selection(asked, tuple(sorted(why.items())), entries, Teller(entries.values(), manner))
 
 

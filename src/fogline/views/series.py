@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 from fogline.comparison.series import By, Notice, Point, Series, Sort, series_of
 from fogline.records.contract import number
 from fogline.records.vocabulary import Qualifier
-from fogline.views.counted import ALL_NUMBERS, Number, Only, Selection, ThingTold, counted, day_told, thing_told
+from fogline.views.counted import (
+    ALL_NUMBERS,
+    NOTHING_KNOWN,
+    Known,
+    Number,
+    Only,
+    Selection,
+    ThingTold,
+    counted,
+    day_told,
+    thing_told,
+)
 from fogline.views.names import NamePolicy
 from fogline.views.telling import AS_SPOKEN, Cited, Manner
 
@@ -57,9 +68,9 @@ class SeriesTold:
 
 def list_series(
         claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, by: By = "speaker", only: Only = ALL_NUMBERS,
-) -> tuple[SeriesTold, ...]:
+        known: Known = NOTHING_KNOWN) -> tuple[SeriesTold, ...]:
     """The running counts with a number as of two days or more, by speaker or by side, and what to notice in them."""
-    told = counted(claims, manner, only)
+    told = counted(claims, manner, only, known)
     return tuple(_series(each, told, manner.names, by) for each in series_of(told.sayings, by))
 
 
