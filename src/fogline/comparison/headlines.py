@@ -19,7 +19,7 @@ def headline_match(headline: Facts, body: Sequence[Facts], blocs: Mapping[str, s
     """The one claim of the body that says in full what the headline says; the earlier of two that fit alike."""
     best: tuple[float, Facts] | None = None
     for n, other in enumerate(body):
-        score = _fits(headline, other, blocs, lede=n < LEDE)
+        score = _fits(headline, other, blocs, lede=n < LEDE, first=n == 0)
         if score and (best is None or score > best[0]):
             best = score, other
     if best is None:
@@ -32,7 +32,7 @@ def headline_match(headline: Facts, body: Sequence[Facts], blocs: Mapping[str, s
     ), round(min(0.95, max(0.5, score / 2)), 2))
 
 
-def _fits(headline: Facts, other: Facts, blocs: Mapping[str, str], *, lede: bool) -> float:
+def _fits(headline: Facts, other: Facts, blocs: Mapping[str, str], *, lede: bool, first: bool) -> float:
     """How well a claim fits the headline, 0 for not: by number, by side and kind, by words, by place in the lede."""
     if headline.party and other.party and headline.bloc != other.bloc:
         return 0.0
@@ -51,7 +51,7 @@ def _fits(headline: Facts, other: Facts, blocs: Mapping[str, str], *, lede: bool
     count = any(same_count(f, g) for f in headline.claim.figures for g in other.claim.figures)
     voice = headline.party and headline.bloc == other.bloc and kind
     by_words = words >= WORDS and len(mine & senses(other)) > 1
-    in_lede = lede and kind and same_place and headline.claim.side == OUTLET
+    in_lede = (first or (lede and kind)) and same_place and headline.claim.side == OUTLET
     if not (count or voice or by_words or in_lede):
         return 0.0
     return words + count + 0.5 * kind + 0.3 * same_place + 0.2 * lede

@@ -11,6 +11,7 @@ from fogline.comparison.control import Stance, different_parts, stance_of
 from fogline.comparison.facts import Facts, near_in_time, same_report, shared_places
 from fogline.comparison.wording import covered, likeness, meanings, shared_wording, stems
 from fogline.records import Figure, Relation, RelationReason
+from fogline.records.vocabulary import MEDIA
 
 SAME_WORDS = 0.6  # shared meanings over all of both: of two tellings of one claim by one speaker
 SAME_WITH_PLACE = 0.4  # where the place agrees too
@@ -39,7 +40,8 @@ def compare_same(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | Non
         return None  # a headline is matched once, by `headline_match`
     if same_report(a, b) and a.claim.context == b.claim.context:
         return None
-    if not one_voice(a, b) or not near_in_time(a, b) or NO_EVENT & {*a.claim.flags, *b.claim.flags}:
+    passed_on = _passed_on(a, b)
+    if not (one_voice(a, b) or passed_on) or not near_in_time(a, b) or NO_EVENT & {*a.claim.flags, *b.claim.flags}:
         return None
     if (a.places and b.places and not shared_places(a, b)) or numbers_differ(a, b):
         return None
@@ -47,6 +49,8 @@ def compare_same(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | Non
         return _one_hold(a, b, blocs)
     if a.denial != b.denial:
         return None
+    if passed_on:
+        return _one_count(a, b) if shared_places(a, b) else None
     return _one_count(a, b) or _one_culprit(a, b) or _one_wording(a, b)
 
 
@@ -55,6 +59,11 @@ def one_voice(a: Facts, b: Facts) -> bool:
     if a.party or b.party:
         return a.bloc == b.bloc
     return a.claim.speaker is not None and b.claim.speaker is not None and a.who == b.who and a.bloc == b.bloc
+
+
+def _passed_on(a: Facts, b: Facts) -> bool:
+    """A side's word in one report, and in another what media that name nobody tell: one only by a like count."""
+    return a.party != b.party and MEDIA in (a.claim.side, b.claim.side) and not same_report(a, b)
 
 
 def _one_hold(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
@@ -166,4 +175,7 @@ def place_words(facts: Facts) -> frozenset[str]:
 
 
 def _whose(a: Facts, b: Facts) -> RelationReason:
+    if a.bloc != b.bloc:
+        media, side = (a, b) if b.party else (b, a)
+        return RelationReason("actor", f"{media.who} tell what {side.who} says")
     return RelationReason("actor", f"both are {a.who}'s" if a.who == b.who else "one side says both")
