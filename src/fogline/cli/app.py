@@ -18,6 +18,7 @@ from fogline.cli import (
     looking,
     profiling,
     reading,
+    ruling,
 )
 from fogline.cli.group import FoglineGroup
 from fogline.cli.terminal import say
@@ -32,6 +33,7 @@ app = typer.Typer(
 
 app.command(rich_help_panel=WORK)(reading.read)
 app.command(rich_help_panel=WORK)(correcting.review)
+app.add_typer(ruling.app, name="rule", rich_help_panel=WORK)
 app.command(rich_help_panel=WORK)(leaving.export)
 app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)

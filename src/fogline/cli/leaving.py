@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from fogline.ledger import Filter
 
 What = Annotated[
-    Literal["claims", "relations", "reports", "figures", "places", "statuses"], typer.Argument(help="What to write.")]
+    Literal["claims", "relations", "reports", "figures", "places", "statuses", "incidents", "rulings"],
+    typer.Argument(help="What to write.")]
 Format = Annotated[Literal["jsonl", "csv", "geojson"], typer.Option(
     help="jsonl is lossless, csv for spreadsheets; geojson is for claims and places.")]
 Out = Annotated[Path | None, typer.Option("--out", help="A file; standard output where not given.")]
@@ -28,7 +29,7 @@ Hxl = Annotated[bool, typer.Option("--hxl", help="A second row of HXL tags in a 
 def export(
         what: What, chosen: Filter, ledger: LedgerPath = DEFAULT_LEDGER, format: Format = "jsonl", out: Out = None,
         mask: MaskOrNot = None, hxl: Hxl = False, names: Names = "neutral") -> None:
-    """Write claims, relations, reports, figures, places or statuses; a filtered selection is exactly what leaves.
+    """Write claims, incidents, relations, figures and more; a filtered selection is exactly what leaves.
 
     Example: fogline export claims --side UN --format csv --out claims.csv
     """
@@ -37,7 +38,7 @@ def export(
 
     shown = NamePolicy.of(names)
     with opened(ledger) as store:
-        if what in ("relations", "statuses") or (what, format) == ("claims", "csv"):
+        if what in ("relations", "statuses", "incidents") or (what, format) == ("claims", "csv"):
             compared(store)  # a claim's row has its status
         if out is None:
             exports.export(store, what, format, chosen, out=sys.stdout.buffer, mask=mask, hxl=hxl, names=shown)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fogline.errors import FoglineError
-from fogline.exports import geojson, jsonl, table
+from fogline.exports import beside, geojson, jsonl, table
 from fogline.exports.selection import Selection
 from fogline.ledger import Filter, Store
 from fogline.views.names import NEUTRAL, NamePolicy
@@ -23,6 +23,8 @@ EXPORTS: dict[str, tuple[str, ...]] = {
     "figures": ("jsonl", "csv"),
     "places": ("jsonl", "csv", "geojson"),
     "statuses": ("jsonl", "csv"),
+    "incidents": ("jsonl", "csv"),
+    "rulings": ("jsonl", "csv"),
 }
 PASSED_AROUND = frozenset({"csv", "geojson"})  # masked by default and named by policy; JSON Lines is the record
 
@@ -47,12 +49,12 @@ class ExportFailed(FoglineError):
 def export(
         store: Store, what: str, format: str, filter: Filter | None = None, *, out: Path | BinaryIO,
         mask: bool | None = None, hxl: bool = False, names: NamePolicy = NEUTRAL) -> int:
-    """Writes claims, relations, reports, figures, places or statuses as jsonl, csv or geojson; gives the bytes written.
+    """Writes what `EXPORTS` names as jsonl, csv or geojson; gives the bytes written.
 
     `out` is a path, written whole or not at all, or an open binary stream. A filter selects exactly what leaves;
-    relations need both their claims in it. `mask` takes private persons' names out: by default in CSV and GeoJSON,
-    not in JSON Lines. `hxl` adds a row of HXL tags to a CSV. `names` says under which name places stand in CSV and
-    GeoJSON; JSON Lines hold every name.
+    relations need both their claims in it, rulings all of theirs. `mask` takes private persons' names out: by default
+    in CSV and GeoJSON, not in JSON Lines. `hxl` adds a row of HXL tags to a CSV. `names` says under which name places
+    stand in CSV and GeoJSON; JSON Lines hold every name.
     """
     lines = exported(store, what, format, filter, mask=mask, hxl=hxl, names=names)
     if not isinstance(out, Path):
@@ -77,6 +79,8 @@ def exported(
         ("figures", "jsonl"): jsonl.figure_lines, ("figures", "csv"): partial(table.figure_rows, hxl=hxl),
         ("places", "jsonl"): jsonl.place_lines, ("places", "csv"): partial(table.place_rows, hxl=hxl),
         ("places", "geojson"): geojson.place_features,
+        ("incidents", "jsonl"): beside.incident_lines, ("incidents", "csv"): partial(beside.incident_rows, hxl=hxl),
+        ("rulings", "jsonl"): beside.ruling_lines, ("rulings", "csv"): partial(beside.ruling_rows, hxl=hxl),
         ("statuses", "jsonl"): jsonl.status_lines, ("statuses", "csv"): partial(table.status_rows, hxl=hxl),
     }
     masked = format in PASSED_AROUND if mask is None else mask

@@ -35,29 +35,29 @@ class Column:
 
 def claim_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
     """Each claim with the words of its status; their reasons leave with `statuses`."""
-    status = Column("status", "#status+standing", lambda pair: _several(pair[1]))
+    status = Column("status", "#status+standing", lambda pair: several(pair[1]))
     claim = (Column(column.name, column.tag, _first(column)) for column in CLAIM)
-    return _table((*claim, status), selection.standing_claims(), hxl)
+    return table_lines((*claim, status), selection.standing_claims(), hxl)
 
 
 def status_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(STATUS, selection.statuses(), hxl)
+    return table_lines(STATUS, selection.statuses(), hxl)
 
 
 def figure_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(FIGURE, ((entry, figure) for entry in selection.claims() for figure in entry.figures), hxl)
+    return table_lines(FIGURE, ((entry, figure) for entry in selection.claims() for figure in entry.figures), hxl)
 
 
 def place_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(PLACE, ((entry, place) for entry in selection.claims() for place in entry.places), hxl)
+    return table_lines(PLACE, ((entry, place) for entry in selection.claims() for place in entry.places), hxl)
 
 
 def report_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(REPORT, selection.reports(), hxl)
+    return table_lines(REPORT, selection.reports(), hxl)
 
 
 def relation_rows(selection: Selection, hxl: bool) -> Iterator[bytes]:
-    return _table(RELATION, selection.relations(), hxl)
+    return table_lines(RELATION, selection.relations(), hxl)
 
 
 def safe(text: str) -> str:
@@ -65,7 +65,7 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _table(columns: tuple[Column, ...], rows: Iterable[Any], hxl: bool) -> Iterator[bytes]:
+def table_lines(columns: tuple[Column, ...], rows: Iterable[Any], hxl: bool) -> Iterator[bytes]:
     yield _line([column.name for column in columns])
     if hxl:
         yield _line([column.tag for column in columns])
@@ -87,7 +87,7 @@ def _line(cells: list[str]) -> bytes:
     return line.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _several(values: Iterable[str | None]) -> str:
+def several(values: Iterable[str | None]) -> str:
     return "; ".join(value for value in values if value)
 
 
@@ -105,11 +105,11 @@ def _speaker_words(entry: LedgerClaim) -> Cell:
 
 
 def _dates(entry: LedgerClaim) -> str:
-    return _several(time.edtf for time in entry.when if time.role == "event")
+    return several(time.edtf for time in entry.when if time.role == "event")
 
 
 def _names(place: PlaceMention) -> str:
-    return _several(f"{whose}: {name}" for whose, name in place.names)
+    return several(f"{whose}: {name}" for whose, name in place.names)
 
 
 def _point(place: PlaceMention, axis: int) -> Cell:
@@ -138,27 +138,27 @@ CLAIM = (
     Column("capacity", "#contact+speaker+type", _said("capacity")),
     Column("side", "#org+side+code", lambda e: e.side),
     Column("cue", "#meta+cue", lambda e: e.cue.exact if e.cue else None),
-    Column("chain", "#meta+chain", lambda e: _several(f"{hop.relation} {hop.name}" for hop in e.chain)),
+    Column("chain", "#meta+chain", lambda e: several(f"{hop.relation} {hop.name}" for hop in e.chain)),
     Column("channel", "#meta+channel", lambda e: e.channel),
     Column("kind", "#event+type", lambda e: e.kind),
     Column("event_type", "#event+acled+type", lambda e: acled_event(e.claim)[0] or None),
     Column("sub_event_type", "#event+acled+subtype", lambda e: acled_event(e.claim)[1] or None),
-    Column("flags", "#meta+flags", lambda e: _several(e.flags)),
+    Column("flags", "#meta+flags", lambda e: several(e.flags)),
     Column("agent", "#org+agent+name", lambda e: e.agent.name if e.agent else None),
     Column("agent_side", "#org+agent+code", lambda e: e.agent.side if e.agent else None),
     Column("target", "#org+target+name", lambda e: e.target.name if e.target else None),
     Column("target_side", "#org+target+code", lambda e: e.target.side if e.target else None),
-    Column("places", "#loc+written", lambda e: _several(p.span.exact for p in e.places)),
-    Column("place_names", "#loc+name", lambda e: _several(p.name for p in e.places)),
-    Column("place_ids", "#loc+code", lambda e: _several(p.id or "unknown" for p in e.places)),
-    Column("place_roles", "#loc+role", lambda e: _several(p.role for p in e.places)),
-    Column("place_precisions", "#loc+precision", lambda e: _several(p.precision for p in e.places)),
+    Column("places", "#loc+written", lambda e: several(p.span.exact for p in e.places)),
+    Column("place_names", "#loc+name", lambda e: several(p.name for p in e.places)),
+    Column("place_ids", "#loc+code", lambda e: several(p.id or "unknown" for p in e.places)),
+    Column("place_roles", "#loc+role", lambda e: several(p.role for p in e.places)),
+    Column("place_precisions", "#loc+precision", lambda e: several(p.precision for p in e.places)),
     Column("dates", "#date+event", _dates),
-    Column("date_bases", "#date+event+basis", lambda e: _several(t.basis for t in e.when if t.role == "event")),
-    Column("other_dates", "#date+other", lambda e: _several(
+    Column("date_bases", "#date+event+basis", lambda e: several(t.basis for t in e.when if t.role == "event")),
+    Column("other_dates", "#date+other", lambda e: several(
         f"{t.role} {t.edtf}" for t in e.when if t.role != "event")),
-    Column("figures", "#description+figures", lambda e: _several(f.span.exact for f in e.figures)),
-    Column("notes", "#meta+notes", lambda e: _several(e.notes)),
+    Column("figures", "#description+figures", lambda e: several(f.span.exact for f in e.figures)),
+    Column("notes", "#meta+notes", lambda e: several(e.notes)),
     Column("decisions", "#meta+decisions", lambda e: len(e.decisions)),
     Column("rejected", "#status+rejected", lambda e: e.rejected),
 )
@@ -174,7 +174,7 @@ OWNER = (
     Column("side", "#org+side+code", lambda pair: pair[0].side),
     Column("voice", "#meta+voice", lambda pair: pair[0].voice),
     Column("kind", "#event+type", lambda pair: pair[0].kind),
-    Column("flags", "#meta+flags", lambda pair: _several(pair[0].flags)),
+    Column("flags", "#meta+flags", lambda pair: several(pair[0].flags)),
     Column("dates", "#date+event", lambda pair: _dates(pair[0])),
     Column("claim_exact", "#description+claim", lambda pair: pair[0].exact),
 )
@@ -210,7 +210,7 @@ FIGURE = (
     _figure("loss_of", "#org+loss+code", lambda f: f.loss_of),
     _figure("scope", "#indicator+scope", lambda f: f.scope),
     _figure("interest", "#indicator+interest", lambda f: f.interest),
-    Column("places", "#loc+written", lambda pair: _several(p.span.exact for p in pair[0].places)),
+    Column("places", "#loc+written", lambda pair: several(p.span.exact for p in pair[0].places)),
 )
 PLACE = (
     *OWNER,
@@ -231,7 +231,7 @@ STATUS = (
     Column("side", "#org+side+code", lambda pair: pair[0].side),
     Column("status", "#status+standing", lambda pair: pair[1].status),
     Column("says", "#description+status", lambda pair: pair[1].says),
-    Column("claims", "#meta+claims", lambda pair: _several(pair[1].claims)),
+    Column("claims", "#meta+claims", lambda pair: several(pair[1].claims)),
 )
 
 
@@ -242,7 +242,7 @@ def _report(name: str, tag: str, read: Callable[[ReportCard], Cell]) -> Column:
 REPORT = (
     _report("id", "#meta+id", lambda r: r.id),
     _report("source", "#meta+source", lambda r: r.source),
-    _report("sources", "#meta+source+all", lambda r: _several(r.sources)),
+    _report("sources", "#meta+source+all", lambda r: several(r.sources)),
     _report("sha256", "#meta+sha256", lambda r: r.sha256),
     _report("title", "#meta+title", lambda r: r.title),
     _report("outlet", "#org+outlet+name", lambda r: r.outlet),
@@ -267,7 +267,7 @@ RELATION = (
     _relation("type", "#meta+type", lambda r: r.type),
     _relation("a", "#meta+claim+a", lambda r: r.a),
     _relation("b", "#meta+claim+b", lambda r: r.b),
-    _relation("reasons", "#description+reasons", lambda r: _several(f"{x.what}: {x.says}" for x in r.reasons)),
+    _relation("reasons", "#description+reasons", lambda r: several(f"{x.what}: {x.says}" for x in r.reasons)),
     _relation("strength", "#indicator+strength", lambda r: number(r.strength)),
     _relation("verdict", "#status+verdict", _verdict),
 )
