@@ -117,7 +117,7 @@ class LeftOut:
 def count(
         claims: Iterable[Carried], blocs: Mapping[str, str] | None = None, incidents: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Saying, ...], tuple[LeftOut, ...]]:
-    """Every number with what it counts, whoever is asked first; and the figures that are left out.
+    """Every number with what it counts, the same in any order of claims; and the figures that are left out.
 
     `blocs` joins allied sides; `incidents` gives the incident of a claim where claims were grouped, else a happening is
     known by its place and day.
