@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fogline.cli.terminal import one_line
+from fogline.views.agreement import Agreement
 from fogline.views.brief import Brief, Footing, SideGroup
 from fogline.views.sides import side_in_words
 from fogline.views.telling import Told
@@ -33,7 +34,7 @@ def footing_lines(footing: Footing) -> list[str]:
     sources = footing.sources
     balance = "; ".join(
         f"{side_in_words(side.side)} {side.claims} ({side.sentences} printed)" for side in footing.balance)
-    whence = f" They come from: {'; '.join(sources.origins)}." if sources.origins else ""
+    whence = f" Among them: {'; '.join(sources.origins)}." if sources.origins else ""
     return [
         f"{sources.says} (at most): {count(sources.reports, 'text')} printed by "
         f"{', '.join(sources.outlets) or 'nobody'}.{whence}",
@@ -50,6 +51,8 @@ def _lines(brief: Brief) -> list[str]:
     lines = [f"# {brief_title(brief)}", ""]
     if not brief.days:
         lines += ["No claims in this selection.", ""]
+    for part in brief.agreement:
+        lines += [f"## {part.title}", "", *_agreement(part), ""]
     for day in brief.days:
         lines += [f"## {day.title}", ""]
         for section in day.sections:
@@ -57,6 +60,18 @@ def _lines(brief: Brief) -> list[str]:
             for group in section.groups:
                 lines += [f"**{escape(side_in_words(group.side))}**", "", *_group(group), ""]
     return [*lines, "---", "", *[f"- {escape(line)}" for line in footing_lines(brief.footing)]]
+
+
+def _agreement(part: Agreement) -> list[str]:
+    """Pairs as a sentence, what it is to the next, that one, and why; then what stands alone."""
+    lines = []
+    for pair in part.pairs:
+        lines += [f"- {_sentence(pair.a)}  ", f"  *{pair.says}* {_sentence(pair.b)}  ",
+                  f"  because: {escape('; '.join(pair.because))}"]
+    lines += [f"- {_sentence(told)}" for told in part.alone]
+    if part.more:
+        lines.append(f"- and {part.more} more (`fogline brief --all`)")
+    return lines
 
 
 def _group(group: SideGroup) -> list[str]:

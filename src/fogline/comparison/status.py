@@ -121,13 +121,14 @@ def _sources(
             yield Standing("repeated_same_source", f"{number} reports, 1 source: it is {whose}", tuple(told))
     if agreed is None:
         sides = {_bloc(claim, setting) for claim in body.values() if claim.side not in NO_PARTY}
-        across = sides if len(sides) > 1 else set()
+        across = {claim.side for claim in body.values() if claim.side not in NO_PARTY} if len(sides) > 1 else set()
     else:
-        across = {bloc for relation in agreed if (blocs := _across(relation, told, setting)) for bloc in blocs}
+        across = {side for relation in agreed for side in _across(relation, told, setting)}
     if across:
         yield Standing("agreed_across_sides", f"{_listed(sorted(across))} tell it alike", tuple(told))
-    elif len(sources) > 1 and (side := _one_side(body.values(), setting)):
-        yield Standing("same_side_only", f"{len(sources)} sources tell it, all of one side, {side}", tuple(told))
+    elif len(sources) > 1 and (sides := _one_side(body.values(), setting)):
+        says = f"{len(sources)} speakers tell it, all of one side ({_listed(sorted(sides))})"
+        yield Standing("same_side_only", says, tuple(told))
 
 
 def _source(claim: Claim, persons: Mapping[Named, Named], setting: Setting) -> tuple[object, ...]:
@@ -146,17 +147,16 @@ def _in_words(source: tuple[object, ...]) -> str:
     return "told by one outlet or agency in its own words" if kind == "own" else "given to nobody who has a name"
 
 
-def _across(relation: Relation, told: Mapping[str, Claim], setting: Setting) -> set[str] | None:
-    """The two blocs whose claims a relation joins, where they are two."""
-    ends = [told[end] for end in (relation.a, relation.b)]
-    blocs = {_bloc(claim, setting) for claim in ends if claim.side not in NO_PARTY}
-    return blocs if len(blocs) == 2 else None
+def _across(relation: Relation, told: Mapping[str, Claim], setting: Setting) -> set[str]:
+    """The two sides whose claims a relation joins, where they are of two blocs."""
+    ends = [claim for end in (relation.a, relation.b) if (claim := told[end]).side not in NO_PARTY]
+    return {claim.side for claim in ends} if len({_bloc(claim, setting) for claim in ends}) == 2 else set()
 
 
-def _one_side(claims: Iterable[Claim], setting: Setting) -> str | None:
-    """The side that all of them are of; None where a voice of no party tells it too."""
-    sides = {None if claim.side in NO_PARTY else _bloc(claim, setting) for claim in claims}
-    return next(iter(sides)) if len(sides) == 1 else None
+def _one_side(claims: Iterable[Claim], setting: Setting) -> set[str]:
+    """The sides of all of them where they are of one bloc; none where a voice of no party tells it too."""
+    sides = {claim.side for claim in claims}
+    return sides if not sides & NO_PARTY and len({setting.blocs.get(side, side) for side in sides}) == 1 else set()
 
 
 # ── what stands against it ───────────────────────────────────────────────────────────────────────────────────────────

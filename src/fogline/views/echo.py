@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fogline.comparison.echo import Joined, families
 from fogline.comparison.quotations import reused
-from fogline.comparison.speaking import speaker_of
+from fogline.comparison.speaking import Named, alike, speaker_of
 from fogline.records import Relation
 from fogline.records.privacy import blanked
 from fogline.views.sources import Origins, Sources, count_sources
@@ -114,9 +114,11 @@ def _statements(known: Mapping[str, LedgerClaim], relations: Iterable[Relation])
     for relation in relations:
         if relation.stands == "same_claim" and relation.a in told and relation.b in told:
             together.join(relation.a, relation.b)
-    sets: dict[str, list[str]] = {}
-    for name in told:
-        sets.setdefault(together.root(name), []).append(name)
+    persons = alike(named for entry in told.values() if (named := speaker_of(entry.claim)))
+    sets: dict[tuple[str, Named], list[str]] = {}
+    for name, entry in told.items():
+        if named := speaker_of(entry.claim):
+            sets.setdefault((together.root(name), persons[named]), []).append(name)
     for names in sets.values():
         if len({told[name].report.id for name in names}) > 1:
             yield tuple(sorted(names, key=lambda name: _order(told[name])))

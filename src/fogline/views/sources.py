@@ -25,8 +25,8 @@ class Sources:
     """How many texts, in how many places, from how many outlets, and from how many independent sources.
 
     `independent` is an upper bound: copies of a text, an agency's copy, reports of one outlet and reports that rest on
-    one speaker's word alone are one source each; what is not shown to be one is counted apart. `origins` says what
-    each source is, where that was looked for.
+    one speaker's word alone are one source each; what is not shown to be one is counted apart. `origins` names the
+    speakers and agencies among them, where that was looked for.
     """
 
     reports: int
@@ -53,7 +53,7 @@ def count_sources(reports: Iterable[ReportCard], known: Mapping[str, Origin] | N
         appearances=sum(max(1, len(card.sources)) for card in cards),
         independent=len(sources),
         outlets=tuple(outlets),
-        origins=tuple(sorted({source.says for source in sources if isinstance(source, Origin)})))
+        origins=tuple(sorted({s.says for s in sources if isinstance(s, Origin) and s.kind in ("speaker", "agency")})))
 
 
 class Origins:
