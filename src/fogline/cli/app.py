@@ -12,6 +12,7 @@ from fogline.cli import (
     briefing,
     controlling,
     correcting,
+    echoing,
     figuring,
     gazetteering,
     leaving,
@@ -38,6 +39,8 @@ app.command(rich_help_panel=WORK)(leaving.export)
 app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)
 app.command(rich_help_panel=ANSWERS)(controlling.control)
+app.command(rich_help_panel=ANSWERS)(echoing.echo)
+app.command(rich_help_panel=ANSWERS)(echoing.drift)
 app.command(rich_help_panel=ANSWERS)(asking.evidence)
 app.command(rich_help_panel=ANSWERS)(figuring.figures)
 app.command(rich_help_panel=ANSWERS)(briefing.brief)
