@@ -39,15 +39,16 @@ def compare_blame(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | No
     one, two = culprit(a, blocs), culprit(b, blocs)
     if one == a.bloc or two == b.bloc or (one and one == two):
         return None  # who owns up agrees with the charge
+    placed = bool(a.claim.places and b.claim.places)  # a place taken over from the claim before may be another's
     if a.claim.kind == b.claim.kind == "responsibility":
         related = one_blow(a, b) or (near_in_time(a, b) and _beside(a, b, ANSWER))
     elif None in (one, two):
         # A blow told without its author is no word of the author's: laid beside the other side's word on who did it.
         answer = a if two is None else b
-        related = answer.claim.kind == "responsibility" and one_blow(a, b) and bool(
+        related = placed and answer.claim.kind == "responsibility" and one_blow(a, b) and bool(
             senses(b if answer is a else a) & (WEAPONS | BLOW))
     else:
-        related = one_blow(a, b) and (
+        related = placed and one_blow(a, b) and (
             "responsibility" in (a.claim.kind, b.claim.kind) or bool(senses(a) & senses(b) & TARGETS))
     return _two_authors(a, b) if related else None
 

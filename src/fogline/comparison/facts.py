@@ -24,6 +24,7 @@ DOERS = (r"forces?|troops?|units?|soldiers|servicemen|army|armies|fighters?|men|
 FIRST = 40  # characters in which the doer of a clause stands when it is not put after "by"
 NEXT = 60  # characters between two claims of one breath: a full stop, a quotation mark, "he said"
 WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
+NEXT_SENTENCE = 200  # characters between a blow and what is told next of the only place it names
 # In a speaker's own mouth "their" is the other side's, in a report of his words it is his.
 OURS, THEIRS = r"(?:our|ours)", r"(?:its|their|his|her)"
 # "It was the rebels who fired", "it was an air strike": not the speaker.
@@ -104,7 +105,8 @@ def _key(place: PlaceMention, family: str) -> str | None:
 def carry_places(inside: Sequence[Facts]) -> list[Facts]:
     """The claims of one report, where one that names no place takes it over.
 
-    A word on control takes that of the same speaker's last claim, a toll that of the only place struck.
+    A word on control takes that of the same speaker's last claim, a toll that of the only place struck, a blow that of
+    the blow told right before it.
     """
     carried: list[Facts] = []
     struck: dict[str, PlaceMention] = {}
@@ -119,6 +121,9 @@ def carry_places(inside: Sequence[Facts]) -> list[Facts]:
                 and facts.party and last.bloc == facts.bloc
                 and facts.claim.span.start - last.claim.span.end <= NEXT):
             facts = replace(facts, places=last.places)
+        if (facts.family == "blow" and not facts.claim.places and not facts.places and last and last.family == "blow"
+                and len(last.places) == 1 and facts.claim.span.start - last.claim.span.end <= NEXT_SENTENCE):
+            facts = replace(facts, places=last.places)  # "the house burned down", after a strike on a named town
         carried.append(facts)
     return carried
 

@@ -15,10 +15,11 @@ from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_d
 from fogline.comparison.wording import shared_wording
 from fogline.records import Relation, RelationReason
 
-BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility"))
+BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility", "fighting"))
 NOTHING = re.compile(r"(?:no|not|none|nobody|never)\b", re.I)  # "no aircraft was over the town" tells of no blow
 RUNNING = frozenset(("cumulative", "period", "stock"))  # a total is of no one happening
 WIDEST = 7  # days: what may have been on any day of a longer span is not known to be the same
+ASSUMED = 1  # day: an account that gives none is of the day it was published, or of the day before
 SURE = 0.5  # of one place and day alone; what else both have adds to it
 SURE_INSIDE = 0.6  # in one report, where two speakers on one town may each have their own blow in mind
 TELLING = 2  # meanings and figures: "it was one of theirs" says too little to be about anything
@@ -39,7 +40,7 @@ def one_blow(a: Facts, b: Facts) -> bool:
     if a.days is None or b.days is None:
         if not same_report(a, b):
             return False
-    elif a.days.apart(b.days) or max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST:
+    elif a.days.apart(b.days) > (0 if a.days.said and b.days.said else ASSUMED) or max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST:
         return False
     return any(not different_parts(a, b, p) for p in shared_places(a, b))
 
@@ -82,6 +83,8 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
     count = any(same_count(f, g) and (number(f) or 0) > 1 for f in a.claim.figures for g in b.claim.figures)
     said = bool(a.days and b.days and a.days.said and b.days.said)
     strength = SURE + 0.2 * bool(struck) + 0.1 * bool(weapon) + 0.2 * count + 0.1 * said
+    if a.days and b.days and a.days.apart(b.days):
+        strength -= 0.2
     if one & TARGETS and two & TARGETS and not struck:
         strength -= 0.2
     if one & WEAPONS and two & WEAPONS and not weapon:
