@@ -25,9 +25,13 @@ from fogline.records.vocabulary import RULES
 from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.control import Control, list_control
+from fogline.views.counted import known_of
 from fogline.views.disputes import Dispute, list_disputes
 from fogline.views.evidence import EvidenceItem, list_evidence
+from fogline.views.figures import Figures, list_figures
+from fogline.views.incidents import IncidentTold, list_incidents
 from fogline.views.names import SPOKEN, NamePolicy
+from fogline.views.series import SeriesTold, list_series
 from fogline.views.sources import Origins
 from fogline.views.telling import Manner
 
@@ -184,6 +188,23 @@ class Ledger:
         relations = [r for r in self.store.relations() if {r.a, r.b} & wanted]
         return list_disputes(known, relations, self._manner())
 
+    def incidents(self, **which: Any) -> Iterator[IncidentTold]:
+        """What happened as reports tell it: happenings of which a claim answers to the filters, lazily, by first day.
+        """
+        set_side_by_side(self.store)
+        found, relations = self.store.incidents(Filter(**which)), self.store.relations()
+        return list_incidents(self.store, found, relations, self._manner())
+
+    def figures(self, **which: Any) -> Figures:
+        """Who says what number of which thing: a table for each counted thing, with the claims behind every end."""
+        set_side_by_side(self.store)
+        return list_figures(self.store.claims(Filter(**which)), self._manner(), known=known_of(self.store))
+
+    def series(self, **which: Any) -> tuple[SeriesTold, ...]:
+        """Running counts of each speaker over the days, with what is to be noticed in them."""
+        set_side_by_side(self.store)
+        return list_series(self.store.claims(Filter(**which)), self._manner(), known=known_of(self.store))
+
     def control(self, place: str) -> tuple[Control, ...]:
         """Who is said to hold a place of this name or id, day by day: every side's word, and none that decides."""
         return list_control(self.store, place, self._manner())
@@ -197,7 +218,7 @@ class Ledger:
         """A neutral, attributed brief of one day, of the days since one, or of everything."""
         set_side_by_side(self.store)
         return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
-                          manner=self._manner(), origins=Origins(self.store.body))
+                          manner=self._manner(), origins=Origins(self.store.body), incidents=self.store.incidents())
 
     def _manner(self) -> Manner:
         """Places named as asked, private people masked; their names are looked for in whole reports."""

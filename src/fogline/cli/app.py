@@ -15,6 +15,7 @@ from fogline.cli import (
     echoing,
     figuring,
     gazetteering,
+    happening,
     leaving,
     looking,
     profiling,
@@ -38,6 +39,7 @@ app.add_typer(ruling.app, name="rule", rich_help_panel=WORK)
 app.command(rich_help_panel=WORK)(leaving.export)
 app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)
+app.command(rich_help_panel=ANSWERS)(happening.incidents)
 app.command(rich_help_panel=ANSWERS)(controlling.control)
 app.command(rich_help_panel=ANSWERS)(echoing.echo)
 app.command(rich_help_panel=ANSWERS)(echoing.drift)

@@ -6,6 +6,7 @@ from html import escape
 
 from fogline.cli.brief_markdown import brief_title, count, footing_lines
 from fogline.cli.terminal import one_line
+from fogline.views.agreement import Agreement
 from fogline.views.brief import Brief, SideGroup
 from fogline.views.sides import side_in_words
 from fogline.views.telling import Told
@@ -39,6 +40,7 @@ def brief_html(brief: Brief) -> str:
     body = [f"<h1>{safe(brief_title(brief))}</h1>"]
     if not brief.days:
         body.append("<p>No claims in this selection.</p>")
+    body += [_agreement(part) for part in brief.agreement]
     for day in brief.days:
         body.append(f"<section>\n<h2>{safe(day.title)}</h2>")
         for section in day.sections:
@@ -52,6 +54,15 @@ def brief_html(brief: Brief) -> str:
 
 def safe(text: str) -> str:
     return escape(one_line(text), quote=True)
+
+
+def _agreement(part: Agreement) -> str:
+    items = [f"<li><ul>{_sentence(pair.a)}\n<li><em>{safe(pair.says)}</em></li>\n{_sentence(pair.b)}\n"
+             f'<li class="aside">because: {safe("; ".join(pair.because))}</li></ul></li>' for pair in part.pairs]
+    items += [_sentence(told) for told in part.alone]
+    if part.more:
+        items.append(f'<li class="aside">and {part.more} more</li>')
+    return f"<section>\n<h2>{safe(part.title)}</h2>\n<ul>\n" + "\n".join(items) + "\n</ul>\n</section>"
 
 
 def _group(group: SideGroup) -> str:

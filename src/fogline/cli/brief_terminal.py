@@ -8,6 +8,7 @@ from rich.text import Text
 
 from fogline.cli.brief_markdown import brief_title, count, footing_lines
 from fogline.cli.terminal import one_line
+from fogline.views.agreement import Agreement
 from fogline.views.brief import Brief, SideGroup
 from fogline.views.sides import side_in_words
 from fogline.views.telling import Told
@@ -18,6 +19,8 @@ def print_brief(brief: Brief, console: Console) -> None:
     console.print(Text(brief_title(brief), style="bold underline"))
     if not brief.days:
         console.print("\nNo claims in this selection.")
+    for part in brief.agreement:
+        _print_agreement(part, console)
     for day in brief.days:
         console.print(Text(f"\n{day.title}", style="bold"))
         for section in day.sections:
@@ -27,6 +30,20 @@ def print_brief(brief: Brief, console: Console) -> None:
     console.print()
     for line in footing_lines(brief.footing):
         console.print(Text(one_line(line), style="dim"), soft_wrap=False)
+
+
+def _print_agreement(part: Agreement, console: Console) -> None:
+    console.print(Text(f"\n{part.title}", style="bold"))
+    for pair in part.pairs:
+        console.print(Padding(sentence_text(pair.a), (0, 0, 0, 4), expand=False), soft_wrap=False)
+        console.print(Text(f"    {pair.says}", style="italic"))
+        console.print(Padding(sentence_text(pair.b), (0, 0, 0, 4), expand=False), soft_wrap=False)
+        because = Text(f"because: {one_line('; '.join(pair.because))}", style="dim")
+        console.print(Padding(because, (0, 0, 1, 4), expand=False), soft_wrap=False)
+    for told in part.alone:
+        console.print(Padding(sentence_text(told), (0, 0, 0, 4), expand=False), soft_wrap=False)
+    if part.more:
+        console.print(Text(f"    and {part.more} more (fogline brief --all)", style="dim"))
 
 
 def _print_group(group: SideGroup, console: Console) -> None:

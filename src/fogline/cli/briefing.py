@@ -44,8 +44,9 @@ def brief(
     with opened(ledger) as store:
         # The period also takes what is undated in reports of those days, which a filter by date would drop.
         account = make_brief(
-            store.claims(replace(chosen, since=None)), compared(store), period, manner=manner(store, names, mask),
-            room=None if every else SENTENCES_PER_SIDE, origins=Origins(store.body))
+            store.claims(replace(chosen, since=None)), list(compared(store)), period,
+            manner=manner(store, names, mask), room=None if every else SENTENCES_PER_SIDE,
+            origins=Origins(store.body), incidents=store.incidents())
     if as_json:
         say_json(as_plain(account))
     elif html:

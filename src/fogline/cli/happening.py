@@ -14,7 +14,6 @@ from fogline.cli.terminal import one_line, out, say, say_json, say_table, tell
 if TYPE_CHECKING:
     from fogline.ledger import Filter
     from fogline.views.incidents import Between, IncidentTold
-    from fogline.views.sources import Sources
 
 FIRST_ROWS = 50  # of the table, unless asked for more: a screen or two
 SHORT_ID = 8
@@ -59,7 +58,7 @@ def print_incident(told: IncidentTold) -> None:
     """The happening whole: each side's claims under its name, then what stands between them and why."""
     console = out()
     console.print(Text(one_line(told.title), style="bold underline"))
-    console.print(Text(f"{told.id} · {in_sources(told.sources)}", style="dim"))
+    console.print(Text(f"{told.id} · {told.sources.says}", style="dim"))
     if told.previous_ids:
         console.print(Text(f"before: {', '.join(told.previous_ids)}", style="dim"))
     from fogline.cli.brief_terminal import sentence_text
@@ -69,7 +68,8 @@ def print_incident(told: IncidentTold) -> None:
         console.print(Text(f"\n  {one_line(side_in_words(column.side))}", style="bold"))
         for sentence in column.told:
             console.print(Padding(sentence_text(sentence), (0, 0, 0, 4), expand=False), soft_wrap=False)
-    for label, lines in (("Between them", [_between(row) for row in told.between]),
+    status = [f"{one.status.replace('_', ' ')}: {one.says}" for one in told.status]
+    for label, lines in (("Status", status), ("Between them", [_between(row) for row in told.between]),
                          ("Why these claims stand together", [why.says for why in told.why])):
         if lines:
             console.print(Text(f"\n  {label}", style="bold"))
@@ -84,19 +84,11 @@ def _between(row: Between) -> str:
 
 def _table(told: list[IncidentTold]) -> None:
     say_table(
-        ("id", "what", "sides", "claims", "told by", "between"),
+        ("id", "what", "sides", "claims", "told by", "status"),
         ((one.id[:SHORT_ID], one.title, ", ".join(column.side for column in one.columns),
-          str(sum(len(column.told) for column in one.columns)), in_sources(one.sources), _disputed(one))
+          str(sum(len(column.told) for column in one.columns)), one.sources.says, _status(one))
          for one in told), wide="what")
 
 
-def in_sources(sources: Sources) -> str:
-    """ "5 articles, 1 source": a count of reports is never shown without how many stand behind them."""
-    return (f"{sources.reports} article{'s' * (sources.reports != 1)}, "
-            f"{sources.independent} source{'s' * (sources.independent != 1)}")
-
-
-def _disputed(told: IncidentTold) -> str:
-    """How often each kind of relation stands inside the happening."""
-    kinds = [row.type for row in told.between]
-    return ", ".join(f"{kind.replace('_', ' ')} {kinds.count(kind)}" for kind in dict.fromkeys(kinds))
+def _status(told: IncidentTold) -> str:
+    return ", ".join(dict.fromkeys(one.status.replace("_", " ") for one in told.status))

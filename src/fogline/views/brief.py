@@ -13,8 +13,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fogline.comparison.speaking import speaker_of
-from fogline.records import Claim, Relation
+from fogline.records import Claim, Incident, Relation
 from fogline.records.vocabulary import OUTLET, Kind
+from fogline.views.agreement import ROOM, Agreement, agree
 from fogline.views.days import day_is_assumed, event_day, event_time, first_and_last_day, touches
 from fogline.views.disputes import dispute_asides
 from fogline.views.sides import in_turn, parties
@@ -95,15 +96,23 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A neutral, attributed account of one day, of the time since a day, or of the whole ledger."""
+    """A neutral, attributed account of one day, of the time since a day, or of the whole ledger.
+
+    `agreement` says how the sides' words stand to each other, `days` what each said.
+    """
 
     day: date | None
     since: date | None
+    agreement: tuple[Agreement, ...]
     days: tuple[Day, ...]
     footing: Footing
 
     def sentences(self) -> list[Told]:
-        return [told for day in self.days for part in day.sections for group in part.groups for told in group.told]
+        """Everything that is said in it; each names its claims."""
+        said = [told for part in self.agreement for pair in part.pairs for told in (pair.a, pair.b)]
+        said += [told for part in self.agreement for told in part.alone]
+        groups = [group for day in self.days for section in day.sections for group in section.groups]
+        return said + [told for group in groups for told in group.told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +128,29 @@ EVERYTHING = Period()
 
 def make_brief(
         claims: Iterable[LedgerClaim], relations: Iterable[Relation], period: Period = EVERYTHING, *,
-        manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE, origins: Origins | None = None) -> Brief:
+        manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE, origins: Origins | None = None,
+        incidents: Iterable[Incident] = ()) -> Brief:
     """The brief of the period. `room` is the number of sentences a side gets per section; None gives them all.
 
-    `origins` says where reports have it from; without it, each outlet counts as a source.
+    `incidents` are those of the ledger: of what one side alone speaks, the brief says so. `origins` says where reports
+    have it from; without it, each outlet counts as a source.
     """
     entries = [entry for entry in claims if not entry.rejected and _in_period(entry, period)]
     told = [entry for entry in entries if not is_background(entry.claim)]
-    asides = dispute_asides({entry.id: entry for entry in entries}, relations)
+    known, related = {entry.id: entry for entry in entries}, tuple(relations)
+    asides, teller = dispute_asides(known, related), Teller(entries, manner)
     order = in_turn({entry.claim.side for entry in told})
     by_day: dict[tuple[int, str], list[LedgerClaim]] = defaultdict(list)
     for entry in told:
         by_day[_day_key(entry.claim)].append(entry)
-    rounds = _Rounds(Teller(entries, manner), asides, room, order)
+    rounds = _Rounds(teller, asides, room, order)
     days: list[Day] = []
     for (_, title), of_day in sorted(by_day.items()):
         when = event_day(of_day[0].claim) if title not in (LONGER, UNDATED) else None
         days.append(Day(title, when, rounds.sections(of_day)))
     sources = count_sources((entry.report for entry in entries), origins.of(entries) if origins else None)
-    return Brief(period.day, period.since, tuple(days), _footing(entries, days, sources))
+    agreement = agree(known, related, incidents, teller, ROOM if room else None)
+    return Brief(period.day, period.since, agreement, tuple(days), _footing(entries, days, sources))
 
 
 def is_background(claim: Claim) -> bool:

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fogline.comparison.status import Standing
 from fogline.records import Incident, Relation, RelationReason
 from fogline.records.contract import coordinates
 from fogline.records.vocabulary import Kind, PlacePrecision, RelationType
 from fogline.views.disputes import DISPUTED
 from fogline.views.names import place_phrase
 from fogline.views.sides import in_turn
-from fogline.views.sources import Sources, count_sources
+from fogline.views.sources import Origins, Sources, count_sources
+from fogline.views.status import Statuses
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ class IncidentTold:
     lat: float | None
     lon: float | None
     sources: Sources
+    status: tuple[Standing, ...]
     columns: tuple[Column, ...]
     between: tuple[Between, ...]
     why: tuple[RelationReason, ...]
@@ -77,20 +80,22 @@ def list_incidents(
 ) -> Iterator[IncidentTold]:
     """The happenings with their claims retold; `relations` are those of the ledger, of which each takes its own."""
     by_claim: dict[str, list[Relation]] = defaultdict(list)
-    for relation in relations:
+    for relation in (related := tuple(relations)):
         by_claim[relation.a].append(relation)
-    turn = 0
+    origins = Origins(store.body)
+    statuses, turn = Statuses(store, related, origins), 0
     for incident in incidents:
         known = {entry.id: entry for entry in map(store.claim, incident.claims) if not entry.rejected}
         if known:
             inside = [relation for claim in known for relation in by_claim[claim] if relation.b in known]
-            yield tell_incident(incident, known, inside, manner, turn)
+            sources = count_sources((entry.report for entry in known.values()), origins.of(known.values()))
+            yield _incident(incident, known, inside, (sources, statuses.of_incident(incident, known)), manner, turn)
             turn += 1
 
 
-def tell_incident(
+def _incident(
         incident: Incident, claims: Mapping[str, LedgerClaim], relations: Iterable[Relation],
-        manner: Manner = AS_SPOKEN, turn: int = 0) -> IncidentTold:
+        weighed: tuple[Sources, tuple[Standing, ...]], manner: Manner, turn: int) -> IncidentTold:
     """One happening from its claims, in the incident's order. `turn` passes on which side's column leads."""
     teller = Teller(claims.values(), manner)
     by_side: dict[str, list[Told]] = defaultdict(list)
@@ -101,7 +106,7 @@ def tell_incident(
     return IncidentTold(
         incident.id, title_of(incident), incident.kind, incident.first_day, incident.last_day,
         place_phrase(place, manner.names) if place else None, place.precision if place else None, lat, lon,
-        count_sources(entry.report for entry in claims.values()),
+        *weighed,
         tuple(Column(side, tuple(by_side[side])) for side in in_turn(by_side, turn)),
         tuple(_between(relation, claims) for relation in relations if relation.stands),
         incident.why, incident.previous_ids)
