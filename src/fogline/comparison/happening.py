@@ -40,7 +40,9 @@ def one_blow(a: Facts, b: Facts) -> bool:
     if a.days is None or b.days is None:
         if not same_report(a, b):
             return False
-    elif a.days.apart(b.days) > (0 if a.days.said and b.days.said else ASSUMED) or max(f.days.last - f.days.first for f in (a, b) if f.days) > WIDEST:
+    elif a.days.apart(b.days) > (0 if a.days.said and b.days.said else ASSUMED):
+        return False
+    elif max(a.days.last - a.days.first, b.days.last - b.days.first) > WIDEST:
         return False
     return any(not different_parts(a, b, p) for p in shared_places(a, b))
 
