@@ -58,10 +58,10 @@ class Selection:
                 yield _untitled(report, names), counted[report.id]
 
     def statuses(self) -> Iterator[tuple[LedgerClaim, Standing]]:
-        """The claims with each word of their status. The sentences name speakers: masked, a private one is blanked."""
+        """The claims with each word of their status."""
         for entry, standings in self._with_status():
             for standing in standings:
-                yield entry, self._blanked(standing) if self.mask else standing
+                yield entry, standing
 
     def standing_claims(self) -> Iterator[tuple[LedgerClaim, tuple[str, ...]]]:
         """The claims, each with the words of its status."""
@@ -69,18 +69,13 @@ class Selection:
             yield entry, status_words(standings)
 
     def _with_status(self) -> Iterator[tuple[LedgerClaim, tuple[Standing, ...]]]:
-        statuses = Statuses(self.store, self.store.relations())
+        private = self.store.private_names if self.mask else None
+        statuses = Statuses(self.store, self.store.relations(), private=private)
         # Two people whose names were taken out are still two: status goes by the claims as they are.
         both = zip(self.claims(), self.store.claims(self.filter), strict=True)
         while some := list(islice(both, AT_ONCE)):
             found = statuses.of(whole for _, whole in some)
             yield from ((shown, found.get(shown.id, ())) for shown, _ in some)
-
-    def _blanked(self, standing: Standing) -> Standing:
-        names: frozenset[str] = frozenset()
-        for report in {self.store.claim(claim).report.id for claim in standing.claims}:
-            names |= self.store.private_names(report)
-        return replace(standing, says=blanked(standing.says, names))
 
     def relations(self) -> Iterator[Relation]:
         """The relations between two claims that were both asked for, in the order of their ids."""

@@ -73,7 +73,8 @@ def list_echoes(
     """The echoes among these claims and their reports; `cards` are reports without claims that count as well."""
     known = {entry.id: entry for entry in entries if not entry.rejected}
     reports = {card.id: card for card in (*cards, *(entry.report for entry in known.values()))}
-    origins, teller = Origins(store.body), Teller(known.values(), manner)
+    origins = Origins(store.body, manner.private if manner.mask else None)
+    teller = Teller(known.values(), manner)
     return Echoes(
         count_sources(reports.values(), origins.of(known.values())),
         tuple(_families(reports, origins, manner)),

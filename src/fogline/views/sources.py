@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fogline.comparison.fingerprints import Fingerprint, fingerprint
 from fogline.comparison.origins import Origin, origins
 from fogline.comparison.speaking import voices_of
 from fogline.records import Body
+from fogline.records.privacy import blanked
 from fogline.views.telling import outlet_name
 
 if TYPE_CHECKING:
@@ -46,30 +47,36 @@ def count_sources(reports: Iterable[ReportCard], known: Mapping[str, Origin] | N
     """Counts over distinct reports; `known` origins come from `Origins.of`, without them outlets are counted."""
     cards = {report.id: report for report in reports}.values()
     outlets = sorted({outlet_name(card) for card in cards}, key=str.casefold)
-    found = known or {}
-    sources = {found.get(card.id) or outlet_name(card).casefold() for card in cards}
+    found = [known[card.id] if known and card.id in known else Origin("outlet", outlet_name(card).casefold(), "")
+             for card in cards]
     return Sources(
         reports=len(cards),
         appearances=sum(max(1, len(card.sources)) for card in cards),
-        independent=len(sources),
+        independent=len({(origin.kind, origin.name) for origin in found}),
         outlets=tuple(outlets),
-        origins=tuple(sorted({s.says for s in sources if isinstance(s, Origin) and s.kind in ("speaker", "agency")})))
+        origins=tuple(sorted({origin.says for origin in found if origin.kind in ("speaker", "agency")})))
 
 
 class Origins:
     """Where the reports of one ledger have it from. Their wording is read once, when it is first asked for.
 
-    `body` gives a report's body by its id.
+    `body` gives a report's body by its id, `private` the names in it that are to be withheld, where any are.
     """
 
-    def __init__(self, body: Callable[[str], Body]) -> None:
+    def __init__(
+            self, body: Callable[[str], Body], private: Callable[[str], frozenset[str]] | None = None) -> None:
         self._body = body
+        self._private = private
         self._prints: dict[str, Fingerprint] = {}
         self._blocs = profiles.blocs()
 
     def of(self, entries: Iterable[LedgerClaim]) -> Mapping[str, Origin]:
         """The origin of each report of these claims, by its id; whose word it is goes by these claims alone."""
-        return origins(self.tellings(entries))
+        found = origins(self.tellings(entries))
+        if self._private is None:
+            return found
+        return {report: replace(origin, says=blanked(origin.says, self._private(report)))
+                if origin.kind == "speaker" else origin for report, origin in found.items()}
 
     def tellings(self, entries: Iterable[LedgerClaim]) -> tuple[Telling, ...]:
         """Each report of these claims as a source: its wording, and whose word the claims are."""

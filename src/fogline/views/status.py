@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline import profiles
 from fogline.comparison.status import Setting, Standing, statuses_of_claims, statuses_of_incident
 from fogline.records import Incident, Relation
+from fogline.records.privacy import blanked
 from fogline.views.sources import Origins
 
 if TYPE_CHECKING:
@@ -21,10 +24,16 @@ def status_words(standings: Iterable[Standing]) -> tuple[str, ...]:
 
 
 class Statuses:
-    """The status of any claims of a ledger; `relations` are those of the whole ledger, looked through once."""
+    """The status of any claims of a ledger; `relations` are those of the whole ledger, looked through once.
 
-    def __init__(self, store: Store, relations: Iterable[Relation], origins: Origins | None = None) -> None:
+    `private` gives the names in a report that are to be withheld from the sentences, where any are.
+    """
+
+    def __init__(
+            self, store: Store, relations: Iterable[Relation], origins: Origins | None = None,
+            private: Callable[[str], frozenset[str]] | None = None) -> None:
         self._store = store
+        self._private = lru_cache(maxsize=1000)(private) if private else None
         self._origins = origins or Origins(store.body)
         self._beside: dict[str, list[Relation]] = defaultdict(list)
         for relation in relations:
@@ -41,7 +50,7 @@ class Statuses:
         found = statuses_of_claims(
             {name: entry.claim for name, entry in known.items()}, touching.values(),
             _setting(self._origins, known, several))
-        return {name: found[name] for name in asked}
+        return {name: tuple(self._shown(standing, known) for standing in found[name]) for name in asked}
 
     def of_incident(self, incident: Incident, entries: Mapping[str, LedgerClaim]) -> tuple[Standing, ...]:
         """The status of a happening; `entries` are its claims by id. What denies one of them may stand elsewhere."""
@@ -50,9 +59,18 @@ class Statuses:
         for relation in touching.values():
             if relation.stands == "denies":
                 self._take(relation.a, known)
-        return statuses_of_incident(
+        found = statuses_of_incident(
             incident, {name: entry.claim for name, entry in known.items()}, touching.values(),
             _setting(self._origins, known, set(known)))
+        return tuple(self._shown(standing, known) for standing in found)
+
+    def _shown(self, standing: Standing, known: Mapping[str, LedgerClaim]) -> Standing:
+        if self._private is None:
+            return standing
+        names: frozenset[str] = frozenset()
+        for report in {known[claim].report.id for claim in standing.claims}:
+            names |= self._private(report)
+        return replace(standing, says=blanked(standing.says, names))
 
     def _reached(self, asked: Mapping[str, LedgerClaim]) -> dict[str, LedgerClaim]:
         """The claims asked for, all that are one claim with one of them, and all that stand beside any of those."""
