@@ -218,7 +218,8 @@ class Ledger:
         """A neutral, attributed brief of one day, of the days since one, or of everything."""
         set_side_by_side(self.store)
         return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
-                          manner=self._manner(), origins=Origins(self.store.body), incidents=self.store.incidents())
+                          manner=self._manner(), incidents=self.store.incidents(),
+                          origins=Origins(self.store.body, self.store.private_names))
 
     def _manner(self) -> Manner:
         """Places named as asked, private people masked; their names are looked for in whole reports."""

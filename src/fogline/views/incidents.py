@@ -82,8 +82,9 @@ def list_incidents(
     by_claim: dict[str, list[Relation]] = defaultdict(list)
     for relation in (related := tuple(relations)):
         by_claim[relation.a].append(relation)
-    origins = Origins(store.body)
-    statuses, turn = Statuses(store, related, origins), 0
+    private = manner.private if manner.mask else None
+    origins = Origins(store.body, private)
+    statuses, turn = Statuses(store, related, origins, private), 0
     for incident in incidents:
         known = {entry.id: entry for entry in map(store.claim, incident.claims) if not entry.rejected}
         if known:
