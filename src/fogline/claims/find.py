@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fogline.claims.attributed import AGENTLESS, NOBODY, SentenceRead, attributed
 from fogline.claims.channels import channel_of
-from fogline.claims.flags import flags_of
+from fogline.claims.flags import flags_of, refuses
 from fogline.claims.frame import Frame
 from fogline.claims.frames import BACKWARD
 from fogline.claims.headlines import headline_statements
@@ -124,7 +124,8 @@ def _claim(body: Body, statement: Statement, sentence: Sentence, source: Source,
     speaker_words = source.speaker.name if source.speaker else None
     kind, kind_reason = kind_of(words, paragraph, voice, cue, speaker_words)
     flags, flag_reasons = flags_of(words, paragraph, sentence, voice, cue, statement.quotation is not None)
-    if statement.denial or (statement.frame and statement.frame.kind == "deny"):
+    refused = cue and sentence.start <= cue.start < words.start and refuses(body.text[cue.start:words.end])
+    if statement.denial or (statement.frame and statement.frame.kind == "deny" and not refused):
         flags = ("denial", *(f for f in flags if f != "denial"))
     said_at = (source.speaker.span or source.speaker.mention) if source.speaker else None
     by = statement.frame.by if statement.frame else RULES

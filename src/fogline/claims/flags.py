@@ -53,6 +53,8 @@ HEARD = frozenset(("said", "reported", "alleged", "rumored", "rumoured", "claime
 CALLED_PRELIMINARY = frozenset(("preliminary", "initial", "unconfirmed"))
 CONDITIONS = frozenset(("if", "unless", "case", "event", "provided", "long", "condition", "only", "otherwise"))
 HIDING = frozenset(("hide", "hides", "hid", "hidden", "conceal", "conceals", "deny"))
+# "She did not see who fired" tells what was not perceived, and answers nobody.
+PERCEIVING = frozenset(("see", "hear", "know", "notice", "recall", "remember", "understand", "recognise", "recognize"))
 TELLING = frozenset(("tell", "see", "say", "distinguish", "know", "confirm", "show"))
 TOLD_BEFORE = 1500  # characters: two or three paragraphs, in which a charge is told before it is answered
 NOT_CHARGED = frozenset(
@@ -112,17 +114,23 @@ def _denial(clause: Clause, around: _Around, voice: Voice, quoted: bool) -> Iter
     whole_cue = around.span(min(cue.start, around.start), cue.end).exact if cue else ""
     if cue and around.cue_words & sections("stances")["deny verbs"]:
         told = around.span(max(around.start, cue.start - 20), max(cue.end, around.words.end)).exact
-        if not tables["not denials"].search(told) and not tables["not denials"].search(whole_cue):
+        if not refuses(told) and not refuses(whole_cue):
             yield "denial", Reason("flags", "the cue denies it", cue)
     if cue and tables["denied after"].search(cue.exact):
         yield "denial", Reason("flags", "said to be untrue", cue)
-    if m := tables["denied whole"].match(around.words.exact):
+    untrue = not words_in(clause.lower).isdisjoint(sections("stances")["untrue words"])
+    if untrue and (m := tables["denied whole"].match(around.words.exact)):
         yield "denial", Reason("flags", "the words deny something", around.in_words(m))
     if (m := tables["denied after"].match(around.after.lstrip(" ”\"»,"))) and not quoted:
         low = around.words.end + len(around.after) - len(around.after.lstrip(" ”\"»,"))
         yield "denial", Reason("flags", "said to be untrue", around.span(low, low + m.end()))
     if voice not in ("article_voice", "headline") and (at := _answers_a_charge(clause, around)):
         yield "denial", Reason("flags", "a negative answer to a charge", at)
+
+
+def refuses(told: str) -> bool:
+    """Whether a verb of denying, in its words, refuses a thing ("denied them access") or is itself negated."""
+    return bool(_tables()["not denials"].search(told))
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +168,8 @@ def _answers_a_charge(clause: Clause, around: _Around) -> Span | None:
         return None  # "We do not hide our own" admits
     if any(c.lower_ in ("can", "cannot") for c in head.children) and head.lower_ in TELLING:
         return None  # "cannot tell a rocket from a stove"
+    if head.lower_ in PERCEIVING:
+        return None
     kind = predicate_kind(clause)
     if said_before := _none_of_what_was_said(clause, head, around):
         return said_before
@@ -184,7 +194,7 @@ def _none_of_what_was_said(clause: Clause, head: Token, around: _Around) -> Span
     if no is None or no.head.lower_ in NOT_CHARGED or no.head.dep_ not in ("attr", "nsubj"):
         return None
     thing = no.head.lower_.removesuffix("s")
-    if len(thing) < 4 or any(c.lower_ in ("without", "but", "except") for c in no.head.children):
+    if len(thing) < 4 or any(t.lower_ in ("without", "but", "except") and t.i > no.i for t in clause.tokens):
         return None  # "no house without a roof" says what every house has
     told = around.paragraph.text[max(0, around.sentence.start - TOLD_BEFORE):around.sentence.start].lower()
     return around.paragraph.span(no.i, no.i + 1) if re.search(rf"\b{re.escape(thing)}(?:e?s)?\b", told) else None

@@ -25,6 +25,7 @@ from fogline.claims.cues import (
     WORDS,
     cue_classes,
 )
+from fogline.claims.falsehoods import SAID_FALSE, names_false, said_false
 from fogline.claims.frame import Frame, FrameKind
 from fogline.claims.idioms import (
     SEVERAL_WORDS,
@@ -44,7 +45,7 @@ from fogline.claims.phrases import (
     in_words_of,
 )
 from fogline.claims.pictures import SHOWN, picture_of, pictured, shown_by, with_tail
-from fogline.claims.rejections import REJECTED, called_false, rejected, this_false
+from fogline.claims.rejections import REJECTED, called_false, proposition, rejected, this_false
 from fogline.claims.subjects import Range, cue_range, find_subject, source_range
 from fogline.claims.things_said import (
     accused_of,
@@ -80,8 +81,8 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
         found += pictured(doc, first, last)
     found += [*bracketed(doc, first, last), *echoed(doc, first, last)]
     several = [f.cue for f in found if f.rule == SEVERAL_WORDS]
-    surer = {f.head for f in found if f.rule in (REJECTED, SHOWN)}
-    found = [f for f in found if (f.head not in surer or f.rule in (REJECTED, SHOWN)) and not any(
+    surer = {f.head for f in found if f.rule in SURE}
+    found = [f for f in found if (f.head not in surer or f.rule in SURE) and not any(
         low < f.head < high for low, high in several)]
     told = {f.head for f in found if f.contents}
     if "," in words:
@@ -100,7 +101,7 @@ def find_frames(doc: Sequence[Token], first: int, last: int) -> list[Frame]:
 def _makers() -> frozenset[str]:
     """The words of which `_by_word` makes something, apart from those it judges by their arc."""
     return frozenset((*cue_classes(), *LIGHT_VERBS, *BY_ITSELF, *WORDS["certain"], *CLAIM_NOUNS, *WORDS["told_words"],
-                      *WORDS["in_words"], *FALSE_WORDS, *UNTRUE))
+                      *WORDS["in_words"], *FALSE_WORDS, *WORDS["false_tellings"], *WORDS["false_names"], *UNTRUE))
 
 
 def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
@@ -116,17 +117,21 @@ def _by_word(token: Token, first: int, last: int) -> Iterator[Frame]:
     elif word in WORDS["certain"] and dep in ("acomp", "attr"):
         yield from _certain(token)
     elif word in CLAIM_NOUNS or word in WORDS["told_words"]:
-        denied_by = list(rejected(token))
+        denied_by = list(rejected(token)) or list(said_false(token, proposition(token)))
         yield from denied_by or (claim_under_noun(token) if word in CLAIM_NOUNS else ())
     elif dep == "pobj" and word in WORDS["in_words"]:
         yield from in_words_of(token)
-    if dep in JUDGED and (dep in ("attr", "acomp") or word in FALSE_WORDS or word in UNTRUE):
+    elif word in WORDS["false_tellings"]:
+        yield from said_false(token, proposition(token))
+    if dep in JUDGED and (dep in ("attr", "acomp") or word in NAMES_OF_FALSE or word in UNTRUE):
         yield from called_false(token)
         yield from this_false(token)
     if dep == "acl" and token.tag_ == "VBN":
         yield from summed_up(token, first)
 
 
+NAMES_OF_FALSE = FALSE_WORDS | WORDS["false_names"]
+SURE = frozenset((REJECTED, SHOWN, SAID_FALSE))
 SET_OFF = frozenset((",", "—", "–"))
 JUDGED = frozenset(("attr", "acomp", "oprd", "dobj", "pobj", "conj", "ROOT"))
 MAKING = frozenset(("attr", "acomp", "acl"))
@@ -226,9 +231,9 @@ def _said(v: Token, groups: frozenset[str], source: Range) -> Iterator[Frame]:
     elif groups & {"say", "believe", "noun", "that"} and (content := _clause(v, groups)):
         yield from _with(v, source, "say", content, "a verb of saying with a clause")
     elif groups & {"call", "praise"} and (content := called_for(v, groups)):
-        yield from _with(v, source, "call", content, "a verb of calling for or judging")
+        yield from _with(v, source, "deny" if names_false(v) else "call", content, "a verb of calling for or judging")
     elif "label" in groups and (content := labelled_as(v)):
-        false = any(t.lower_ in FALSE_WORDS for c in content for t in v.doc[c.first:c.last])
+        false = any(t.lower_ in NAMES_OF_FALSE for c in content for t in v.doc[c.first:c.last])
         yield from _with(v, source, "deny" if false else "say", content, "a verb of naming")
     elif "ascribe" in groups and (content := ascribed_to(v)):
         yield from _with(v, source, "accuse", content, "a verb that puts the blame on somebody")

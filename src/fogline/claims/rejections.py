@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fogline.claims.complements import Content
 from fogline.claims.cues import CLAIM_NOUNS, FALSE_WORDS, FIRST_PERSON, VERB_TAGS, WORDS, cue_classes
+from fogline.claims.falsehoods import is_event, untrue_that
 from fogline.claims.frame import Frame
 from fogline.claims.subjects import cue_range, find_subject, source_range
 
@@ -135,6 +136,10 @@ def called_false(token: Token) -> Iterator[Frame]:
         subject = next((c for c in verb.head.children if c.dep_ in SUBJECT), None)
     if subject is None or verb.tag_ not in VERB_TAGS:
         return
+    if subject.lower_ == "it":
+        if (said := untrue_that(token, verb)) and not mocked:
+            yield Frame("false", verb.i, (verb.i, said.first), None, (said,), "called false")
+        return
     if mocked and (subject.lower_ not in CLAIM_NOUNS | WORDS["told_words"] or token.lower_ in WORDS["grave_words"]):
         return
     cue = (subject.right_edge.i + 1, max(t.i for t in token.subtree if t.text not in ".”\"»,") + 1)
@@ -146,7 +151,8 @@ def called_false(token: Token) -> Iterator[Frame]:
     cue = (min(verb.i, *(c.i for c in verb.children if c.dep_ in ("aux", "neg"))) if any(
         c.dep_ in ("aux", "neg") for c in verb.children) else verb.i, cue[1])
     if inner is not None:
-        content = Content(inner.i, inner.left_edge.i, inner.right_edge.i + 1, whole=False)
+        first = inner.left_edge.i + (inner.left_edge.lower_ == "that" and inner.left_edge.dep_ == "mark")
+        content = Content(inner.i, first, inner.right_edge.i + 1, whole=False)
     elif about is not None and (obj := next((c for c in about.children if c.dep_ in ("pobj", "pcomp")), None)):
         content = Content(obj.i, obj.left_edge.i, obj.right_edge.i + 1, whole=True)
     else:
@@ -155,17 +161,20 @@ def called_false(token: Token) -> Iterator[Frame]:
 
 
 def this_false(token: Token) -> Iterator[Frame]:
-    """"call this a fabrication", "called the story a lie": what was told is denied."""
+    """"call this a fabrication", "called the story a lie", "called the attack a dream": what was told is denied."""
     verb = token.head
-    if token.lower_ not in FALSE_WORDS or token.dep_ != "oprd" or "call" not in cue_classes().get(verb.lower_, ()):
+    if token.dep_ != "oprd" or "call" not in cue_classes().get(verb.lower_, ()):
         return
     told = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
     subject, passive = find_subject(verb)
     if told is None or subject is None or passive or subject.lower_ in FIRST_PERSON:
         return
-    if told.lower_ in ("this", "that", "it", "these") or told.lower_ in CLAIM_NOUNS | WORDS["told_words"]:
-        content = proposition(told, token.left_edge.i) or Content(
-            told.i, told.left_edge.i, min(told.right_edge.i + 1, token.left_edge.i), whole=True)
+    whole = Content(told.i, told.left_edge.i, min(told.right_edge.i + 1, token.left_edge.i), whole=True)
+    if is_event(told) and token.lower_ in WORDS["false_names"] and not any(t.text in QUOTES for t in token.subtree):
+        yield Frame("deny", verb.i, cue_range(verb), source_range(subject), (whole,), REJECTED)
+    elif token.lower_ in FALSE_WORDS and (told.lower_ in ("this", "that", "it", "these") or (
+            told.lower_ in CLAIM_NOUNS | WORDS["told_words"])):
+        content = proposition(told, token.left_edge.i) or whole
         yield Frame("deny", verb.i, cue_range(verb), source_range(subject), (content,), REJECTED)
 
 

@@ -62,6 +62,10 @@ def _subject_nearby(v: Token) -> Token | None:
     if v.i > 1 and beside.tag_ in ("NNP", "NNPS") and beside.dep_ in (
             "appos", "dep", "npadvmod", "conj", "nmod", "ROOT", "pobj") and beside.i > v.sent.start:
         return beside
+    opens = v.doc[v.sent.start]
+    if beside.dep_ == "appos" and v.doc[beside.left_edge.i - 1].text == "," and (
+            opens.dep_ == "prep" and opens.head.i == v.i and opens.i < beside.head.i):
+        return beside  # "As for the post near X, the press office denied": taken for an apposition to X
     if before is not None and before.dep_ == "appos" and before.tag_[:2] == "NN" and before.head.tag_[:2] == "NN":
         return before.head if before.head.dep_ != "pobj" or before.head.i > before.sent.start + 4 else before
     following = v.doc[v.i + 1]
