@@ -125,9 +125,9 @@ def compare_control(
     place = next((p for p in places if not different_parts(a, b, p)), None)
     if place is None:
         return None
-    if _beside_it(a, place) != _beside_it(b, place):
-        return None  # a road north of the town is not the town
     roles = {a.places[place].role, b.places[place].role}
+    if "near" in roles and len(roles) > 1:
+        return None  # a road north of the town is not the town
     if "repulse" in (a.claim.kind, b.claim.kind) and (_parts(a, place) or _parts(b, place)):
         return None  # an attack held off leaves open who holds the gate
     wide = a.places[place].precision == "area" and one.bloc != two.bloc  # each may hold a part of it
@@ -227,11 +227,6 @@ def _parts(facts: Facts, place: str) -> frozenset[str]:
     at = mention.start - facts.claim.span.start
     around = facts.said[max(0, at - 30):at + len(mention) + 15] if at >= 0 else facts.said
     return frozenset(re.findall(r"[a-z]+", around.lower())) & PARTS
-
-
-def _beside_it(facts: Facts, place: str) -> bool:
-    """Whether the claim is of something else near the place: "the highway to the north of the city"."""
-    return facts.places[place].role == "near" and bool(PARTS & set(re.findall(r"[a-z]+", facts.said.lower())))
 
 
 def different_parts(a: Facts, b: Facts, place: str) -> bool:
