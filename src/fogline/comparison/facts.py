@@ -117,15 +117,20 @@ def carry_places(inside: Sequence[Facts]) -> list[Facts]:
         if facts.claim.kind == "casualties" and not facts.claim.places and len(struck) == 1 and _one_toll(facts):
             # "put the number of dead at nine", in a report of one place struck
             facts = replace(facts, places=dict(struck))
-        if (facts.claim.kind == "territorial_control" and not facts.places and last and last.places
-                and facts.party and last.bloc == facts.bloc
-                and facts.claim.span.start - last.claim.span.end <= NEXT):
+        if last and not facts.places and last.places and _goes_on(facts, last):
             facts = replace(facts, places=last.places)
-        if (facts.family == "blow" and not facts.claim.places and not facts.places and last and last.family == "blow"
-                and len(last.places) == 1 and facts.claim.span.start - last.claim.span.end <= NEXT_SENTENCE):
-            facts = replace(facts, places=last.places)  # "the house burned down", after a strike on a named town
         carried.append(facts)
     return carried
+
+
+def _goes_on(facts: Facts, last: Facts) -> bool:
+    """Whether a claim of no place speaks on of the last one's: of the same hold, or of what the blow did there."""
+    gap = facts.claim.span.start - last.claim.span.end
+    if facts.claim.kind == "territorial_control":
+        return facts.party and last.bloc == facts.bloc and gap <= NEXT
+    if facts.denial or facts.claim.places or len(last.places) > 1:
+        return False
+    return facts.family == last.family == "blow" and gap <= NEXT_SENTENCE
 
 
 def _one_toll(facts: Facts) -> bool:

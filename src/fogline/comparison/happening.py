@@ -37,14 +37,18 @@ def one_blow(a: Facts, b: Facts) -> bool:
         return False
     if NO_EVENT & {*a.claim.flags, *b.claim.flags} or _runs_on(a) or _runs_on(b):
         return False
-    if a.days is None or b.days is None:
-        if not same_report(a, b):
-            return False
-    elif a.days.apart(b.days) > (0 if a.days.said and b.days.said else ASSUMED):
-        return False
-    elif max(a.days.last - a.days.first, b.days.last - b.days.first) > WIDEST:
+    if not _one_day(a, b):
         return False
     return any(not different_parts(a, b, p) for p in shared_places(a, b))
+
+
+def _one_day(a: Facts, b: Facts) -> bool:
+    """Whether both may be of one day; without any day two claims are so only in one report."""
+    if a.days is None or b.days is None:
+        return same_report(a, b)
+    if max(a.days.last - a.days.first, b.days.last - b.days.first) > WIDEST:
+        return False
+    return a.days.apart(b.days) <= (0 if a.days.said and b.days.said else ASSUMED)
 
 
 def _runs_on(facts: Facts) -> bool:
