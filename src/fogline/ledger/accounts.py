@@ -96,7 +96,7 @@ class _New:
 
 def account_text(
         connection: Connection, told: Told, blocs: Mapping[str, str], rulings: Sequence[Ruling],
-        known: Known) -> frozenset[int]:
+        known: Known) -> set[int]:
     """Writes the accounts of one text; gives the components whose accounts have to be grouped again."""
     before = {row.id: row for row in connection.execute(OF_TEXT, {"text_number": told.number})}
     now = {new.account.id: new for new in _accounts(told, blocs, rulings)}
@@ -113,7 +113,7 @@ def account_text(
         contents.add(number)
         touched |= components
     touched |= _tell_apart(connection, {row.content for row in before.values()}, contents)
-    return frozenset(touched)
+    return touched
 
 
 def first_accounts(connection: Connection, contents: Iterable[int]) -> dict[int, Account]:

@@ -88,12 +88,13 @@ class SideBySide:
             until = clock.monotonic() + BATCH_SECONDS
             ruled = rulings.in_force(connection)
             while (waits := waiting.next_waiting(connection)) is not None:
-                number, ruled_on = waits
+                number, what = waits
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
-                touched = account_text(connection, told, blocs, ruled, known)
-                regrouping.regroup(
-                    connection, touched | (components_of(connection, number) if ruled_on else set()), ruled)
+                touched = account_text(connection, told, blocs, ruled, known) if what >= waiting.ACCOUNTS else set()
+                if what >= waiting.INCIDENTS:
+                    touched |= components_of(connection, number)
+                regrouping.regroup(connection, touched, ruled)
                 waiting.done(connection, number)
                 done += 1
                 if clock.monotonic() >= until:

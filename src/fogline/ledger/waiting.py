@@ -1,4 +1,7 @@
-"""Which texts wait to be compared: those whose claims (1), or what people ruled on them (2), changed since they were.
+"""Which texts wait to be compared, and for what: each number says what is to be done, and includes the lower ones.
+
+1: other claims took or left their place among first tellings, so that their relations are others; 2: their claims
+changed, and with them their accounts; 3: people ruled on them, so that their incidents are grouped in any case.
 """
 
 from __future__ import annotations
@@ -7,16 +10,18 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
+RELATIONS, ACCOUNTS, INCIDENTS = 1, 2, 3  # what a text waits for
+
 CHANGED = text("""
     INSERT INTO compared (text_number, waiting, changes)
-    SELECT number, 1, 1 FROM texts WHERE report_id = :report_id
-    ON CONFLICT (text_number) DO UPDATE SET waiting = max(waiting, 1), changes = changes + 1
+    SELECT number, 2, 1 FROM texts WHERE report_id = :report_id
+    ON CONFLICT (text_number) DO UPDATE SET waiting = max(waiting, 2), changes = changes + 1
 """)
 WAIT = text("UPDATE compared SET waiting = max(waiting, 1) WHERE text_number = :text_number")
 WAIT_FOR_CLAIM = text("""
-    UPDATE compared SET waiting = 2 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
+    UPDATE compared SET waiting = 3 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
 """)
-ALL_WAIT = text("UPDATE compared SET waiting = 2")
+ALL_WAIT = text("UPDATE compared SET waiting = 3")
 DONE = text("UPDATE compared SET waiting = 0 WHERE text_number = :text_number")
 NONE_WAITS = text("UPDATE compared SET waiting = 0 WHERE waiting")
 NEXT = text("SELECT text_number, waiting FROM compared WHERE waiting ORDER BY text_number LIMIT 1")
@@ -52,10 +57,10 @@ def done(connection: Connection, text_number: int) -> None:
     connection.execute(DONE, {"text_number": text_number})
 
 
-def next_waiting(connection: Connection) -> tuple[int, bool] | None:
-    """The first text that waits, and whether for a ruling; None where everything is compared."""
+def next_waiting(connection: Connection) -> tuple[int, int] | None:
+    """The first text that waits, and for what; None where everything is compared."""
     row = connection.execute(NEXT).first()
-    return (row.text_number, row.waiting == 2) if row else None
+    return (row.text_number, row.waiting) if row else None
 
 
 def how_many(connection: Connection) -> int:

@@ -10,8 +10,8 @@ revision = "0002"
 down_revision = "0001"
 
 TABLES = (
-    # One row a text. `waiting` is not 0 where its claims (1), or what people ruled on them (2), changed since it was
-    # compared; `changes` counts how often its claims did.
+    # One row a text. `waiting` is 0 where it was compared since its claims, or what people ruled on them, changed (else
+    # see fogline.ledger.waiting); `changes` counts how often its claims did.
     """
     CREATE TABLE compared (
         text_number INTEGER PRIMARY KEY REFERENCES texts (number),
@@ -169,7 +169,7 @@ TRIGGERS = (
 )
 
 BRING_OVER = (
-    "INSERT INTO compared (text_number, waiting, changes) SELECT number, 1, 1 FROM texts",
+    "INSERT INTO compared (text_number, waiting, changes) SELECT number, 2, 1 FROM texts",
     """
     UPDATE relations
     SET a_text = (SELECT text_number FROM claims WHERE id = relations.a),
