@@ -42,6 +42,16 @@ MEASURES = [
      "one number for both is no number of the dead"),
     ("There were 60 casualties", [("60", 60, 60, "casualties_unspecified", "unknown")], "casualties are not killed"),
     ("The death toll has risen to nine", [("nine", 9, 9, "killed", "unknown")], "a death toll is of the dead"),
+    ("The militia lowered ⟦its count of soldiers killed at the ford to 19⟧",
+     [("19", 19, 19, "killed", "combatant")], "a count of the killed, given anew"),
+    ("The agency put ⟦its tally of displaced people at 40,000⟧",
+     [("40,000", 40000, 40000, "displaced", "civilian")], "a tally of the displaced"),
+    ("The count of destroyed houses was corrected to 40", [("40", 40, 40, "destroyed", "unknown")], "of houses"),
+    ("The ministry raised ⟦its estimate of enemy losses to 500⟧",
+     [("500", 500, 500, "lost_unspecified", "unknown")], "an estimate of losses is none of the dead"),
+    ("⟦Nine people were killed⟧. The hospital later raised ⟦its tally to 12⟧",
+     [("Nine", 9, 9, "killed", "unknown"), ("12", 12, 12, "killed", "unknown")], "the tally told before it"),
+    ("The hospital lowered ⟦its tally to 19⟧", [("19", 19, 19, "other", "unknown")], "a tally of nothing told"),
     ("300 servicemen lost their lives", [("300", 300, 300, "killed", "combatant")], "lost their lives is killed"),
     ("The ministry reported 24 dead among its own personnel", [("24", 24, 24, "killed", "combatant")], "dead among"),
     ("Two people are still missing", [("Two", 2, 2, "missing", "unknown")], "missing is not killed"),
@@ -242,6 +252,7 @@ def test_only_words_inside_the_claim_count() -> None:
 @pytest.mark.parametrize(("claim", "expected"), [
     ("The number of soldiers killed had risen from five to seven", [(5, "unknown"), (7, "incident")]),
     ("The toll rose to twelve from nine", [(12, "incident"), (9, "unknown")]),
+    ("The militia cut ⟦its count of captured soldiers from 200 to 140⟧", [(200, "unknown"), (140, "incident")]),
 ])
 def test_an_old_toll_is_kept_apart(claim: str, expected: list[tuple[int, str]]) -> None:
     assert [(f.low, f.scope) for f in figures(claim)] == expected

@@ -217,9 +217,9 @@ def revised_figure(v: Token) -> tuple[Content, ...]:
     obj = next((c for c in v.children if c.dep_ == "dobj" and c.lower_ in TOLL_NOUNS), None)
     if obj is None:
         return ()
-    last = max([obj.right_edge.i, *(c.right_edge.i for c in v.children if c.dep_ == "prep" and c.i > obj.i
-                                    and c.lower_ in ("from", "to", "by", "at"))])
-    return (Content(obj.i, obj.left_edge.i, last + 1, whole=True),)
+    beside = [c for c in v.children if c.dep_ == "prep" and c.lower_ in ("from", "to", "by", "at") and c.i > v.i]
+    first = min(obj.left_edge.i, *(c.i for c in beside if c.lower_ == "to"), obj.i)  # "raised to 30 the number of …"
+    return (Content(obj.i, first, max([obj.right_edge.i, *(c.right_edge.i for c in beside)]) + 1, whole=True),)
 
 
 GIVES = ("give", "gives", "gave", "given", "giving")

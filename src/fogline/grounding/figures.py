@@ -20,7 +20,7 @@ from fogline.grounding.counted import (
     population_of,
 )
 from fogline.grounding.counting import Counting
-from fogline.grounding.happened import measure_of
+from fogline.grounding.happened import measure_of, revised_toll
 from fogline.grounding.interests import interest_of
 from fogline.grounding.losses import LOSSES, described
 from fogline.grounding.measured import is_passing_moment, measured
@@ -53,6 +53,7 @@ _INCLUDED = re.compile(r"\b(?:including|among them|of whom|of them)\s+(?:at leas
 _OUT_OF = re.compile(r"\s+(?:out )?of\s+(?:(?:the|these|those|its|their|our|a total of|some|about)\s+)?", re.I)
 # "Rose from five to seven": the five are no longer told.
 _OLD_TOLL = re.compile(r"\bfrom\s+(?:the\s+)?(?:previous\s+|earlier\s+)?$", re.I)
+TALLIES = frozenset(("tally", "count", "figure", "number", "estimate"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -150,8 +151,11 @@ def _people_before(at: Counting, found: list[tuple[Figure, str]]) -> Population 
 
 
 def _told_again(number: Number, counted: Counted, measure: Measure, at: Counting) -> Figure | None:
-    """"The governor had spoken of five": a claim that is nothing but a number counts what the number before it did."""
+    """"The governor had spoken of five", "raised its tally to twelve": what is nothing but a number, or a tally that
+    does not say of what, counts what the number before it did."""
     alone = at.claim.span.exact.strip(" “”\"«».").lower() == at.text[number.start:number.end].lower()
+    toll = None if alone else revised_toll(counted)
+    alone = alone or (toll is not None and toll.lower_ in TALLIES and not any(c.dep_ == "prep" for c in toll.children))
     before = at.before
     if not (alone and before and not counted.noun and measure in ("other", "present") and before.measure in LOSSES):
         return None

@@ -15,6 +15,7 @@ from fogline.grounding.losses import (
     LOSSES,
     NAMED,
     OF_PERSONS,
+    REVISING,
     SUBJECTS,
     SUFFERING,
     TRIED,
@@ -23,7 +24,9 @@ from fogline.grounding.losses import (
     of_object,
     of_preposition,
     of_subject,
+    said_of_toll,
     settle_beside,
+    toll_of,
 )
 from fogline.records.vocabulary import Measure, Population
 
@@ -38,18 +41,35 @@ _THERE = frozenset(("combatant", "civilian", "police", "equipment"))
 _WOUNDS = frozenset(("wounds", "injuries", "burns"))
 _STANDING = frozenset(("beside", "at", "in", "on", "near", "outside", "inside", "behind", "around"))
 _CRASHING = frozenset(("crashed", "crash", "crashes", "exploded"))
+CLIMB = 5  # words from a number up to the verb that gives the toll anew
 _SHARED = frozenset(("along", "together"))  # "with": what befell the one befell the others
 
 
 def measure_of(doc: Doc, last: int, counted: Counted, population: Population | None) -> Measure:
     """What the words say happened to the number whose last token is `last`."""
-    said = (_double(doc, last, counted) or _beside(doc, last, counted) or _by_noun(counted)
+    toll = revised_toll(counted)
+    said = ((said_of_toll(toll) or NAMED.get(toll.lower_) if toll is not None else None)
+            or _double(doc, last, counted) or _beside(doc, last, counted) or _by_noun(counted)
             or _by_clause(counted.anchor))
     if said is None and counted.noun in MUNITIONS and _is_means(counted.anchor):
         return "fired"
     if said is None and population in _THERE and _is_scene(counted.anchor):
         return "present"
     return _settle(said, counted, population)
+
+
+def revised_toll(counted: Counted) -> Token | None:
+    """The toll that is given anew as a bare number: of "lowered its count of soldiers killed at the ford to 19" the
+    count."""
+    prep = counted.anchor.head
+    if counted.noun or counted.anchor.dep_ != "pobj" or prep.lower_ not in ("to", "at", "from"):
+        return None
+    verb = prep.head
+    for _ in range(CLIMB):
+        if verb.lower_ in REVISING and (toll := toll_of(verb)) is not None:
+            return toll
+        verb = verb.head
+    return None
 
 
 def _is_means(token: Token) -> bool:

@@ -39,6 +39,7 @@ TRIED = _LISTS["try verbs"]
 GIVEN_BACK = _LISTS["give back verbs"]
 OF_PERSONS = _LISTS["of persons verbs"]  # said of people alone: a town too is captured and struck
 _TOLLS = _LISTS["toll nouns"]
+REVISING = _LISTS["revise verbs"]  # of the toll before them: "raised the toll to nine"
 _HOSPITAL = _LISTS["hospital verbs"]
 _HURT = _LISTS["hurt"]
 _LYING = _HOSPITAL | _TOLD | {"is", "are", "was", "were", "be", "been", "left"}  # "in critical condition"
@@ -177,7 +178,7 @@ def of_object(verb: Token) -> str | None:
             c.lower_ in BESIDE for c in verb.children if c.dep_ in ("oprd", "acomp", "xcomp", "ccomp")):
         return next(BESIDE[c.lower_] for c in verb.children if c.lower_ in BESIDE)
     if (word in _REACHING or word in _BE) and (toll := toll_of(verb)) is not None:
-        return _of_toll(toll) or NAMED.get(toll.lower_)
+        return said_of_toll(toll) or NAMED.get(toll.lower_)
     if word in _LEFT and _lacking(verb):
         return None
     if word == "missing":
@@ -237,7 +238,7 @@ def of_preposition(prep: Token) -> str | None:
         return of_object(head.head)  # "destroyed up to 120", as it is read
     if prep.lower_ in ("of", "among", "by", "at", "to", "in", "from") and head.tag_[:2] == "NN":
         if head.lower_ in _TOLLS:
-            return _of_toll(head)
+            return said_of_toll(head)
         if said := NAMED.get(head.lower_):
             return "killed" if head.lower_ in ("loss", "losses") and _lives(prep) else said
         if prep.lower_ == "of" and (said := _DEEDS.get(head.lower_)):
@@ -245,7 +246,7 @@ def of_preposition(prep: Token) -> str | None:
     if head.tag_[:2] == "VB":
         if prep.lower_ in ("to", "at", "by", "from", "into"):
             for child in head.children:
-                if told := NAMED.get(child.lower_) or (_of_toll(child) if child.lower_ in _TOLLS else None):
+                if told := NAMED.get(child.lower_) or (said_of_toll(child) if child.lower_ in _TOLLS else None):
                     return told
         if prep.lower_ == "for" and head.lower_ in _SEEKING:
             return "missing"
@@ -280,7 +281,7 @@ def _lives(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and c.lower_ in ("lives", "life") for c in prep.children)
 
 
-def _of_toll(toll: Token) -> str | None:
+def said_of_toll(toll: Token) -> str | None:
     for child in toll.children:
         if child.lower_ in ("death", "dead", "fatality"):
             return "killed"
@@ -288,6 +289,7 @@ def _of_toll(toll: Token) -> str | None:
             return NAMED[child.lower_]
         if child.dep_ == "prep":
             for noun in child.children:
-                if said := NAMED.get(noun.lower_) or described(noun):
+                if said := NAMED.get(noun.lower_) or described(noun) or next(
+                        (BESIDE[c.lower_] for c in noun.children if c.dep_ == "amod" and c.lower_ in BESIDE), None):
                     return said
     return "casualties_unspecified" if toll.lower_ in ("toll", "tolls") else None

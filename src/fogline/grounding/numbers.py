@@ -91,8 +91,10 @@ _NONE = re.compile(
 # "Rose from nine to twelve" is two numbers, one after the other, and no range.
 _GREW = re.compile(
     r"\b(?:rose|risen|rises?|rising|raised|increas\w+|climb\w+|grew|grown|up|jump\w+|fell|fallen|lowered|cut|revis\w+"
-    r"|updated|corrected|changed|went|gone)(?:\s+\w+){0,4}\W+from\s+$", re.I)
-GREW_REACH = 50  # characters: "revised by the ministry on Tuesday from"
+    r"|updated|corrected|changed|went|gone)(?:\s+\w+){0,4}\W+from\s+$"
+    r"|\b(?:raised|lowered|increas\w+|reduc\w+|cut|revis\w+|updated|corrected)(?:\s+\w+){0,4}\s+"
+    r"(?:toll|tally|count|number|figure|estimate|loss)(?:e?s)?(?:\s+of(?:\s+\w+){1,4})?\W+from\s+$", re.I)
+GREW_REACH = 80  # characters: "revised by the ministry on Tuesday from"
 _NEGATED = re.compile(r"\b(?:not|n[’']t|never|without)\b[^.;,]{0,30}$", re.I)
 TRIGGER = re.compile(rf"\d|\b(?:{_WORD}|dozens|scores|hundreds|thousands|millions|several|few|many|numerous|handful"
                      r"|couple|no|not|none|nobody|without|any|an?)\b", re.I)
@@ -172,7 +174,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Number | None]:
     while m := _CORE.search(text, at, end):
         low, high = value_of(m["first"]), value_of(m["second"]) if m["second"] else None
         core_end = m.end("second") if high is not None else m.end("first")
-        grew = m["second"] is not None and _GREW.search(text, max(start, m.start() - GREW_REACH), m.start())
+        grew = m["second"] is not None and _GREW.search(text, max(0, m.start() - GREW_REACH), m.start())
         if high is not None and low is not None and high <= low and m["second"][0].isdigit() and not grew:
             at = m.end("second")  # "2011-03", "3-0": no range and no count
             continue
@@ -206,7 +208,7 @@ def _ranges(text: str, start: int, end: int) -> Iterator[Number | None]:
         if low is None or high is None or high <= low or _glued(text, m.end("second")):
             continue
         if m[0][0] in "fF" and (" and " in m[0] or _GREW.search(
-                text, max(start, m.start() - GREW_REACH), m.start("first"))):
+                text, max(0, m.start() - GREW_REACH), m.start("first"))):
             continue
         percent = m.end() if m["percent"] else m.end("second")
         yield Number(m.start(), percent, m.start("first"), m.end("second"), low, high, "range",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fogline.grounding.counted import NOUNS, PLACES, Counted
 from fogline.grounding.counting import Counting
 from fogline.grounding.doers import LEAVING, LOSING, doer_of, verb_of
+from fogline.grounding.happened import revised_toll
 from fogline.grounding.losses import LOSSES, people_of, toll_of
 from fogline.grounding.numbers import Number
 from fogline.grounding.possessors import said_to_be
@@ -166,7 +167,8 @@ def borrowed(
         return part.population if part and _fits(part.population, measure) else _named_before(counted, measure, at)
     if measure in _OF_MEN and _OF_ITS_OWN.search(at.before_words(number.start, NEAR)):
         return "combatant" if _speaks_of_men(at) else None
-    if measure in LOSSES and (toll := toll_of(counted.anchor.head.head)) and (people := people_of(toll)) is not None:
+    toll = (toll_of(counted.anchor.head.head) or revised_toll(counted)) if measure in LOSSES else None
+    if toll is not None and (people := people_of(toll)) is not None:
         return NOUNS[people.lower_]
     same = [f for f in earlier if f.unit == "count" and f.population != "positions" and f.measure not in _NOT_PEOPLE
             and (found or len(at.text[f.span.end:number.start].split(".")) <= 2)]
