@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fogline.comparison.denials import points_back
 from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
@@ -62,8 +63,8 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
         return Stance(facts.bloc, True, True) if facts.party and not facts.denial else None
     if claim.kind != "territorial_control" or {"conditional", "rhetorical"} & set(claim.flags):
         return None
-    if GAINS_NEAR.search(facts.said):
-        return None
+    if GAINS_NEAR.search(facts.said) or points_back(facts):
+        return None  # "that is not true" is laid beside the claim before it, and beside no other
     text, partly = facts.said, bool(PARTLY.search(facts.said))
     everywhere = ALL_OF_THEM.search(text)
     negated = bool(NOT.search(text) or (everywhere and NONE_OF_THEM.match(everywhere.group())))

@@ -151,10 +151,11 @@ def wider_time(one: Counted, two: Counted) -> int | None:
         inside = part.first >= whole.first - 1 and part.last <= whole.last + 1
         return (1 if running[0] else -1) if inside else None
     length = (a.last - a.first, b.last - b.first)
-    if max(length) - min(length) > SHORT:
-        whole, part = (a, b) if length[0] > length[1] else (b, a)
+    longer = one if length[0] > length[1] else two
+    if max(length) - min(length) > SHORT and longer.figure.scope == "period":  # of one event "last week" is only vague
+        whole, part = (a, b) if longer is one else (b, a)
         inside = part.first >= whole.first and part.last <= whole.last
-        return (1 if length[0] > length[1] else -1) if inside else None
+        return (1 if longer is one else -1) if inside else None
     return 0 if near_in_time(one.facts, two.facts, 1) else None
 
 

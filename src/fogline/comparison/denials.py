@@ -16,6 +16,9 @@ POINTING_SENTENCE = re.compile(
 POINTING_NOUN = re.compile(
     r"^(?:the|that|this|those|these|such|all|its|their)\b(?: \w+){0,3}? (?:accounts?|versions?|claims?|reports?"
     r"|allegations?|accusations?|charges?|statements?|assertions?|stor(?:y|ies)|narratives?|information)$", re.I)
+MADE_UP = re.compile(
+    r"^[\"“«]?(?:an?|pure|sheer|mere|complete) (?:\w+ )?(?:fantas(?:y|ies)|dreams?|lies?|fabrications?|inventions?"
+    r"|fictions?|nonsense|fairy ?tales?|slander|propaganda|fakes?|hoax|disinformation)[\"”»]?$", re.I)
 LOOTED = re.compile(
     r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
     r"|confiscat)", re.I)
@@ -47,9 +50,7 @@ def find_denials(
     denial: Facts, others: Iterable[Facts], before: Sequence[Facts], blocs: Mapping[str, str]
 ) -> list[Relation]:
     """What a denial answers. `others` share a report or a place with it; `before` are the claims it follows."""
-    if len(denial.said) < POINTING_LENGTH and (
-            POINTING_NOUN.match(denial.said) or POINTING_SENTENCE.match(denial.said)
-            or POINTING_WORD.fullmatch(denial.said)):
+    if points_back(denial):
         return _pointing(denial, before)
     if denial.claim.kind == "territorial_control":
         return []  # who holds what is compared by stance
@@ -63,6 +64,14 @@ def find_denials(
         if by_report[other.claim.report_id] <= most and score >= NEARLY * answered[0][0]:
             kept.append(_relation(denial, other, score))
     return kept
+
+
+def points_back(denial: Facts) -> bool:
+    """Whether a denial names nothing of what it denies: "that is not true", "the account", "a fantasy"."""
+    said = denial.said
+    return denial.denial and len(said) < POINTING_LENGTH and bool(
+        POINTING_NOUN.match(said) or POINTING_SENTENCE.match(said) or POINTING_WORD.fullmatch(said)
+        or MADE_UP.match(said))
 
 
 def _distance(a: Facts, b: Facts) -> int:
@@ -88,7 +97,7 @@ def _pointing(denial: Facts, before: Sequence[Facts]) -> list[Relation]:
         return [_points_back(denial, first)]
     if POINTING_NOUN.match(denial.said) and before[-1].denial:
         return []  # an account that ends in a denial: which of its claims is rejected is not said
-    if POINTING_NOUN.match(denial.said) or POINTING_WORD.fullmatch(denial.said):
+    if not POINTING_SENTENCE.match(denial.said):
         last = next(f for f in answered if f.claim.context == last.claim.context)
     return [_points_back(denial, last)]
 
