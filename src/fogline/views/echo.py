@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from fogline.comparison.days import within
 from fogline.comparison.echo import Joined, families
-from fogline.comparison.quotations import reused
+from fogline.comparison.quotations import heard, reused
 from fogline.comparison.speaking import Named, alike, speaker_of
 from fogline.records import Relation
 from fogline.records.privacy import blanked
@@ -21,6 +22,8 @@ from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told, outlet_name
 if TYPE_CHECKING:
     from fogline.ledger import LedgerClaim, Store
     from fogline.records.contract import ReportCard
+
+SAME_WORDS_DAYS = 2  # between the first report of a statement and one that carries it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +113,27 @@ def _carried(known: Mapping[str, LedgerClaim], relations: Iterable[Relation], te
 
 def _statements(known: Mapping[str, LedgerClaim], relations: Iterable[Relation]) -> Iterator[tuple[str, ...]]:
     """Claims of one speaker that are one claim in several reports; a headline only repeats its own report."""
-    told = {name: entry for name, entry in known.items() if entry.voice != "headline" and speaker_of(entry.claim)}
+    told = {name: (entry, named) for name, entry in known.items()
+            if entry.voice != "headline" and (named := speaker_of(entry.claim))}
+    persons = alike(named for _, named in told.values())
     together = Joined()
     for relation in relations:
         if relation.stands == "same_claim" and relation.a in told and relation.b in told:
             together.join(relation.a, relation.b)
-    persons = alike(named for entry in told.values() if (named := speaker_of(entry.claim)))
+    first: dict[tuple[Named, tuple[str, ...]], str] = {}
+    for name, (entry, named) in sorted(told.items(), key=lambda each: _order(each[1][0])):
+        # The same words by the same speaker, unless they are a formula of every other day.
+        same = first.setdefault((persons[named], heard(entry.exact)), name)
+        if within(known[same].report.published, entry.report.published, SAME_WORDS_DAYS):
+            together.join(same, name)
+        else:
+            first[persons[named], heard(entry.exact)] = name
     sets: dict[tuple[str, Named], list[str]] = {}
-    for name, entry in told.items():
-        if named := speaker_of(entry.claim):
-            sets.setdefault((together.root(name), persons[named]), []).append(name)
+    for name, (_, named) in told.items():
+        sets.setdefault((together.root(name), persons[named]), []).append(name)
     for names in sets.values():
-        if len({told[name].report.id for name in names}) > 1:
-            yield tuple(sorted(names, key=lambda name: _order(told[name])))
+        if len({known[name].report.id for name in names}) > 1:
+            yield tuple(sorted(names, key=lambda name: _order(known[name])))
 
 
 def _told(
