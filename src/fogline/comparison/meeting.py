@@ -16,7 +16,7 @@ from fogline.comparison.denials import present_abroad
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
 from fogline.records import Claim
 
-FAMILIES = frozenset(("blow", "ground", "presence"))
+FAMILIES = frozenset(("blow", "ground", "presence", "status_framing"))
 REACH = 60  # claims of one block of a report: farther apart, a report speaks of something else
 
 
