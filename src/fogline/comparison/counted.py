@@ -98,7 +98,7 @@ def _dead_and_wounded(found: list[Counted]) -> list[Counted]:
         for hurt in (c for c in found if c.measure == "wounded" and c.said):
             alike = (dead.loser, dead.figure.population, dead.figure.scope) == (
                 hurt.loser, hurt.figure.population, hurt.figure.scope)
-            if alike and dead.figure.population == "combatant":
+            if alike and (dead.loser or dead.figure.population == "combatant"):
                 both.append(Counted(dead.facts, dead.figure, "casualties_unspecified", dead.low + hurt.low,
                                     dead.high + hurt.high, dead.loser, dead.things))
     return both
@@ -156,7 +156,7 @@ def wider_time(one: Counted, two: Counted) -> int | None:
         whole, part = (a, b) if longer is one else (b, a)
         inside = part.first >= whole.first and part.last <= whole.last
         return (1 if longer is one else -1) if inside else None
-    return 0 if near_in_time(one.facts, two.facts, 1) else None
+    return 0 if near_in_time(one.facts, two.facts, 2) else None
 
 
 def _counted_days(counted: Counted) -> Days | None:
@@ -171,7 +171,7 @@ def wider_place(one: Counted, two: Counted) -> int | None:
     if shared_places(a, b):
         return 0
     if one.loser is None or one.loser != two.loser or not (
-            {one.figure.population, two.figure.population} <= THINGS | {"combatant"}):
+            {one.figure.population, two.figure.population} <= THINGS | {"combatant", "police"}):
         return None
     if (a.places and b.places) or "unknown" in (one.figure.scope, two.figure.scope):
         return None

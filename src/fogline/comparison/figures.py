@@ -110,6 +110,8 @@ def rivals(one: Counted, two: Counted) -> Relation | None:
         return None
     if not (one.said and two.said) or one.figure.unit != two.figure.unit or not same_people(one, two):
         return None
+    if one.figure.population != two.figure.population:
+        return None
     if (one.loser and two.loser and one.loser != two.loser) or not same_things(one, two):
         return None
     which = wider(one, two)
