@@ -9,7 +9,7 @@ from fogline.comparison.blame import compare_blame
 from fogline.comparison.detail import compare_category, compare_detail
 from fogline.comparison.facts import Facts
 from fogline.comparison.framing import compare_frames
-from fogline.comparison.happening import same_events
+from fogline.comparison.happening import compare_apart, same_events
 from fogline.records import Relation
 
 
@@ -22,7 +22,7 @@ def alike(
     left = [(a, b) for a, b in pairs if frozenset((a.id, b.id)) not in taken]
     for a, b in left:
         relation = (compare_blame(a, b, blocs) or compare_category(a, b, blocs) or compare_detail(a, b, blocs)
-                    or compare_frames(a, b) or compare_counts(a, b))
+                    or compare_frames(a, b) or compare_counts(a, b) or compare_apart(a, b))
         if relation:
             told.append(relation)
             yield relation

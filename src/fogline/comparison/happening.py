@@ -14,6 +14,7 @@ from fogline.comparison.facts import Facts, actor_bloc, opposed, same_report, sh
 from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
 from fogline.comparison.wording import shared_wording
 from fogline.records import Relation, RelationReason
+from fogline.records.vocabulary import OUTLET
 
 BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility", "fighting"))
 NOTHING = re.compile(r"(?:no|not|none|nobody|never)\b", re.I)  # "no aircraft was over the town" tells of no blow
@@ -157,18 +158,27 @@ class _Groups:
 
 
 def compare_apart(a: Facts, b: Facts) -> Relation | None:
-    """Blows on one place that the words put on two days: not one incident."""
-    if {a.claim.kind, b.claim.kind} - {"attack", "casualties"} or a.denial or b.denial or not same_report(a, b):
+    """Blows on one place that the words put on two days: not one incident, however alike.
+
+    Inside one report two speakers on one place are enough; between two reports both must tell of a like target, weapon
+    or number, or nobody would take them for one.
+    """
+    if {a.claim.kind, b.claim.kind} - {"attack", "casualties", "property_damage"} or a.denial or b.denial:
         return None
-    if "OUTLET" in (a.claim.side, b.claim.side):
+    if OUTLET in (a.claim.side, b.claim.side) and same_report(a, b):
         return None
     places = shared_places(a, b)
-    if not places or a.days is None or b.days is None or a.bloc == b.bloc:
+    if not places or a.days is None or b.days is None or NO_EVENT & {*a.claim.flags, *b.claim.flags}:
         return None
-    if not (a.days.said and b.days.said) or a.days.apart(b.days) == 0:
+    if not (a.days.said and b.days.said) or a.days.apart(b.days) == 0 or _runs_on(a) or _runs_on(b):
+        return None
+    if a.bloc == b.bloc if same_report(a, b) else not _look_alike(a, b):
         return None
     return Relation("distinct_incident", a.id, b.id, (
         RelationReason("time", "the words put them on different days"),
         RelationReason("place", f"both speak of {a.places[places[0]].name}")), 0.8)
 
 
+def _look_alike(a: Facts, b: Facts) -> bool:
+    return bool(senses(a) & senses(b) & (TARGETS | WEAPONS)) or any(
+        same_count(f, g) and (number(f) or 0) > 1 for f in a.claim.figures for g in b.claim.figures)
