@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -225,3 +226,26 @@ def test_control_prints_every_sides_word_and_the_strip(samples_ledger, run):
 def test_control_of_a_place_nobody_speaks_of_says_so(run):
     result = run("control", "Atlantis")
     assert result.exit_code == 0 and "No claim in this ledger says who holds Atlantis" in result.stdout
+
+
+def test_incidents_as_a_table_and_one_of_them_whole(samples_ledger, tmp_path, run):
+    copy = tmp_path / "samples.db"
+    shutil.copy(samples_ledger, copy)
+    table = run("incidents", "--place", "Barda", "--ledger", copy)
+    assert table.exit_code == 0 and "Barda" in table.stdout and "sources" in table.stdout
+    found = json.loads(run("incidents", "--place", "Barda", "--ledger", copy, "--json").stdout)
+    whole = run("incidents", found[0]["id"][:8], "--ledger", copy)
+    assert whole.exit_code == 0
+    assert found[0]["title"] in whole.stdout and "Why these claims stand together" in whole.stdout
+    assert run("incidents", "inone", "--ledger", copy).exit_code == 2
+
+
+def test_the_brief_says_how_the_words_stand(samples_ledger, tmp_path, run):
+    copy = tmp_path / "samples.db"
+    shutil.copy(samples_ledger, copy)
+    for form, mark in (((), "Only one side says"), (("--markdown",), "## Denied or contradicted"),
+                       (("--html",), "<h2>Figures that differ</h2>")):
+        assert mark in run("brief", "--ledger", copy, *form).stdout
+    parts = json.loads(run("brief", "--ledger", copy, "--json").stdout)["agreement"]
+    assert all(pair["a"]["claims"] and pair["b"]["claims"] and pair["because"] for part in parts
+               for pair in part["pairs"])
