@@ -67,7 +67,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
      None, "two weeks apart"),
     (tell("jets struck a market in Taiz", "WITNESS", "attack", place="Taiz", basis="explicit"),
      tell("people died at the market in Taiz", "RED", "casualties", report="r2", place="Taiz", day=NEXT_DAY,
-          basis="explicit"), None, "the words give two days"),
+          basis="explicit"), "distinct_incident", "the words give two days"),
     (tell("four soldiers died in Mweso", "RED", "casualties", place="Mweso", figures=(FOUR_SOLDIERS,)),
      tell("a shell hit the school in Mweso", "WITNESS", "attack", report="r2", place="Mweso"),
      None, "a battle's dead are not a strike's"),

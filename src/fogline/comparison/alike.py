@@ -19,7 +19,8 @@ def alike(
     """Further relations of pairs that meet; `found` are those known by now, which none of these may gainsay."""
     taken = {frozenset((r.a, r.b)) for r in found}
     told = list(found)
-    left = [(a, b) for a, b in pairs if frozenset((a.id, b.id)) not in taken]
+    left = [(a, b) for a, b in pairs if frozenset((a.id, b.id)) not in taken and (
+        a.places.keys() & b.places.keys() or a.claim.kind == b.claim.kind == "responsibility")]
     for a, b in left:
         relation = (compare_blame(a, b, blocs) or compare_category(a, b, blocs) or compare_detail(a, b, blocs)
                     or compare_frames(a, b) or compare_counts(a, b) or compare_apart(a, b))
