@@ -173,9 +173,14 @@ def wider_place(one: Counted, two: Counted) -> int | None:
     if one.loser is None or one.loser != two.loser or not (
             {one.figure.population, two.figure.population} <= THINGS | {"combatant", "police"}):
         return None
-    if (a.places and b.places) or "unknown" in (one.figure.scope, two.figure.scope):
+    if a.places and b.places:
         return None
-    return 0 if not a.places and not b.places else 1 if b.places else -1
+    if not a.places and not b.places:
+        return 0
+    whole = two if a.places else one
+    settled = whole.figure.scope in ("period", "cumulative") or (whole.facts.days and whole.facts.days.said)
+    # "Eleven of our men fell", with no day and no place in the words, is not all that fell on the day of the report.
+    return (1 if whole is one else -1) if settled else None
 
 
 def wider(one: Counted, two: Counted) -> int | None:

@@ -98,9 +98,9 @@ def _same_loss(one: Counted, two: Counted) -> bool:
 
 def _covers(none: Counted, some: Counted) -> bool:
     """Whether the one who says "none" speaks of at least the place and the time of the other count."""
-    place = wider_place(none, some)
-    time = wider_time(none, some)
-    return place in (0, 1) and time in (0, 1)
+    own = none.loser is not None and none.loser == some.loser and none.figure.population in THINGS | {"combatant"}
+    everywhere = own and not none.facts.places
+    return (everywhere or wider_place(none, some) in (0, 1)) and wider_time(none, some) in (0, 1)
 
 
 def rivals(one: Counted, two: Counted) -> Relation | None:
