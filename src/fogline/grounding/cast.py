@@ -125,7 +125,8 @@ class Cast:
         office = phrase.role.span.exact.lower()
         before = [
             (known, p) for p in self.phrases.values() if said_again and p.span.start < phrase.span.start
-            and p.role is not None and p.role.span.exact.lower() == office and (known := self.known(p)) is not None]
+            and p.role is not None and p.role.span.exact.lower() in (office, f"deputy {office}")
+            and (known := self.known(p)) is not None]
         if len({id(known) for known, _ in before}) > 1:
             return None  # which of them the words before say, if anything does
         return max(before, key=lambda k: k[1].span.start, default=None) or self._in_that_office(phrase)

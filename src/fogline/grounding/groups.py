@@ -15,6 +15,11 @@ from fogline.grounding.wording import QUOTED
 THE_GROUP = re.compile(
     r"\bthe\s+(?:\w+\s+)?(?:group|movement|rebels?(?!\s+[a-z])|militia|militants|insurgents?|fighters|guerrillas?|organi[sz]ation)\b",
     re.I)
+# "The party" of an armed group that is one, where no party by that name could be meant.
+THE_PARTY = re.compile(r"the\s+party\b(?!\s+(?:of|for)\b)", re.I)
+A_PARTY = re.compile(
+    r"\b[A-Z][\w’'-]+\s+[Pp]art(?:y|ies)\b|\bParty\s+(?:of|for)\b|"
+    r"\b(?:ruling|opposition|political|Islamist)\s+part(?:y|ies)\b")
 OF_REBELS = re.compile(
     r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)(?:['’]s?)?\b(?!-)|\bthe\s+movement(?:['’]s)?\b", re.I)
 CALLED_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?|rebellion|insurgency|movement)\b", re.I)
@@ -43,6 +48,8 @@ class Groups:
 
     def meant(self, phrase: Phrase) -> Standing | None:
         """ "The group" is the armed group named last, in this paragraph or the one before."""
+        if THE_PARTY.match(phrase.span.exact) and not A_PARTY.search(self.text):
+            return self._only_one("the only armed group that the report names, a party")
         if THE_GROUP.search(phrase.span.exact):
             low = max([s for s, _ in self.stretches if s <= phrase.span.start][-2:-1], default=0)
             for words, standing, kind in reversed(self.named):
@@ -53,6 +60,10 @@ class Groups:
                 if kind == "armed_group":
                     return replace(standing, rule="the armed group named last")
         return self._only(phrase)
+
+    def _only_one(self, rule: str) -> Standing | None:
+        groups = [standing for _, standing, kind in self.named if kind == "armed_group"]
+        return replace(groups[0], rule=rule) if len({g.side for g in groups}) == 1 else None
 
     def _only(self, phrase: Phrase) -> Standing | None:
         """ "A rebel officer", "the movement": of the one armed group that the report names, if it calls that one so."""

@@ -84,9 +84,13 @@ class Identities:
         owner = None
         if standing is None and main.possessed:
             standing, owner = self._of_owner(main, last)
+            if person is not None and standing is not None:
+                self._settled[id(person)] = standing
         placed = self.cast.placed(person)
         if standing is None and placed.phrase is not None and placed.phrase.possessed:
-            standing, owner = self._of_owner(placed.phrase, None)
+            standing = self._settled.get(id(person))
+            if standing is None:
+                standing, owner = self._of_owner(placed.phrase, None)
         if main.captive and (standing is None or standing.side == UNKNOWN):
             standing = self.captive or standing
         elif main.captive:

@@ -32,6 +32,7 @@ CAPITAL_OFFICE = re.compile(
 TRAVELLER = re.compile(r"\b(?:minister|president|premier|secretary|envoy|delegation)$", re.I)
 SAID_IN = re.compile(r"\s*,?\s*(?:said|says|told\s+\w+|announced|stated|declared)\s+(?:\w+\s+)?(?:in|from)\s+")
 SPEAKING_FROM = re.compile(r"\s*,?\s*speaking\s+(?:by\s+phone\s+)?(?:from|in)\s+")
+LAND_KIND = re.compile(r"\s+(?:State|Region|Province|state|region|province)$")
 IN_LAND = re.compile(r"(?:In|From|Across)\s+(?:the\s+)?")
 IN_CAPITAL = re.compile(r"(?:In|From)\s+$")
 VISIT = re.compile(
@@ -138,6 +139,19 @@ class Nearby:
         found = (m for name in self._above(land) for m in find_parties(name, 0, len(name), parties))
         named = (parties.parties[m.party_id] for m in found)
         return any(party.kind == "de_facto" and self._governed(party) for party in named)
+
+    def a_groups_land(self, land: Place) -> bool:
+        """Whether an armed group that fights the land's state calls itself by the land: "the X People's Front".
+
+        "The government of X" can then be that group's.
+        """
+        parties = self.index.parties
+        own = {LAND_KIND.sub("", name) for name in land.name.split(" / ")}
+        foes = parties.enemies(land.country) if land.country else ()
+        return any(
+            party.kind == "armed_group" and (party.side in foes or land.country in party.enemies)
+            and self._governed(party) and any(name.split(" ")[0] in own for name in party.names)
+            for party in parties.parties.values())
 
     def contested(self, land: Place) -> bool:
         """Whether a place lies in the land of an authority beside the state, on the day of the report."""

@@ -174,12 +174,13 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
         end = title.start()
     if aside := ASIDE.search(text, start + 1, end):
         end = aside.start()
-    parties = find_parties(text, start, end, index.parties)
+    places = list(index.places.find(text, start, end))
+    parties = tuple(m for m in find_parties(text, start, end, index.parties) if not _of_a_land(m, places))
     institutions = [
         h for h in index.institutions.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
     roles = [h for h in index.roles.find(text, start, end) if not _inside(h, institutions)]
     roles = [h for h in roles if not _inside_names(h.start, h.end, parties)]
-    places = [h for h in index.places.find(text, start, end) if not _inside_names(h.start, h.end, parties)]
+    places = [h for h in places if not _inside_names(h.start, h.end, parties)]
     places = [h for h in places if not _ends_a_name(text, start, h.start, places)]
     roles = [h for h in roles if not _of_a_body(text, h.start, h.end, end)]
     covered = sorted({
@@ -199,6 +200,11 @@ def read_phrase(text: str, start: int, end: int, index: OfficeIndex) -> Phrase:
         bool(POSSESSED.match(words.exact)), bool(FORMER.search(words.exact)),
         person is not None and _described(text, person, end),
         any(set(h.values) == {"rank"} for h in roles))
+
+
+def _of_a_land(mention: PartyMention, places: list[Found[Place]]) -> bool:
+    """Whether a people's name only begins a land's: "X State" is no state of the Xs' army."""
+    return mention.via == "demonym" and any(h.start <= mention.span.start and mention.span.end < h.end for h in places)
 
 
 def _described(text: str, person: Span, end: int) -> bool:

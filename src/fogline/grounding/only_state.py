@@ -15,6 +15,7 @@ from fogline.grounding.lands import Lands
 from fogline.grounding.offices import OfficeIndex
 from fogline.grounding.ownwords import Standing
 from fogline.grounding.parties import PartyMention
+from fogline.profiles import Party
 from fogline.records.vocabulary import NO_PARTY
 
 MUCH_MORE = 2  # times: a state named half as often is no bystander
@@ -94,11 +95,11 @@ class States:
     def _fight(self, group: str, state: str) -> bool:
         return group in self.index.parties.enemies(state) or state in self.index.parties.enemies(group)
 
-    @cached_property
-    def fought(self) -> Standing | None:
+    def fought(self, owned: Iterable[Standing]) -> Standing | None:
         """The one state that every armed group of the report has for an enemy, where the report plays in it.
 
-        Sent from its capital it plays there; else no other land may be told of as often.
+        Sent from its capital it plays there; else no other land may be told of as often, unless that state alone has
+        institutions (`owned`, or named by a name of their own) in the report.
         """
         parties = self.index.parties
         told = Counter(parties.parties[land.party_id].side for land in self.lands.found)
@@ -109,10 +110,33 @@ class States:
         sent_from = self.lands.dateline
         home = sent_from is not None and parties.parties[sent_from.party_id].side == state
         others = max((n for s, n in told.items() if s != state), default=0)
-        if (sent_from is not None and not home) or (not (home and self.lands.capital) and others >= told[state]):
+        acting = {o.side for o in owned if self.is_state(o.side)}
+        acting |= {m.side for m in self.mentions if m.via == "body" and not m.generic and self.is_state(m.side)}
+        there = (home and self.lands.capital) or acting == {state} or others < told[state]
+        if (sent_from is not None and not home) or not there:
             return None
         first = next(land for land in self.lands.found if parties.parties[land.party_id].side == state)
         return Standing(state, first.party_id, "the only state here that the groups told of fight", first.span)
+
+    def ruled_against(self) -> Standing | None:
+        """The one state whose land this war is in and that an authority named here has for an enemy, no other state's.
+
+        A report that calls one of the two by its name leaves "the government" to the other.
+        """
+        parties = self.index.parties
+        rivals = [p for s, n in sorted(self.counts.items()) if n and (p := parties.party(s)) and p.kind == "de_facto"]
+        state = self._home
+        if state is None or len(rivals) != 1 or not self._fight(rivals[0].side, state.side):
+            return None
+        if self.at_war_with_a_state(state.side) or not self.about(state.side):
+            return None
+        return Standing(state.side, state.id, f"the government beside {rivals[0].name}, named here")
+
+    @cached_property
+    def _home(self) -> Party | None:
+        """The state in whose land the conflict of the profile plays first of all."""
+        state = self.index.parties.parties.get(self.index.countries[0].lower()) if self.index.countries else None
+        return state if state is not None and state.kind == "state" else None
 
     def another_spoke(self, side: str, start: int, end: int) -> bool:
         """Whether another state than this one speaks in text[start:end)."""

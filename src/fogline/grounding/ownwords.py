@@ -117,9 +117,21 @@ class OwnWords:
         words = phrase.span.exact.lower()
         if side == MEDIA and (words.startswith("our ") or any(name in words for name in self.outlets)):
             return Standing(OUTLET, None, "the outlet's own reporter", phrase.span)
-        if owner and (owner.side in NO_PARTY or (side == MEDIA and self._of_the_state(phrase, owner))):
+        if owner and (owner.side in NO_PARTY or (
+                side == MEDIA and (self._of_the_state(phrase, owner) or self._a_groups_own(phrase, owner)))):
             return owner
         return Standing(side, None, f"'{phrase.role.span.exact}' is a voice of no party", phrase.role.span)
+
+    def _a_groups_own(self, phrase: Phrase, owner: Standing) -> bool:
+        """ "GROUP media": an armed group or an authority beside a state has no others; a people's media are anybody's.
+        """
+        party = self.index.parties.parties.get(owner.party_id or "")
+        if party is None or phrase.role is None or not phrase.parties:
+            return False
+        named = phrase.parties[0]
+        people = named.via == "demonym" and not any(named.span.exact in name for name in party.names)
+        return party.kind in ("armed_group", "de_facto") and not people and named.tie == "" and \
+            named.span.start == phrase.span.start and not self.text[named.span.end:phrase.role.span.start].strip(" '’s")
 
     @staticmethod
     def _of_the_state(phrase: Phrase, owner: Standing) -> bool:

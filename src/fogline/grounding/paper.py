@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from fogline.grounding.leaning import leaning
 from fogline.grounding.offices import OfficeIndex, read_phrase
@@ -17,6 +18,8 @@ from fogline.records.vocabulary import NO_PARTY
 # "Y's version", "According to Y", or Y alone: a heading that says whose account follows.
 OWNED_HEADING = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:version|account|side|view|claims?|statements?|response|position|reports?)\b", re.I)
+LETTERHEAD = re.compile(
+    r"(\S.{0,80}?)[\s:–—-]+(?:(?:press\s+)?(?:statement|release|communiqu[eé]|bulletin)|news\s+release)\b", re.I)
 DASH = re.compile(r"\s[–—-]\s|\n|:\s")
 
 
@@ -35,10 +38,19 @@ class Paper:
         self.leaning, self.one_sided = self._leaning(counts)
 
     def leans_against(self, party: Party) -> bool:
-        """Whether the report is in another side's words: its offices in a land are not that land's state's."""
+        """Whether the report is in words of another side than this: its offices in a land are not that land's state's.
+
+        A group has no ministries beside those of a state that it lives in and does not fight.
+        """
         if self.leaning is None:
             return False
-        return self.index.parties.bloc(self.leaning.side) != self.index.parties.bloc(party.side)
+        parties = self.index.parties
+        ours, theirs = parties.bloc(self.leaning.side), parties.bloc(party.side)
+        foes = parties.enemies(self.leaning.side)
+        known = parties.parties.get(self.leaning.party_id or "")
+        if known is None or known.kind != "armed_group" or not foes:
+            return ours != theirs
+        return theirs in map(parties.bloc, foes) or ours in map(parties.bloc, parties.enemies(party.side))
 
     def under_heading(self, at: int) -> Standing | None:
         """The one party of the heading that an offset stands under, where the heading says whose account follows."""
@@ -62,11 +74,23 @@ class Paper:
         side, words = found
         party = self.index.parties.party(side) if side else None
         if side is None or party is None:
-            owner = self.owner or self._letterhead()
+            owner = self.owner or self._institution_above()
             return owner, owner is None
         return Standing(side, party.id, "the report writes in that side's own words", words), False
 
-    def _letterhead(self) -> Standing | None:
+    @cached_property
+    def letterhead(self) -> Standing | None:
+        """The party or body that stands in the first line with nothing but what the paper is: "X STATEMENT"."""
+        low, high = self.stretches[0] if self.stretches else (0, 0)
+        first = LETTERHEAD.match(self.text[low:high].partition("\n")[0])
+        named = find_parties(self.text, low, low + first.end(1), self.index.parties) if first else ()
+        if first is None or len(named) != 1 or named[0].side in NO_PARTY or named[0].generic:
+            return None
+        if named[0].span.start > low or named[0].span.end < low + first.end(1):
+            return None
+        return Standing(named[0].side, named[0].party_id, "the letterhead is that party's", named[0].span)
+
+    def _institution_above(self) -> Standing | None:
         """The institution that stands alone in the first line, above words that say "our"."""
         if not self.stretches:
             return None

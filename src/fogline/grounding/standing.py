@@ -28,6 +28,9 @@ from fogline.records.vocabulary import MEDIA, NO_PARTY
 
 HOUSE = re.compile(r"\b(?:press|media|information)\s+(?:service|office)\b", re.I)
 NEWS_AGENCY = re.compile(r"\b(?:news|press|state|information)\s+agenc(?:y|ies)\b|\b(?:told|by)\s+the\s+agency\b", re.I)
+OURS = re.compile(r"[Oo]ur\s")
+THE_GOVERNMENT = re.compile(r"[Tt]he government\b")
+ARMED_SOURCE = re.compile(r"(?:an?|the)\s+(?:\w+\s+)?(?:military|security)\s+source$", re.I)
 LOCAL = frozenset(
     {"regional-administration", "city-council", "police", "prosecutors", "emergency-service", "government"})
 
@@ -93,7 +96,7 @@ class Scene:
         state = self.index.parties.parties.get((land.country or "").lower())
         if state is None or state.kind != "state" or self.nearby.governed_otherwise(land):
             return None
-        if self.paper.leans_against(state):
+        if self.paper.leans_against(state) or self.nearby.a_groups_land(land):
             return None
         return Standing(state.side, state.id, f"{land.name} lies in that state", phrase.span)
 
@@ -104,20 +107,25 @@ class Scene:
         at = phrase.span.start
         if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
             return self.paper.owner or self.paper.under_heading(at)
+        if OURS.match(phrase.span.exact):  # of whoever writes this, and of no state that is only named in it
+            return self.paper.owner or self.paper.leaning or self.paper.letterhead
         told = (self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase)
                 or self.owners.spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.paper.owner if phrase.institution or phrase.role else None)
                 or self.paper.under_heading(at) or self._of_the_leaning(phrase))
         if told is None and self.nearby.opens_with_area(phrase):
             return None  # "In the Kurdish region, the government": its own, if anybody's
-        if told is not None or self.paper.one_sided:
+        contested = any(map(self.nearby.a_groups_land, phrase.lands))
+        if told is not None or self.paper.one_sided or contested:
             return told  # "our troops", and nobody knows whose: then no state is the only one
-        return self._only_state(phrase) or self._of_the_land(phrase) or self._of_the_fought(phrase)
+        return self._only_state(phrase) or self._of_the_land(phrase) or self._of_the_fought(phrase) or (
+            self._of_the_other_government(phrase))
 
     def _of_the_leaning(self, phrase: Phrase) -> Standing | None:
         """ "The ministry" in one side's paper is that side's; "the other side", "the occupiers' commander" never."""
         loaded = next(self.index.parties.terms.find(self.text, phrase.span.start, phrase.span.end), None)
-        return self.paper.leaning if loaded is None and stately(phrase) else None
+        own = stately(phrase) or ARMED_SOURCE.search(phrase.span.exact)
+        return self.paper.leaning if loaded is None and own else None
 
     def _of_opening(self, phrase: Phrase) -> Standing | None:
         found = self.nearby.of_opening(phrase)
@@ -189,7 +197,7 @@ class Scene:
 
     def _of_the_fought(self, phrase: Phrase) -> Standing | None:
         """ "The army", "the government" in a report on a war of one state with groups; a group can have an army too."""
-        state = self.states.fought
+        state = self.states.fought(o.standing for o in self.owners.owned)
         if state is None or phrase.parties or self._leans_against_it(state):
             return None
         if (seat := self.nearby.speaks_from(phrase)) is not None:
@@ -201,6 +209,12 @@ class Scene:
         if phrase.person is not None and phrase.institution is None:
             return None  # "President NAME" can be a neighbour's, or a society's
         return None if any(army in g.lower() for g in self.groups.called) else state
+
+    def _of_the_other_government(self, phrase: Phrase) -> Standing | None:
+        """ "The government" beside the name of the one authority that rules a part of the land against it."""
+        if phrase.institution is None or phrase.institution[1].id != "government" or phrase.parties or phrase.lands:
+            return None
+        return self.states.ruled_against() if THE_GOVERNMENT.match(phrase.span.exact) else None
 
     def _leans_against_it(self, state: Standing) -> bool:
         party = self.party(state)
