@@ -91,6 +91,9 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("who had fired at Taiz was not clear", "UN", "responsibility", place="Taiz"),
      tell("rockets of the rebels blew up in Taiz", "RED", "responsibility", report="r2", place="Taiz"),
      "same_event", "an international body is nobody's enemy"),
+    (tell("the enemy fired on Taiz", "RED", "attack", place="Taiz"),
+     tell("the enemy fired on Taiz", "BLUE", "attack", report="r2", place="Taiz"),
+     "mirror_accusation", "each charges the other, in two reports"),
     # particulars
     (tell("a shell hit the school in Mweso", "WITNESS", "attack", place="Mweso"),
      tell("a drone hit the school in Mweso", "RED", "attack", report="r2", place="Mweso"),

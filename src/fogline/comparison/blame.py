@@ -48,8 +48,11 @@ def compare_blame(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | No
         related = placed and answer.claim.kind == "responsibility" and one_blow(a, b) and bool(
             senses(b if answer is a else a) & (WEAPONS | BLOW))
     else:
-        related = placed and one_blow(a, b) and (
-            "responsibility" in (a.claim.kind, b.claim.kind) or bool(senses(a) & senses(b) & TARGETS))
+        if not (placed and one_blow(a, b)):
+            return None
+        related = "responsibility" in (a.claim.kind, b.claim.kind) or bool(senses(a) & senses(b) & TARGETS)
+        if not related and a.claim.kind == b.claim.kind == "attack" and not same_report(a, b):
+            return _charged_back(a, b)
     return _two_authors(a, b) if related else None
 
 
@@ -85,5 +88,9 @@ def mirrored(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
         return None
     if senses(a) & senses(b) & TARGETS or ITSELF.search(a.said) or ITSELF.search(b.said):
         return _two_authors(a, b)
+    return _charged_back(a, b)
+
+
+def _charged_back(a: Facts, b: Facts) -> Relation:
     return Relation("mirror_accusation", a.id, b.id, (
         RelationReason("actor", f"{a.who} charges the other side, {b.who} charges it back"),), 0.7)

@@ -84,7 +84,7 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
         return None  # two sides' words on who did it are a quarrel of their own
     if numbers_differ(a, b) or _other_people(a, b) or _none_hurt(a) or _none_hurt(b):
         return None
-    place = next(p for p in shared_places(a, b) if not different_parts(a, b, p))
+    place = a.places[_where(a, b)]
     one, two = senses(a), senses(b)
     struck, weapon = one & two & TARGETS, one & two & WEAPONS
     count = any(same_count(f, g) and (number(f) or 0) > 1 for f in a.claim.figures for g in b.claim.figures)
@@ -96,17 +96,21 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
         strength -= 0.2
     if one & WEAPONS and two & WEAPONS and not weapon:
         strength -= 0.1
-    if a.places[place].precision not in ("point", "settlement") and not struck and not count:
+    if place.precision not in ("point", "settlement") and not struck and not count:
         strength -= 0.2
     telling = min(len(one) + len(a.claim.figures), len(two) + len(b.claim.figures))
     if telling < TELLING or strength < (SURE_INSIDE if same_report(a, b) else SURE):
         return None
     return Relation("same_event", a.id, b.id, (
-        RelationReason("place", f"both speak of {a.places[place].name}"),
+        RelationReason("place", f"both speak of {place.name}"),
         RelationReason("time", "on one day" if said else "no other day is said"),
         *((RelationReason("text", shared_wording(a.said, b.said)),) if struck or weapon else ()),
         *((RelationReason("figure", "both give one number"),) if count else ()),
     ), round(min(0.95, strength), 2))
+
+
+def _where(a: Facts, b: Facts) -> str:
+    return next(p for p in shared_places(a, b) if not different_parts(a, b, p))
 
 
 def _two_speakers(a: Facts, b: Facts) -> bool:
@@ -132,7 +136,7 @@ def same_events(
     groups = _Groups(found)
     told: set[tuple[object, ...]] = set()
     for relation, a, b in links:
-        key = (relation.reasons[0].says, a.bloc, b.bloc)
+        key = (_where(a, b), a.bloc, b.bloc)
         if key not in told and groups.join(a.id, b.id):
             told.add(key)
             yield relation
