@@ -94,8 +94,6 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
         strength -= 0.2
     if one & TARGETS and two & TARGETS and not struck:
         strength -= 0.2
-    if one & WEAPONS and two & WEAPONS and not weapon:
-        strength -= 0.1
     if place.precision not in ("point", "settlement") and not struck and not count:
         strength -= 0.2
     telling = min(len(one) + len(a.claim.figures), len(two) + len(b.claim.figures))

@@ -93,6 +93,8 @@ def _held_by(facts: Facts, stance: Stance) -> str:
 
 def _one_count(a: Facts, b: Facts) -> Relation | None:
     """One number of one measure, of one place or one side's own loss, or from one mouth."""
+    if same_report(a, b) and a.claim.kind != b.claim.kind:
+        return None  # "twice attempted", "both attempts failed"
     place = next(iter(shared_places(a, b)), None)
     for one in a.claim.figures:
         for two in b.claim.figures:
