@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fogline.comparison.abroad import compare_abroad, present_abroad
 from fogline.comparison.absence import absent, compare_absence, compare_general, never_harms
 from fogline.comparison.agreeing import elaborations
 from fogline.comparison.alike import alike
@@ -13,7 +14,7 @@ from fogline.comparison.control import Stance, compare_control, footing_of
 from fogline.comparison.counted import Counted, counted_in
 from fogline.comparison.denials import compare_returned_fire, find_denials
 from fogline.comparison.drift import drifts
-from fogline.comparison.facts import Facts, same_report
+from fogline.comparison.facts import Facts, same_report, shared_places
 from fogline.comparison.figures import compare_figures, find_part
 from fogline.comparison.happening import compare_apart
 from fogline.comparison.headlines import headline_match
@@ -104,7 +105,7 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
     met = {f.id for pair in pairs for f in pair}
     stances: dict[str, Stance | None] = {}
     numbers: dict[str, tuple[Counted, ...]] = {}
-    denying = {f.id for f in facts if f.id in met and (absent(f) or never_harms(f))}
+    denying = {f.id for f in facts if f.id in met and (absent(f) or never_harms(f) or present_abroad(f))}
     for each in facts:
         if each.id in met and each.family == "ground":
             stances[each.id] = footing_of(each, blocs)
@@ -112,8 +113,10 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
             numbers[each.id] = counted_in(each, blocs)
     yield from _control(pairs, stances)
     for a, b in pairs:
-        if (a.id in denying or b.id in denying) and (found := compare_absence(a, b, blocs) or compare_general(
-                a, b, blocs)):
+        if not same_report(a, b) and shared_places(a, b) and (found := compare_returned_fire(a, b, blocs)):
+            yield found
+        if (a.id in denying or b.id in denying) and (found := compare_absence(a, b, blocs) or compare_abroad(
+                a, b, blocs) or compare_general(a, b, blocs)):
             yield found
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(numbers[a.id], numbers[b.id])):

@@ -22,11 +22,10 @@ MADE_UP = re.compile(
 LOOTED = re.compile(
     r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
     r"|confiscat)", re.I)
-SOLDIERS = re.compile(
-    r"\b(?:soldier|troop|force|fighter|mercenar|personnel|militar|unit|servicem[ae]n|armed men)", re.I)
 NEUTRAL = frozenset(("UN",))  # it tells what happened, and charges only whom it names
 NEAR = 800  # characters: the next paragraph or two of a report
-RETURNED = re.compile(r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturned fire\b", re.I)
+RETURNED = re.compile(
+    r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturn(?:ed)? fire\b|\bfired back\b", re.I)
 LIKE_KINDS: dict[str, frozenset[str]] = {
     "attack": frozenset(("attack", "responsibility", "property_damage", "casualties")),
     "casualties": frozenset(("attack", "casualties")),
@@ -122,8 +121,7 @@ def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
     if other.claim.kind not in LIKE_KINDS.get(denial.claim.kind, frozenset((denial.claim.kind,))):
         return 0.0
     if denial.claim.kind == "presence":
-        abroad = present_abroad(denial) & present_abroad(other)
-        return 0.7 if abroad and accused == denial.bloc else _was_armed(denial, other)
+        return _was_armed(denial, other)
     if accused not in (None, "", denial.bloc):
         return 0.0  # it accuses somebody else, or tells of the speaker's own blow
     if _blamed_by_name(denial, other):
@@ -159,16 +157,6 @@ def _likeness(denial: Facts, other: Facts) -> float:
     if not places and not same_report(denial, other) and len(words) < 3:
         return 0.0
     return min(0.95, 0.4 + 0.2 * bool(places) + 0.4 * covered(denial.meant, other.meant))
-
-
-def present_abroad(facts: Facts) -> frozenset[str]:
-    """The side whose soldiers a claim puts somewhere, or that denies it: "it has no troops there"."""
-    claim = facts.claim
-    if claim.kind != "presence" or not SOLDIERS.search(facts.said):
-        return frozenset()
-    if claim.agent and claim.agent.side:
-        return frozenset((claim.agent.side,))
-    return frozenset((claim.side,)) if facts.denial and facts.party else frozenset()
 
 
 def _was_armed(denial: Facts, other: Facts) -> float:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from fogline.comparison.absence import absent, charged_or_denying
-from fogline.comparison.denials import present_abroad
+from fogline.comparison.abroad import present_abroad
+from fogline.comparison.absence import absent, charged_or_denying, harms_civilians, never_harms
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
 from fogline.records import Claim
 
@@ -55,6 +55,7 @@ def _within(facts: Facts) -> set[str]:
     """The keys under which it meets claims of its own report: also by measure, and by whose word it is."""
     keys = across(facts) | {f"count {f.measure}" for f in facts.claim.figures}
     keys |= {f"word {facts.bloc} {facts.claim.kind}", *(("blame",) if facts.claim.kind == "responsibility" else ())}
+    keys |= {"harm"} if never_harms(facts) or harms_civilians(facts) else set()
     return keys | ({"ground"} if facts.claim.kind == "territorial_control" else set())
 
 
