@@ -24,7 +24,8 @@ from fogline.views.status import Statuses, status_words
 
 STORY = ("The Staff said nine people were killed in Oakford on Sunday. It told reporters that shells had fallen on the "
          "market quarter shortly before noon, when many were queueing for bread. “Not one of our guns was in range of "
-         "the market of Oakford”, Colonel Ann Roe said. Resident Tomas Brell said the mill burned. ")
+         "the market of Oakford”, Colonel Ann Roe said. Resident Tomas Brell said the mill burned until its roof fell "
+         "in. ")
 EDITIONS = (
     ("Post", "2031-05-04", ""), ("Star", "2031-05-05", "Rescue teams worked until dusk. "),
     ("Echo", "2031-05-05", "The power station was shut down. "), ("Bell", "2031-05-06", "Schools stay closed. "))
@@ -44,8 +45,8 @@ def edition(page: type[Page], outlet: str, published: str, more: str) -> Page:
             kind="casualties", figures=(p.figure("nine", 9),), places=where)
     p.claim("Not one of our guns was in range of the market of Oakford", said_by="Ann Roe", side="BB",
             voice="direct_quote", kind="attack", who={"capacity": "military"})
-    p.claim("the mill burned", said_by="Tomas Brell", side="WITNESS", who={"capacity": "witness"},
-            kind="property_damage")
+    p.claim("the mill burned until its roof fell in", said_by="Tomas Brell", side="WITNESS", kind="property_damage",
+            who={"capacity": "witness"})
     return p
 
 

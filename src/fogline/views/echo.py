@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fogline.comparison.days import within
 from fogline.comparison.echo import Joined, families
-from fogline.comparison.quotations import heard, reused
+from fogline.comparison.quotations import SHORTEST, heard, reused
 from fogline.comparison.speaking import Named, alike, speaker_of
 from fogline.records import Relation
 from fogline.records.privacy import blanked
@@ -123,6 +123,8 @@ def _statements(known: Mapping[str, LedgerClaim], relations: Iterable[Relation])
     first: dict[tuple[Named, tuple[str, ...]], str] = {}
     for name, (entry, named) in sorted(told.items(), key=lambda each: _order(each[1][0])):
         # The same words by the same speaker, unless they are a formula of every other day.
+        if len(heard(entry.exact)) < SHORTEST:
+            continue
         same = first.setdefault((persons[named], heard(entry.exact)), name)
         if within(known[same].report.published, entry.report.published, SAME_WORDS_DAYS):
             together.join(same, name)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fogline import profiles
-from fogline.comparison.status import Setting, Standing, statuses_of_claims, statuses_of_incident
+from fogline.comparison.speaking import speaker_of
+from fogline.comparison.status import TOLD_TWICE, Setting, Standing, statuses_of_claims, statuses_of_incident
 from fogline.records import Incident, Relation
 from fogline.records.privacy import blanked
 from fogline.views.sources import Origins
@@ -46,7 +47,8 @@ class Statuses:
         asked = {entry.id: entry for entry in entries if not entry.rejected}
         known = self._reached(asked)
         touching = {r.id: r for name in known for r in self._beside.get(name, ()) if r.a in known and r.b in known}
-        several = {end for r in touching.values() if r.stands in ("same_claim", "agrees") for end in (r.a, r.b)}
+        several = {end for r in touching.values() if r.stands in TOLD_TWICE for end in (r.a, r.b)
+                   if known[r.a].report.id != known[r.b].report.id}
         found = statuses_of_claims(
             {name: entry.claim for name, entry in known.items()}, touching.values(),
             _setting(self._origins, known, several))
@@ -93,9 +95,13 @@ class Statuses:
 
 
 def _setting(origins: Origins, known: Mapping[str, LedgerClaim], several: set[str]) -> Setting:
-    """What status needs of the reports; where they have it from is asked only of claims that `several` reports tell."""
+    """What status needs of the reports.
+
+    Where they have it from is asked only for claims that `several` reports tell, and of those for what no speaker can
+    be named for: a speaker's word is the speaker's, whoever prints it.
+    """
     cards = {entry.report.id: entry.report for entry in known.values()}
-    found = origins.of(known[name] for name in several if name in known)
+    found = origins.of(known[name] for name in several if name in known and speaker_of(known[name].claim) is None)
     return Setting(
         {report: f"{origin.kind} {origin.name}" for report, origin in found.items()},
         {report: card.published for report, card in cards.items()},
