@@ -74,6 +74,45 @@ FEATURE_DAYS = [
     ("opinion", TODAY, "how things stand"),
 ]
 
+WIRE = """\
+⟦Five people died on Sunday in an explosion at a church in Izium⟧, medics said.
+
+The army said ⟦explosives hidden by insurgents blew up⟧.
+
+A guard said ⟦jets had struck a barracks in Lyman on Monday evening⟧. ⟦Some hours earlier 15 rockets were fired at \
+Sumy⟧. ⟦One hit a factory⟧.
+
+⟦At 22:40 a shell struck the bridge⟧. Two drivers said ⟦a man had died on the bridge⟧.
+
+A neighbour said ⟦a drone struck a mill on Tuesday⟧ and ⟦killed two labourers⟧.
+
+In Kherson, pictures show ⟦at least 15 burned houses⟧.
+"""
+SUNDAY = "2023-05-14"
+WIRE_DAYS = [
+    ("casualties", SUNDAY, "the day in the lede"),
+    ("attack", SUNDAY, "how it came to it"),
+    ("attack", MONDAY, "another event with its day"),
+    ("attack", MONDAY, "hours from it, not of today"),
+    ("attack", MONDAY, "and what goes on with that"),
+    ("attack", f"{MONDAY}T22:40", "a bare hour goes on with the day told last"),
+    ("casualties", MONDAY, "at that hour"),
+    ("attack", TUESDAY, "a day beside the first verb"),
+    ("casualties", TUESDAY, "is the second's too"),
+    ("property_damage", TODAY, "elsewhere, as the head of the sentence says"),
+]
+
+HELD = """\
+⟦Our forces have been in full control of Izium since Tuesday afternoon⟧. ⟦The enemy fled and left tanks behind⟧.
+
+⟦Since the enemy resumed the war on 24 April, 300 of his men have been killed⟧.
+"""
+HELD_DAYS = [
+    ("territorial_control", f"{TUESDAY}/{TODAY}", "held since that day"),
+    ("repulse", TUESDAY, "what came of it came on that day"),
+    ("casualties", f"2023-04-24/{TODAY}", "since a war was resumed"),
+]
+
 DIGEST = """\
 A police post said ⟦a mine killed two farmers near Izium on Monday⟧. ⟦A third was wounded⟧.
 
@@ -136,6 +175,8 @@ DIGEST_DAYS = [
 @pytest.mark.parametrize(("text", "days"), [
     pytest.param(RECAP, RECAP_DAYS, id="a recap with a revised toll"),
     pytest.param(FEATURE, FEATURE_DAYS, id="a feature that goes back and forth"),
+    pytest.param(WIRE, WIRE_DAYS, id="a wire that goes on by the clock"),
+    pytest.param(HELD, HELD_DAYS, id="a town held since a day"),
     pytest.param(DIGEST, DIGEST_DAYS, id="a digest of items")])
 def test_each_claim_of_a_text_has_its_day(text: str, days: list[tuple[str, str | None, str]]) -> None:
     told = [(claim.span.exact, _day(claim), note) for claim, (_, _, note) in zip(_dated(text, days), days, strict=True)]

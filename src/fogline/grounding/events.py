@@ -34,6 +34,7 @@ BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of 
 _WORDS = dict(patterns("event_words"))
 TURNS, TOTAL, IN_GENERAL = _WORDS["turns elsewhere"], _WORDS["totals"], _WORDS["in general"]
 THE_EVENT, SAME_EVENT, LATER = _WORDS["the event"], _WORDS["the same event"], _WORDS["later"]
+HOURS_FROM, COMES_OF = _WORDS["hours from"], _WORDS["comes of"]
 THINGS = frozenset[str]().union(*(sections("war_nouns")[name] for name in (
     "people nouns", "civilian nouns", "force nouns", "munition nouns", "building nouns", "equipment nouns",
     "attack nouns", "fighting nouns", "casualty nouns", "property nouns"))) - {"we", "i", "it", "they", "side"}

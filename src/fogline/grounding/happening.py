@@ -17,6 +17,8 @@ DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satur
 CALENDAR = DAYS | frozenset(MONTHS)  # "on Monday", "in March": no places
 EVENT_NOUN = (r"(?:attack|strike|airstrike|shelling|bombardment|bombing|explosion|blast|raid|battle|clash|clashe"
               r"|fighting|incident|assault|ambush|barrage|massacre|killing|crash)s?")
+PLACING = frozenset(("in", "at", "near", "outside", "around", "over", "on", "inside", "towards"))
+OPENING = 6  # tokens: "In the town of X, …"
 _AFTER_TIME = re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,2}}?{EVENT_NOUN}\b", re.I)
 
 
@@ -55,6 +57,12 @@ def is_perfect(claim: Claim, paragraph: Paragraph) -> bool:
 
 def sentence_of(paragraph: Paragraph, at: int) -> tuple[int, int]:
     return next(((s.start, s.end) for s in paragraph.sentences if s.start <= at < s.end), (at, at))
+
+
+def opening(claim: Claim, paragraph: Paragraph) -> list[Token]:
+    """The words that set the scene of a claim's sentence before somebody tells it: "In X, pictures show"."""
+    words = paragraph.tokens(claim.context[0], claim.span.start)[:OPENING]
+    return words if words and words[0].lower_ in PLACING and any(t.text == "," for t in words) else []
 
 
 def nouns(tokens: list[Token]) -> set[str]:

@@ -12,15 +12,17 @@ from datetime import date
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
-from fogline.grounding.events import CONSEQUENCES, REMEMBERED, Event, Story, Tense
+from fogline.grounding.events import CONSEQUENCES, HAPPENINGS, REMEMBERED, Event, Story, Tense
 from fogline.grounding.happening import (
     CALENDAR,
     EVENT_NOUN,
+    PLACING,
     Happening,
     definite,
     is_perfect,
     names,
     nouns,
+    opening,
     sentence_of,
     speakers,
 )
@@ -51,11 +53,11 @@ _STRUCK = sections("struck_places")["nouns"]
 _TOLL = re.compile(
     r"\b(?:number|count|toll|tally) of (?:the )?(?:\w+ )?(?:dead|missing|killed|wounded|injured|victims)\b", re.I)
 _GUNS = re.compile(r"\b(?:guns?|launchers?|batter(?:y|ies)|mortars?|artillery|howitzers?|tanks?)\b", re.I)
-_HERE = frozenset(("in", "at", "near", "outside", "around", "over", "on", "inside", "towards"))
 _ADDS = re.compile(r"\b(?:add(?:s|ed)?|went on|goes on|continued)\b", re.I)
 _LATE = re.compile(r"\b(?:evening|night|overnight|midnight|dusk|sunset)\b", re.I)
 _PLAIN: dict[Tense, Tense] = {"verbal": "past", "habit": "present"}
 MAX_DAYS = 14  # an event longer than two weeks is a campaign, and lends no day to what is told after it
+RECENTLY = 3  # days: since then a place is held that was just taken
 GAP = 2  # paragraphs that may stand between an event and what goes back to it
 
 
@@ -102,7 +104,8 @@ class Memory:
         here = paragraph.tokens(start, end)
         days = (value.last - value.first).days
         since = named.words.bound == "since" and (days > 2 or claim is None or is_perfect(claim, paragraph))
-        tally = since or named.words.kind == "past"
+        taken = since and days <= RECENTLY and claim is not None and claim.kind == "territorial_control"
+        tally = (since and not taken) or named.words.kind == "past"
         if not tally and days > MAX_DAYS:
             return
         late = bool(_LATE.search(named.span.exact)) or (named.words.clock or "") >= "18:00"
@@ -173,7 +176,8 @@ class Memory:
             return None
         for earlier in self._followed(now):
             event = self.days.get(earlier.claim.span)
-            if event and not event.tally and not event.eve and event.kind not in _NO_HAPPENING:
+            night = event is not None and event.eve and claim.kind not in HAPPENINGS
+            if event and not event.tally and not night and event.kind not in _NO_HAPPENING:
                 if self._elsewhere(claim, paragraph, event):
                     return None
                 return self.take(claim, event, "the event it goes on with")
@@ -272,8 +276,8 @@ class Memory:
             text = paragraph.text[paragraph.start:claim.context[0]]
         if not event.names:
             return False
-        for token in paragraph.tokens(claim.span.start, claim.span.end):
-            if token.tag_ == "NNP" and token.dep_ == "pobj" and token.head.lower_ in _HERE and (
+        for token in (*opening(claim, paragraph), *paragraph.tokens(claim.span.start, claim.span.end)):
+            if token.tag_ == "NNP" and token.dep_ == "pobj" and token.head.lower_ in PLACING and (
                     token.text not in text and token.lower_ not in CALENDAR):
                 return True
         return False
@@ -281,6 +285,8 @@ class Memory:
     def _lent(self, event: Happening) -> Value:
         """The day of what goes on with an event: of a run of days ("for the fourth day running") the last."""
         value = replace(self._refined(event).value, clock=None)
+        if event.kind == "territorial_control" and event.named.words.bound == "since" and value.first:
+            return edtf.of_day(value.first)  # "in control since Tuesday": what came of it came on that day
         return edtf.of_day(value.last) if event.named.words.kind == "nth" and value.last else value
 
     def _refined(self, event: Happening, latest: Happening | None = None) -> Happening:

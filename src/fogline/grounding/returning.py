@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fogline.grounding import edtf
-from fogline.grounding.events import HAPPENINGS, THE_EVENT
+from fogline.grounding.events import HAPPENINGS, HOURS_FROM, MOVES, THE_EVENT
 from fogline.grounding.happening import EVENT_NOUN, Happening, nouns, of_an_event, speakers
+from fogline.grounding.mentions import Named
 from fogline.grounding.recalling import STRIKES, Memory, Recalled
 from fogline.language import Paragraph
 from fogline.language.lexicon import sections
@@ -20,6 +21,9 @@ from fogline.records import Claim
 
 _PERIOD_OF = re.compile(rf"\bin the (week|month) of the (?:\w+ )?{EVENT_NOUN}\b", re.I)
 RECENT = timedelta(days=4)  # a recap is printed within days
+_NOON = re.compile(r"\b(?:noon|midday)\b", re.I)
+_TOLD_BY_THE_CLOCK = HAPPENINGS | MOVES | {"equipment_loss", "presence", "responsibility"}
+FEW = 4  # paragraphs over which a report goes on by the clock
 _WHOSE = sections("war_nouns")["force nouns"]  # "the army", "its men": in every claim, and told of in none
 
 
@@ -32,6 +36,41 @@ def return_to_event(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recal
     if event := _in_lede(memory, claim, paragraph):
         return memory.take(claim, event, "the event the report is about")
     return None
+
+
+def going_on(memory: Memory, named: Named, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+    """The day of a bare hour: a report of an earlier day that goes on by the clock is still of that day."""
+    words, event = named.words, _last_day(memory, paragraph)
+    if not (words.clock or _NOON.search(named.span.exact)) or words.until or claim.kind not in _TOLD_BY_THE_CLOCK:
+        return None  # a part of the day may be any day's
+    if event is None or event.value.first == memory.today or memory.holds_now(claim):
+        return None
+    before, hour = event.named.words.clock, named.words.clock
+    if before and hour and hour < before:
+        return None  # the clock has begun anew, perhaps with another day
+    return memory.take(claim, event, "the hour of the day told before it")
+
+
+def hours_from(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled | None:
+    """"Some hours earlier rockets were fired": counted from the event told last, in the paragraph before at most."""
+    if claim.kind not in HAPPENINGS or memory.holds_now(claim):
+        return None
+    if not HOURS_FROM.search(paragraph.text, claim.context[0], claim.span.end):
+        return None
+    event = _last_day(memory, paragraph)
+    if event is None or paragraph.index - event.paragraph > 1:
+        return None
+    return memory.take(claim, event, "hours from the event told before it")
+
+
+def _last_day(memory: Memory, paragraph: Paragraph) -> Happening | None:
+    """The event told last in the section, where it has one day and stands no more than a few paragraphs before."""
+    event = next((e for e in reversed(memory.events) if not e.tally), None)
+    if event is None or not event.value.is_day or event.value.first is None or memory.today is None:
+        return None
+    if not timedelta(0) <= memory.today - event.value.first <= RECENT or paragraph.index - event.paragraph > FEW:
+        return None
+    return event
 
 
 def denied_before(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled | None:

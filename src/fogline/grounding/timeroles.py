@@ -28,6 +28,7 @@ _OUTDOES = re.compile(
 _TOLLS = frozenset(("toll", "tolls", "tally", "count", "number", "figure", "figures"))
 # Words for saying what one has seen: their day is that of what was seen.
 _SEEN = dict(patterns("event_words"))["seen"]
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 COMPARED = 60  # characters from "the heaviest" to "since May"
 SAYING_DAYS = 7  # nobody says a thing for longer
 NEAR_CUE = 3  # tokens between a cue and the date that is taken for the day of saying
@@ -149,6 +150,8 @@ def _role_outside(named: Named, claim: Claim, paragraph: Paragraph, verb: Token)
             return Dated(named, "event", "said at the head of the sentence", shared=True)
         if root.dep_ in ("advcl", "relcl", "acl") and _governor(root) == verb:
             return Dated(named, "event", "said with the verb the claim hangs on", shared=True)
+        if named.value.is_day and _told_in_one_breath(verb, root):  # "hit a mill on Monday and killed two"
+            return Dated(named, "event", "said with the verb it is joined to", shared=True)
         return None
     join = verb
     while join.dep_ == "advcl" and join.head != join:
@@ -159,6 +162,13 @@ def _role_outside(named: Named, claim: Claim, paragraph: Paragraph, verb: Token)
     if verb != root and _follows(verb, root) and (not subject or claim.kind == "casualties"):
         return Dated(named, "event", "said at the end for both verbs", shared=True)
     return None
+
+
+def _told_in_one_breath(verb: Token, root: Token) -> bool:
+    """Whether the second of two verbs has its subject and its tense from the first."""
+    if root.dep_ != "conj" or root.head != verb or root.tag_ != verb.tag_:
+        return False
+    return not any(c.dep_ in (*_SUBJECTS, "aux", "auxpass", "advmod", "neg") for c in root.children)
 
 
 def _one_event(found: list[Dated], claim: Claim, paragraph: Paragraph) -> list[Dated]:

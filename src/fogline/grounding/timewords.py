@@ -37,8 +37,9 @@ _AFTERMATH = re.compile(
     r"|battle|clashes|assault|ambush|barrage)s?\b", _I)
 # "Since the fighting began on 4 April", "since the start of operations on 17 October": since that day.
 _BEGINNING = re.compile(
-    r"\bsince (?:[\w’'-]+ ){1,4}?(?:began|begun|started|erupted|broke out|(?:beginning|start|outbreak|launch|onset) of"
-    r"(?: [\w’'-]+){1,4}),?(?: (?:on|in|at))?(?: the)?\s*$", _I)
+    r"\bsince (?:[\w’'-]+ ){1,4}?(?:(?:began|begun|started|erupted|broke out|resumed|restarted|launched|invaded|"
+    r"seized|took)(?: [\w’'-]+){0,4}?|(?:beginning|start|outbreak|launch|onset|resumption) of(?: [\w’'-]+){1,4}),?"
+    r"(?: (?:on|in|at))?(?: the)?\s*$", _I)
 _NEARLY = re.compile(
     r"\b(?:at )?(?:about|around|approximately|roughly|nearly|(?:shortly|just) (?:before|after)|at)\s*$", _I)
 # What may stand between a day and its hour: "at 15:45 on Monday", "Monday, around 9 p.m.", "the night of October 23".

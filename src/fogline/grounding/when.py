@@ -17,7 +17,7 @@ from fogline.grounding.events import Story
 from fogline.grounding.happening import of_an_event
 from fogline.grounding.mentions import Named, Times, name_times
 from fogline.grounding.recalling import Memory
-from fogline.grounding.returning import denied_before, period_of, return_to_event
+from fogline.grounding.returning import denied_before, going_on, hours_from, period_of, return_to_event
 from fogline.grounding.timeroles import Dated, roles_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -116,7 +116,7 @@ class Said:
         if dated.role != "event" or named.words.kind not in ("clock", "part") or named.basis != "relative_to_document":
             return dated
         found = (self.memory.recall(claim, paragraph) or self.memory.follow(claim, paragraph)
-                 or return_to_event(self.memory, claim, paragraph))
+                 or return_to_event(self.memory, claim, paragraph) or going_on(self.memory, named, claim, paragraph))
         if found is None or not found.value.is_day:
             return dated
         value = replace(found.value, clock=named.value.clock)
@@ -175,6 +175,9 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
     if returned := return_to_event(earlier.memory, claim, paragraph):
         return [(TimeMention(returned.value.edtf, "event", "carried_over", returned.words),
                  Reason("when", returned.rule, returned.words))]
+    if hours := hours_from(earlier.memory, claim, paragraph):
+        return [(TimeMention(hours.value.edtf, "event", "carried_over", hours.words),
+                 Reason("when", hours.rule, hours.words))]
     if item := _item_day(claim, paragraph, times):
         return [(TimeMention(item.value.edtf, "event", "carried_over", item.span),
                  Reason("when", "the day the item is headed with", item.span))]
