@@ -122,15 +122,22 @@ def _speaks_of(figure: Figure, other: Claim) -> bool:
 
 
 def _names(a: Claim, b: Claim) -> Iterator[RelationReason]:
-    """One place under two names."""
-    names = {p.id: p.span.exact for p in reversed(b.places) if p.id and p.span.exact[:1].isupper()}
-    done: set[str] = set()
-    for place in a.places:
-        other = names.get(place.id or "")
-        if place.id and place.id not in done and other and place.span.exact[:1].isupper() and (
-                other.casefold() != place.span.exact.casefold()):
-            done.add(place.id)
-            yield RelationReason("place", f"“{place.span.exact}” became “{other}”")
+    """One place under two names, neither of which both have."""
+    here, there = _called(a), _called(b)
+    for place, names in here.items():
+        others = there.get(place, {})
+        alike = any(x in y or y in x for x in names for y in others)
+        if others and not alike:
+            yield RelationReason("place", f"“{next(iter(names.values()))}” became “{next(iter(others.values()))}”")
+
+
+def _called(claim: Claim) -> dict[str, dict[str, str]]:
+    """The names of each known place: in lower case, and as written."""
+    found: dict[str, dict[str, str]] = {}
+    for place in claim.places:
+        if place.id and place.span.exact[:1].isupper():
+            found.setdefault(place.id, {}).setdefault(place.span.exact.casefold(), place.span.exact)
+    return found
 
 
 def _exchanged(a: Claim, b: Claim) -> Iterator[RelationReason]:

@@ -96,8 +96,8 @@ def _one_count(a: Facts, b: Facts) -> Relation | None:
     if same_report(a, b) and a.claim.kind != b.claim.kind:
         return None  # "twice attempted", "both attempts failed"
     place = next(iter(shared_places(a, b)), None)
-    for one in a.claim.figures:
-        for two in b.claim.figures:
+    for one in wholes(a):
+        for two in wholes(b):
             if not same_count(one, two):
                 continue
             own = bool(one.loss_of) and one.loss_of == two.loss_of and one.interest == two.interest == "own_loss"
@@ -136,9 +136,19 @@ def number(figure: Figure) -> float | None:
     return figure.low if figure.low else figure.high
 
 
+def wholes(facts: Facts) -> tuple[Figure, ...]:
+    """The largest figure of each measure: "six bodies, two of them children's" counts six."""
+    largest: dict[str, Figure] = {}
+    for figure in facts.claim.figures:
+        best = largest.setdefault(figure.measure, figure)
+        if (number(figure) or 0) > (number(best) or 0):
+            largest[figure.measure] = figure
+    return tuple(largest.values())
+
+
 def numbers_differ(a: Facts, b: Facts) -> bool:
     """Whether both count by one measure and no count of theirs is the same."""
-    both = [(f, g) for f in a.claim.figures for g in b.claim.figures
+    both = [(f, g) for f in wholes(a) for g in wholes(b)
             if f.measure == g.measure and f.measure not in NO_COUNT and None not in (number(f), number(g))]
     return bool(both) and not any(same_count(f, g) for f, g in both)
 
