@@ -282,5 +282,9 @@ def test_what_can_only_be_read_answers_with_what_was_derived(store: Store) -> No
 def test_a_batch_makes_progress_however_slow_the_machine(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sidebyside, "BATCH_SECONDS", 0.0)
     monkeypatch.setattr(sidebyside, "PAUSE", 0.0)
-    store.write_many(war(3), **READER)
-    assert store.compare({}) >= 3
+    store.write(printed(page(ATTACK, dead(9)), 2, date(2031, 5, 5)), **READER)
+    assert store.compare({}) == 1
+    (before,) = store.incidents()
+    store.write(printed(page(ATTACK, dead(8)), 1), **READER)
+    assert store.compare({}) >= 1
+    assert [incident.previous_ids for incident in store.incidents()] == [(before.id,)], "the last batch shows what is"

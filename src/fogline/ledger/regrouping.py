@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -155,7 +156,12 @@ def _rulings(web: _Web, accounts: Mapping[int, Account]) -> Iterator[Ruling]:
 
 
 def _link(row: Any) -> Link:
-    return Link(row.strength, tuple(RelationReason(what, says) for what, says in json.loads(row.reasons)))
+    return Link(row.strength, _reasons(row.reasons))
+
+
+@lru_cache(maxsize=10_000)  # the links of a great event say the same few things a thousand times
+def _reasons(stored: str) -> tuple[RelationReason, ...]:
+    return tuple(RelationReason(what, says) for what, says in json.loads(stored))
 
 
 def _row(incident: Incident, component: int) -> dict[str, Any]:

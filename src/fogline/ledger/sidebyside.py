@@ -87,19 +87,22 @@ class SideBySide:
         with self._file.writing() as connection:
             until = clock.monotonic() + BATCH_SECONDS
             ruled = rulings.in_force(connection)
+            touched: set[int] = set()
             while (waits := waiting.next_waiting(connection)) is not None:
                 number, what = waits
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
-                touched = account_text(connection, told, blocs, ruled, known) if what >= waiting.ACCOUNTS else set()
+                if what >= waiting.ACCOUNTS:
+                    touched |= account_text(connection, told, blocs, ruled, known)
                 if what >= waiting.INCIDENTS:
                     touched |= components_of(connection, number)
-                regrouping.regroup(connection, touched, ruled)
                 waiting.done(connection, number)
                 done += 1
                 if clock.monotonic() >= until:
                     break
-            else:
+            # Once for all texts of the batch: what forty papers tell of one day is grouped once, not forty times.
+            regrouping.regroup(connection, touched, ruled)
+            if waiting.next_waiting(connection) is None:
                 regrouping.show(connection)
         return done
 
