@@ -9,7 +9,7 @@ HAS_TEXTACY := $(BIN)/python -c 'import importlib.util as u, sys; sys.exit(not u
 PYTHON ?=
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup demo test gate bench bench-attribution lint clean
+.PHONY: help setup demo test gate bench bench-attribution bench-grouping lint clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make test    every test"
 	@echo "make gate    score the reading against annotated reports (needs the shared gold)"
 	@echo "make bench   speed and memory beside a plain pass of the language pipeline"
+	@echo "make bench-grouping   what one more report costs in ledgers of 1,000 to 100,000 (an hour)"
 	@echo "make bench-attribution   who says what, beside other readers (installs textacy, for the comparison only)"
 	@echo "make lint    ruff and mypy"
 
@@ -62,6 +63,9 @@ bench-attribution: $(READY)
 	@$(HAS_TEXTACY) || $(PIP) --no-build-isolation -c constraints.txt -e ".[dev,bench]" \
 	|| echo "textacy does not install with this Python (a part of it has no wheel for 3.13): it is left out."
 	@$(BIN)/python bench/attribution.py
+
+bench-grouping: $(READY)
+	@$(BIN)/python bench/grouping.py
 
 lint: $(READY)
 	@$(BIN)/ruff check src tests bench

@@ -179,7 +179,9 @@ def test_other_rules_compare_everything_again(
         store: Store, blocs: dict[str, str], version: str, waits: int, note: str) -> None:
     store.write_many(war(6), **READER)
     store.compare({"A": "x"}, "1")
+    before = list(store.relations()), list(store.incidents())
     assert (store.compare(blocs, version) >= waits) if waits else (store.compare(blocs, version) == 0), note
+    assert (list(store.relations()), list(store.incidents())) == before, "and find the same where nothing is other"
 
 
 # ── copies, and very long reports ────────────────────────────────────────────────────────────────────────────────────

@@ -52,6 +52,23 @@ KEEP_ID = text("""
     INSERT INTO previous_ids (id, claim_id) VALUES (:id, :first_claim) ON CONFLICT (id) DO NOTHING
 """)
 SHOW = text("UPDATE incidents SET shown = 1 WHERE NOT shown")
+FORGET = tuple(text(statement) for statement in (
+    """
+    INSERT INTO followed (claim_id, report_id, start, "end", voice, now)
+    SELECT c.id, c.report_id, c.start, c."end", c.voice, c.id
+    FROM incidents AS i JOIN claims AS c ON c.id = i.first_claim
+    WHERE i.shown
+    ON CONFLICT (claim_id) DO NOTHING
+    """,
+    """
+    INSERT INTO previous_ids (id, claim_id) SELECT id, first_claim FROM incidents WHERE shown
+    ON CONFLICT (id) DO NOTHING
+    """,
+    "DELETE FROM accounts",
+    "DELETE FROM contents",
+    "DELETE FROM incidents",
+    "DELETE FROM tellings",
+    "DELETE FROM meetings"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,12 @@ def regroup(connection: Connection, components: Iterable[int], rulings: Sequence
 def show(connection: Connection) -> None:
     """Every text is compared: from here on somebody may have noted an incident's id, and it is kept for good."""
     connection.execute(SHOW)
+
+
+def forget(connection: Connection) -> None:
+    """Takes back all that was derived by other rules, links too; ids that somebody may have noted are kept."""
+    for statement in FORGET:
+        connection.execute(statement)
 
 
 def _web(connection: Connection, touched: set[int], rulings: Sequence[Ruling]) -> tuple[_Web, set[int]]:

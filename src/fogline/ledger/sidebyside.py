@@ -75,6 +75,7 @@ class SideBySide:
         if known != rules and (left or known is not None):
             with self._file.writing() as connection:
                 if known is not None:
+                    regrouping.forget(connection)
                     waiting.all_wait(connection)
                 set_meta(connection, "compared_by", rules)
                 return waiting.how_many(connection)
