@@ -19,7 +19,7 @@ def compare_detail(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | N
     """Two voices on one blow of one author, who differ on its target or its weapon."""
     if "headline" in (a.claim.voice, b.claim.voice) or one_voice(a, b) or a.bloc == b.bloc:
         return None
-    if "responsibility" in (a.claim.kind, b.claim.kind) or not one_blow(a, b) or doers_differ(a, b, blocs):
+    if not one_blow(a, b) or doers_differ(a, b, blocs):
         return None
     one, two = senses(a), senses(b)
     if one & two & TARGETS:
