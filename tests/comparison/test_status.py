@@ -15,8 +15,8 @@ from fogline.records import Claim, Incident, Relation, Verdict, incident_id
 from fogline.records.vocabulary import RelationType, Status
 from tests.comparison.telling import tell
 
-NINE = {"words": "nine", "n": 9, "interest": "enemy_loss", "loss_of": "BB"}
-FOUR = {"words": "four", "n": 4, "interest": "own_loss", "loss_of": "BB"}
+NINE = {"words": "nine", "n": 9, "interest": "enemy_loss", "loss_of": "BB", "population": "combatant"}
+FOUR = {"words": "four", "n": 4, "interest": "own_loss", "loss_of": "BB", "population": "combatant"}
 
 
 def claimed(side: str = "AA", report: str = "r1", said: str = "nine men were killed at the mill",
@@ -42,6 +42,10 @@ CASES = [
     (claimed(), [], [], None, ["single_source"], "one report, one speaker"),
     (claimed(), [], [], Setting(appearances={"r1": 5}), ["repeated_same_source"], "one text on five sites"),
     (claimed(), [claimed(report="r2")], [SAME], None, ["repeated_same_source"], "two outlets carry one speaker's word"),
+    (claimed(who="U.S. command"), [claimed(report="r2", who="US command")], [SAME], None, ["repeated_same_source"],
+     "with points and without"),
+    (claimed("OTHER", who="officials"), [claimed("OTHER", "r2", who="officials")], [SAME], None, [],
+     "officials may be the same or others: neither one source nor two that corroborate"),
     (claimed("OUTLET"), [claimed("OUTLET", "r2")], [SAME], ONE_TEXT, ["repeated_same_source"], "an agency's copy"),
     (claimed("OUTLET"), [claimed("OUTLET", "r2")], [SAME], None, [], "two outlets in their own words corroborate"),
     (claimed(), [claimed(report="r2", who="Governor Brell")], [SAME], None, ["same_side_only"], "two of one side"),
@@ -57,6 +61,10 @@ CASES = [
      "the side that lost them admits fewer"),
     (claimed("BB", said="four were killed", figures=[FOUR]), [], [], None, ["single_source", "own_loss_admitted"],
      "a loss of the speaker's own side"),
+    (claimed("BB", said="four were killed", figures=[{**FOUR, "population": "civilian"}]), [], [], None,
+     ["single_source"], "civilians of one's own are counted against the enemy"),
+    (claimed("OUTLET", said="four were killed", figures=[FOUR]), [], [], None, ["single_source"],
+     "an outlet has no side to admit for"),
     (claimed("BB", said="four were killed", figures=[FOUR], denied=True), [], [], None, ["single_source"],
      "a denied loss is not admitted"),
     (claimed(), [claimed("BB", "r2", denied=True)], [("denies", 1, 0)], None, ["single_source", "denied"], "denied"),

@@ -54,7 +54,7 @@ def speaker_of(claim: Claim) -> Named | None:
         return None
     if not speaker.id and claim.side in NO_PARTY and not any(letter.isupper() for letter in speaker.name):
         return None  # "a resident"
-    return Named(claim.side, speaker.name, speaker.id or "")
+    return Named(claim.side, speaker.name.replace(".", ""), speaker.id or "")  # "U.S." and "Gen." with and without
 
 
 def is_own(claim: Claim) -> bool:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from fogline.comparison.echo import Joined
 from fogline.comparison.speaking import Named, alike, is_own, same_speaker, speaker_of
-from fogline.records import Claim, Incident, Relation
-from fogline.records.vocabulary import NO_PARTY, STATUSES, UNKNOWN, Measure, RelationType, Status
+from fogline.records import Claim, Figure, Incident, Relation
+from fogline.records.vocabulary import NO_PARTY, STATUSES, UNKNOWN, Measure, Population, RelationType, Status
 
 LOSSES: frozenset[Measure] = frozenset((
     "killed", "wounded", "captured", "missing", "destroyed", "damaged", "captured_equipment", "lost_unspecified",
     "casualties_unspecified", "positions_left"))
+# Who counts people that the enemy killed and who were no fighters charges the enemy, and admits nothing.
+CHARGED_TO_OTHERS: frozenset[Population] = frozenset(("civilian", "medical", "journalist"))
 TOLD_TWICE: frozenset[RelationType] = frozenset(("same_claim", "agrees"))
 BOTH_WAYS: Mapping[RelationType, tuple[Status, str]] = {
     "differing_figures": ("figures_differ", "gives another figure"),
@@ -127,8 +129,7 @@ def _sources(
     if across:
         yield Standing("agreed_across_sides", f"{_listed(sorted(across))} tell it alike", tuple(told))
     elif len(sources) > 1 and (sides := _one_side(body.values(), setting)):
-        says = f"{len(sources)} speakers tell it, all of one side ({_listed(sorted(sides))})"
-        yield Standing("same_side_only", says, tuple(told))
+        yield Standing("same_side_only", f"only voices of one side tell it ({_listed(sorted(sides))})", tuple(told))
 
 
 def _source(claim: Claim, persons: Mapping[Named, Named], setting: Setting) -> tuple[object, ...]:
@@ -206,16 +207,13 @@ def _conceded(
 ) -> Iterator[Standing]:
     """A side that admits fewer losses than are counted against it concedes them in part."""
     one, other = claims[here], claims[there]
-    if relation.stands != "differing_figures" or _bloc(one, setting) == _bloc(other, setting):
+    if relation.stands != "differing_figures" or NO_PARTY & {one.side, other.side} or (
+            _bloc(one, setting) == _bloc(other, setting)):
         return
-    counted, admitted = [f.low for f in one.figures if f.low is not None], _admitted(other)
+    counted = [f.low for f in one.figures if f.low is not None]
+    admitted = [f.low for f in _own_losses(other) if f.low]
     if counted and admitted and max(admitted) < max(counted):
         yield Standing("conceded_in_part", f"{_who(other)} admits fewer losses of its own", (there,))
-
-
-def _admitted(claim: Claim) -> list[float]:
-    """The numbers of its own losses that a side gives."""
-    return [f.low for f in claim.figures if f.interest == "own_loss" and f.low]
 
 
 def _in_time(relation: Relation, claims: Mapping[str, Claim], setting: Setting) -> tuple[str, str]:
@@ -232,13 +230,17 @@ def _in_time(relation: Relation, claims: Mapping[str, Claim], setting: Setting) 
 def _own(name: str, claim: Claim) -> Iterator[Standing]:
     if claim.speaker is None and claim.side == UNKNOWN:
         yield Standing("unattributed", "the report gives it to nobody", (name,))
-    if {"denial", "conditional", "rhetorical"} & set(claim.flags):
-        return
-    for figure in claim.figures:
-        none = figure.qualifier == "none_claimed" or figure.high == 0
-        if figure.interest == "own_loss" and figure.measure in LOSSES and not none:
-            yield Standing("own_loss_admitted", f"{_who(claim)} tells of a loss of its own side: "
-                                                f"“{figure.span.exact}”", (name,))
+    for figure in _own_losses(claim):
+        yield Standing("own_loss_admitted", f"{_who(claim)} tells of a loss of its own side: “{figure.span.exact}”",
+                       (name,))
+
+
+def _own_losses(claim: Claim) -> list[Figure]:
+    """The counts of its own losses that a side gives, other than none."""
+    if claim.side in NO_PARTY or {"denial", "conditional", "rhetorical"} & set(claim.flags):
+        return []
+    return [f for f in claim.figures if f.interest == "own_loss" and f.measure in LOSSES
+            and f.population not in CHARGED_TO_OTHERS and f.qualifier != "none_claimed" and f.high != 0]
 
 
 def _who(claim: Claim) -> str:

@@ -33,7 +33,7 @@ class Statuses:
     def __init__(
             self, store: Store, relations: Iterable[Relation], origins: Origins | None = None,
             private: Callable[[str], frozenset[str]] | None = None) -> None:
-        self._store = store
+        self._claim = lru_cache(maxsize=10_000)(lambda name: store.claim(name))
         self._private = lru_cache(maxsize=1000)(private) if private else None
         self._origins = origins or Origins(store.body)
         self._beside: dict[str, list[Relation]] = defaultdict(list)
@@ -89,7 +89,7 @@ class Statuses:
 
     def _take(self, name: str, known: dict[str, LedgerClaim]) -> bool:
         """Whether the claim stands; if so it is known from now on."""
-        if name not in known and not (entry := self._store.claim(name)).rejected:
+        if name not in known and not (entry := self._claim(name)).rejected:
             known[name] = entry
         return name in known
 
