@@ -31,6 +31,8 @@ def interest_of(told: tuple[str | None, str], measure: Measure, claim: Claim, si
         return "enemy_loss" if rule == ENEMYS else None  # its enemy's, whoever that is
     if sides.same(loss_of, voice):
         return "own_loss"
+    if sides.kind(loss_of) == "body":
+        return "third_party"  # nobody's enemy
     felled = any(w.strip("«»“”\"',.") in _FELLING for w in claim.span.exact.lower().split())
     if felled or sides.are_enemies(loss_of, voice):
         return "enemy_loss"

@@ -30,7 +30,7 @@ BEFORE = re.compile(r"\b(pro|anti|non|ex)-$", re.I)
 # "US" is a state: capitals count here.
 OWN = re.compile(r"\b(?:[Oo]urs?|OUR|[Ww]e|us|[Mm]y|ourselves)\b|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+own\b")
 OURS_BY_SPEECH = re.compile(
-    r"\s*(?:its|their|his|her)\s+(?:\w+\s+){0,2}(?:forces?|troops?|units?|positions?|soldiers?|servicemen|army|fighters?|"
+    r"\s*(?:its|their|his|her)\s+(?:(?!of\b)\w+\s+){0,2}(?:forces?|troops?|units?|positions?|soldiers?|servicemen|army|fighters?|"
     r"military|personnel|artillery|air\s+defen[cs]es?|aircraft|drones?|defenders|citizens|territory|side|men)\b", re.I)
 JOINED = re.compile(r"(?:['’]s?)?\s*(?:,|and|or|&|,\s*and)\s*(?:the\s+)?", re.I)
 

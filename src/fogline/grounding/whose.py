@@ -11,16 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fogline.grounding.belligerents import Sides
-from fogline.grounding.beside import SOLDIERS, Loss, is_of_others, named_side, side_of_those_before, side_of_toll, whom
+from fogline.grounding.beside import SOLDIERS, Loss, is_of_others, named_side, side_of_those_before, side_of_toll
 from fogline.grounding.counted import HOSTILE, PLACES
-from fogline.grounding.doers import LEAVING, LOSING, deed_of, doer_of, does_harm, is_passive, verb_of
+from fogline.grounding.doers import LEAVING, does_harm, verb_of
 from fogline.grounding.interests import ENEMYS, NEITHERS, interest_of
-from fogline.grounding.losses import LOSSES
+from fogline.grounding.losses import LOSSES, people_of, toll_of
 from fogline.grounding.possessors import said_to_be
-from fogline.language import Paragraph
+from fogline.grounding.retold import side_of_its_own, side_of_the_same, side_of_their_own, side_said_behind
+from fogline.grounding.struck import UNARMED, by_doer, doer_side, has_people, sent_by
 from fogline.language.lexicon import sections
 from fogline.records import Claim, Figure, Span
-from fogline.records.vocabulary import Population
+from fogline.records.vocabulary import OUTLET, Population
 
 if TYPE_CHECKING:
     from fogline.grounding.counting import Counting
@@ -32,11 +33,8 @@ _DOWNING = _LISTS["downing verbs"]
 _BREAKING = _LISTS["breaking verbs"]
 _ADMITTING = _LISTS["admitting verbs"]
 _ARMED = _LISTS["armed"]
-_OWN_DEEDS = _LISTS["own deeds"]
 _WEAPONS = _LISTS["weapons nouns"] | _LISTS["weapons"]
 _TOLD_AGAIN = _LISTS["told again"]
-_UNARMED = frozenset(("civilian", "unknown", "medical", "journalist"))
-_POSSESSED = frozenset(("his", "her", "our", "my"))
 # "His own losses as one dead", "we lost", "of our soldiers": whose they are is said before the number.
 _OWN = re.compile(r"^own losses\b|\b(?:his|her|its|their|our) own (?:losses|dead|casualties|ranks|men|side|personnel)\b"
                   r"|\bour (?:losses|casualties) (?:are|were|amount\w*|stand|reach\w*)\b", re.I)
@@ -44,9 +42,9 @@ _OTHERS = re.compile(r"\bthe (?:other|opposing|opposite|hostile) (?:side|party|c
 _MARTYRED = re.compile(r"\bmartyr|\bour\b", re.I)
 _CROSSFIRE = re.compile(r"\bcross[- ]?fire\b", re.I)
 _ITS = frozenset(("its", "their", "his", "her", "our"))
-_PRONOUNS = frozenset(("it", "we", "they", "he", "she", "i"))
 _EITHER = frozenset(("lost_unspecified", "captured", "captured_equipment"))  # said of one's own, and of the enemy's
 _LISTED = re.compile(r"[^.;]{0,60}(?:,|\band\b|\bas well as\b)\s*")  # a noun and its comma
+SENT = frozenset(("fired", "positions_left"))
 OWN_REPORT = "a side's own report of losses, no other side named"
 
 
@@ -55,18 +53,20 @@ def _by_clause(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]
     voice = sides.voice(claim)
     verb = verb_of(loss.counted)
     before = _offset(loss, claim)
-    if voice and (_OWN.search(claim.span.exact, 0, before) or _of_its(loss)):
+    if voice and _OWN.search(claim.span.exact, 0, before):
         return voice, "said of the speaker's own"
+    if voice and _of_its(loss):
+        return side_of_its_own(loss, claim, voice, sides), "of the subject told of, or the speaker's own"
     if voice and _OTHERS.search(claim.span.exact, 0, before):
         return sides.enemy(voice), ENEMYS
     if side := side_of_toll(verb, loss, voice, sides):
         return side, "the side whose losses are told"
-    if verb is not None and (doer := _doer_side(verb, loss, claim, sides)) is not None:
-        if (side := _by_doer(doer, verb, loss, claim, sides)) is not None:
+    if verb is not None and (doer := doer_side(verb, loss, claim, sides)) is not None:
+        if (side := by_doer(doer, verb, loss, claim, sides)) is not None:
             return side, "who did it"
         if voice and sides.same(doer, voice):
-            return None, "" if loss.population in _UNARMED else ENEMYS
-        unarmed = loss.population in _UNARMED and sides.is_party(claim.side)
+            return None, "" if loss.population in UNARMED else ENEMYS
+        unarmed = loss.population in UNARMED and sides.is_party(claim.side)
         neithers = unarmed and _by_land(claim, sides, doer)[1] == NEITHERS
         return None, NEITHERS if neithers else ""
     if verb is not None and verb.lower_ in LEAVING and loss.measure != "displaced":
@@ -82,19 +82,26 @@ def _by_clause(loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]
 
 def _by_speaker(verb: Token | None, loss: Loss, claim: Claim, sides: Sides) -> tuple[str | None, str]:
     """Where no words name the loser: the enemy by words that are said of nobody else, or the speaker's own."""
-    if _admits(claim) and (loss.population not in _UNARMED or loss.measure in _EITHER):
+    if _admits(claim) and (loss.population not in UNARMED or loss.measure in _EITHER):
         return claim.side, "admitted"
-    others = loss.counted.noun in SOLDIERS and sides.is_armed_group(claim.side)
+    others = _noun(verb, loss) in SOLDIERS and sides.is_armed_group(claim.side)
     if (others and not _MARTYRED.search(claim.span.exact)) or _hostile(verb, loss):
         return sides.enemy(claim.side), ENEMYS  # "soldiers" are a state's, where a group counts them
     if loss.population in ("equipment", "positions") or loss.measure in _EITHER or is_of_others(loss):
         return None, ""
-    if loss.population in _UNARMED:
+    if loss.population in UNARMED:
         return _by_land(claim, sides)
     military = claim.speaker is not None and claim.speaker.capacity == "military"
     if not military and not sides.takes_part(claim.side) and sides.land_told(claim) != claim.side:
         return None, ""  # a looker-on speaks of somebody's soldiers
     return claim.side, OWN_REPORT
+
+
+def _noun(verb: Token | None, loss: Loss) -> str:
+    """What is counted: the noun beside the number, or of the toll given: "its count of soldiers killed to 19"."""
+    toll = toll_of(verb) if verb is not None and not loss.counted.noun else None
+    people = people_of(toll) if toll is not None else None
+    return people.lower_ if people is not None else loss.counted.noun
 
 
 def _by_land(claim: Claim, sides: Sides, doer: str | None = None) -> tuple[str | None, str]:
@@ -105,7 +112,7 @@ def _by_land(claim: Claim, sides: Sides, doer: str | None = None) -> tuple[str |
             return None, NEITHERS
         return land, "the country of the place" if land else ""
     between = _CROSSFIRE.search(claim.span.exact) and sides.is_armed_group(sides.enemy(claim.side))
-    if between or sides.fights_at_home(claim.side) or not _has_people(claim.side, sides):
+    if between or sides.fights_at_home(claim.side) or not has_people(claim.side, sides):
         return None, NEITHERS
     return claim.side, OWN_REPORT
 
@@ -150,10 +157,14 @@ def _admits(claim: Claim) -> bool:
 
 def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, str]:
     """The side named with a count; else that of its list, what the clause tells, or the count before."""
+    if loss.measure in SENT:
+        return sent_by(loss, at.claim, at.sides)
     if loss.measure not in LOSSES:
         return None, ""
-    if side := named_side(loss, at.claim, at.sides):
+    if side := named_side(loss, at.claim, at.sides) or side_said_behind(loss, at.sides.voice(at.claim), at.sides):
         return side, "the side named with the count"
+    if side := side_of_their_own(loss, at.before):
+        return side, "theirs, of those counted just before"
     if listed and _alike(loss, listed, at.sides) and (listed.loss_of or not loss.counted.noun):
         neithers = NEITHERS if listed.interest == "third_party" else ""
         return listed.loss_of, "the side of the list it stands in" if listed.loss_of else neithers
@@ -168,6 +179,8 @@ def owner(loss: Loss, at: Counting, listed: Figure | None) -> tuple[str | None, 
             return side, rule  # somebody else told of the count before
         if not loss.counted.noun or (enemys and (rule == ENEMYS or _goes_on(loss, before))):
             return before.loss_of, "the side of the count before"
+    if side is None and not rule and at.claim.side == OUTLET and (same := side_of_the_same(loss, at.sides)) is not None:
+        return same, "the men named so before"
     return side, rule
 
 
@@ -220,62 +233,3 @@ def _of_its(loss: Loss) -> bool:
 def _offset(loss: Loss, claim: Claim) -> int:
     """Where the counted number ends in the claim's words."""
     return max(0, loss.paragraph.end_of(loss.paragraph.doc[loss.last]) - claim.span.start)
-
-
-def _doer_side(verb: Token, loss: Loss, claim: Claim, sides: Sides) -> str | None:
-    """The side of who did it, or of the deed that it happened in; "a precision strike" is the speaker's."""
-    doer = doer_of(verb, loss.counted) if does_harm(verb) else None
-    side = _side_of(doer, loss.paragraph, claim, sides) if doer is not None else None
-    deed = deed_of(loss.counted) if side is None else None
-    if deed is not None:
-        side = sides.speak_of(loss.paragraph.span(deed.left_edge.i, deed.right_edge.i + 1), sides.voice(claim))
-    if side is None and loss.population not in _UNARMED:
-        boasted = [c for noun in (doer, deed) if noun is not None for c in noun.children if c.lower_ in _OWN_DEEDS]
-        return sides.voice(claim) if boasted else None
-    return side
-
-
-def _by_doer(doer: str, verb: Token, loss: Loss, claim: Claim, sides: Sides) -> str | None:
-    """"Our air defence destroyed five": the enemy's loss. "Enemy shelling killed two": the speaker's own."""
-    loses = verb.lower_ in LOSING or verb.lower_ in LEAVING
-    return doer if loses and not is_passive(verb) else _struck_by(doer, loss, claim, sides)
-
-
-def _struck_by(doer: str, loss: Loss, claim: Claim, sides: Sides) -> str | None:
-    """Whom a side struck: the speaker's own where it is his foe; else its one enemy, or the land that it fell on."""
-    voice, unarmed = sides.voice(claim), loss.population in _UNARMED
-    if voice and sides.same(doer, voice):
-        struck = sides.enemy(voice)
-        if not (unarmed and sides.is_armed_group(struck)):
-            return struck
-        land = sides.land_told(claim, doer)
-        return None if land is None or sides.same(land, doer) else land
-    foes = voice and (sides.are_enemies(doer, voice) or (
-        sides.takes_part(voice) and not any(e in sides.present for e in sides.index.enemies(doer))))
-    if foes and not (unarmed and (sides.is_armed_group(voice) or not _has_people(voice, sides))):
-        return voice
-    land = sides.land_told(claim, doer)
-    if voice and land == voice:
-        return voice
-    enemy = sides.enemy(doer)
-    if not unarmed:
-        return None if sides.is_armed_group(enemy) and loss.counted.noun in SOLDIERS else enemy
-    if land and not sides.same(land, doer):
-        return None if sides.fights_at_home(land) else land
-    return enemy if land is None and enemy and sides.is_state(enemy) else None
-
-
-def _has_people(side: str | None, sides: Sides) -> bool:
-    """Whether civilians can be a side's own: a country's, or an authority's beside a state; no rival's for power."""
-    return sides.is_state(side) or sides.kind(side) == "de_facto"
-
-
-def _side_of(doer: Token, paragraph: Paragraph, claim: Claim, sides: Sides) -> str | None:
-    voice = sides.voice(claim)
-    if doer.lower_ in _PRONOUNS:
-        indirect = claim.voice in ("indirect_speech", "mixed_quote") or doer.lower_ == "we"
-        return claim.side if indirect and doer.lower_ != "they" and sides.is_party(claim.side) else None
-    words = paragraph.span(doer.left_edge.i, doer.right_edge.i + 1)
-    if sides.is_party(claim.side) and any(c.dep_ == "poss" and c.lower_ in _POSSESSED for c in doer.children):
-        return sides.speak_of(words, claim.side) or claim.side  # "his battalion lost 47 men"
-    return whom(words, voice, sides)
