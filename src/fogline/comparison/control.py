@@ -16,6 +16,8 @@ LOSES = re.compile(
     r"|fell back|fall\w* back|g[ai]v\w* up|lost|los(?:e|es|ing)\b|left\b|leav(?:e|es|ing)\b|driven (?:out|back|from)"
     r"|expelled|ousted|pushed (?:out|back))", re.I)
 FALLS = re.compile(r"\b(?:fell|fallen|falls?)\b(?! back)", re.I)
+GIVE_UP = re.compile(  # men who give themselves up are no town
+    r"\b(?:units?|fighters?|soldiers?|men|troops|servicem[ae]n|members|brigades?)\b[^.]{0,30}\bsurrender", re.I)
 NOT = re.compile(r"\b(?:not|never|no longer|nor|neither|failed to|unable to)\b|n[’']t\b", re.I)
 PARTLY = re.compile(
     r"\b(?:almost|nearly|partly|partially|most(?:ly)?|parts? of|some|outskirts|largely|practically|virtually|half"
@@ -63,7 +65,7 @@ def stance_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
         return Stance(facts.bloc, True, True) if facts.party and not facts.denial else None
     if claim.kind != "territorial_control" or {"conditional", "rhetorical"} & set(claim.flags):
         return None
-    if GAINS_NEAR.search(facts.said) or points_back(facts):
+    if GAINS_NEAR.search(facts.said) or GIVE_UP.search(facts.said) or points_back(facts):
         return None  # "that is not true" is laid beside the claim before it, and beside no other
     text, partly = facts.said, bool(PARTLY.search(facts.said))
     everywhere = ALL_OF_THEM.search(text)

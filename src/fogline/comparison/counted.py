@@ -107,11 +107,11 @@ def _dead_and_wounded(found: list[Counted]) -> list[Counted]:
 def same_people(one: Counted, two: Counted) -> bool:
     """The same population, or one that may hold the other; things and people are never the same.
 
-    Fighters are those of one side, and "eleven people" may be fighters only where both are said to be its loss.
+    Fighters and their things are those of one side, and "eleven people" may be fighters only where both are said to be its loss.
     """
     f, g = one.figure.population, two.figure.population
     if f == g:
-        return f != "combatant" or one.loser == two.loser
+        return f not in THINGS | {"combatant"} or one.loser == two.loser
     if not {f, g} & LOOSE or not {f, g} <= LOOSE | PEOPLE:
         return False
     return "combatant" not in (f, g) or (one.loser is not None and one.loser == two.loser)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from fogline.comparison.absence import ARMED, CIVIL
-from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.absence import ARMED, CIVIL, never_harms
+from fogline.comparison.facts import BODIES, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.comparison.wording import covered, same_name, shared_wording, stems
 from fogline.records import Relation, RelationReason
-from fogline.records.vocabulary import RelationType
+from fogline.records.vocabulary import MEDIA, RelationType
 
 POINTING_SENTENCE = re.compile(
     r"\b(?:that|this|it|these|those)\b.{0,20}\b(?:true|false|lies?|fake|untrue|nonsense|so)\b", re.I)
@@ -22,7 +22,6 @@ MADE_UP = re.compile(
 LOOTED = re.compile(
     r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
     r"|confiscat)", re.I)
-NEUTRAL = frozenset(("UN",))  # it tells what happened, and charges only whom it names
 NEAR = 800  # characters: the next paragraph or two of a report
 RETURNED = re.compile(
     r"\b(?:only|merely|just) (?:return|respond|retaliat|react|answer)\w*|\breturn(?:ed)? fire\b|\bfired back\b", re.I)
@@ -81,7 +80,7 @@ def _pointing(denial: Facts, before: Sequence[Facts]) -> list[Relation]:
     """"That is not true" answers the last claim of another side; "the account" the first of its last sentence."""
     charge = bool(CHARGE.search(denial.said))
     answered = [f for f in before[-(2 * BACK if charge else BACK):] if not f.denial and f.bloc != denial.bloc
-                and (f.party or f.claim.side == "MEDIA") and f.family in ("blow", "ground", "presence")]
+                and (f.party or f.claim.side in BODIES | {MEDIA}) and f.family in ("blow", "ground", "presence")]
     if not answered or not denial.party:
         return []
     last = answered[-1]
@@ -109,11 +108,11 @@ def _points_back(denial: Facts, claim: Facts) -> Relation:
 
 def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
     """How surely the denial answers the other claim, 0 for not."""
-    if other.denial or other.id == denial.id or not near_in_time(denial, other):
+    if other.denial or other.id == denial.id or not near_in_time(denial, other) or never_harms(other):
         return 0.0
     accused = _charged(other, denial.bloc, blocs)
     witness = other.claim.side == "WITNESS" and same_report(denial, other) and other.claim.kind == "property_damage"
-    if not ((opposed(denial, other) and other.bloc not in NEUTRAL) or (other.bloc != denial.bloc and denial.party and (
+    if not (opposed(denial, other) or (other.bloc != denial.bloc and denial.party and (
             accused == denial.bloc or (witness and accused is None)))):
         return 0.0
     if "headline" in (denial.claim.voice, other.claim.voice) and same_report(denial, other):

@@ -23,6 +23,7 @@ DOERS = (r"forces?|troops?|units?|soldiers|servicemen|army|armies|fighters?|men|
          r"|air ?force|aviation|air defen[cs]es?|drones?|navy|gunners|pilots")
 FIRST = 40  # characters in which the doer of a clause stands when it is not put after "by"
 NEXT = 60  # characters between two claims of one breath: a full stop, a quotation mark, "he said"
+BODIES = frozenset(("UN",))  # a voice of no party, as the contract has it, though it can be charged with deeds
 WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
 NEXT_SENTENCE = 200  # characters between a blow and what is told next of the only place it names
 # In a speaker's own mouth "their" is the other side's, in a report of his words it is his.
@@ -72,7 +73,7 @@ class Facts:
     @property
     def party(self) -> bool:
         """Whether a side of the conflict speaks, not a witness, an agency or the outlet."""
-        return self.claim.side not in NO_PARTY
+        return self.claim.side not in NO_PARTY | BODIES
 
     @property
     def said(self) -> str:
