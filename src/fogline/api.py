@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from fogline import profiles
+from fogline.comparison.status import Standing
 from fogline.engines.pool import read_many
 from fogline.engines.reader import How
 from fogline.flow import Reading, set_side_by_side
@@ -27,12 +28,15 @@ from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.control import Control, list_control
 from fogline.views.counted import known_of
 from fogline.views.disputes import Dispute, list_disputes
+from fogline.views.drift import DriftTold, list_drift
+from fogline.views.echo import Echoes, list_echoes
 from fogline.views.evidence import EvidenceItem, list_evidence
 from fogline.views.figures import Figures, list_figures
 from fogline.views.incidents import IncidentTold, list_incidents
 from fogline.views.names import SPOKEN, NamePolicy
 from fogline.views.series import SeriesTold, list_series
 from fogline.views.sources import Origins
+from fogline.views.status import Statuses
 from fogline.views.telling import Manner
 
 if TYPE_CHECKING:
@@ -208,6 +212,22 @@ class Ledger:
     def control(self, place: str) -> tuple[Control, ...]:
         """Who is said to hold a place of this name or id, day by day: every side's word, and none that decides."""
         return list_control(self.store, place, self._manner())
+
+    def echoes(self, **which: Any) -> Echoes:
+        """Reports that are one source, words that several carry, each with its reason; how many sources are left."""
+        set_side_by_side(self.store)
+        cards = () if which else tuple(self.store.reports())
+        return list_echoes(self.store, self.claims(**which), self.store.relations(), cards, self._manner())
+
+    def drift(self, **which: Any) -> tuple[DriftTold, ...]:
+        """Claims told in two forms, and what changed between them, word for word."""
+        set_side_by_side(self.store)
+        return list_drift(self.claims(**which), self.store.relations(), self._manner())
+
+    def statuses(self, **which: Any) -> dict[str, tuple[Standing, ...]]:
+        """The standing of each claim, by its id: descriptive words with their reasons, never true or false."""
+        set_side_by_side(self.store)
+        return Statuses(self.store, self.store.relations()).of(self.claims(**which))
 
     def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
         """The videos, photos, satellite images and posts that reports cite."""

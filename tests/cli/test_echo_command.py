@@ -14,6 +14,7 @@ import pytest
 from invented import Page
 from typer.testing import CliRunner
 
+import fogline
 from fogline.cli.app import app
 from fogline.ledger import Filter, LedgerClaim, Store
 from fogline.records import Body, Claim, Line, Relation
@@ -169,3 +170,12 @@ def test_a_rejected_claim_has_no_standing(copies: Path) -> None:
         assert status_words(Statuses(store, []).of([claim])[claim.id]) == ("single_source",)
         store.reject(claim.id, author="ann", reason="not in the text", time="2031-06-01T00:00:00Z")
         assert Statuses(store, []).of([store.claim(claim.id)]) == {}
+
+
+def test_python_asks_alike(copies: Path) -> None:
+    with fogline.open(copies) as ledger:
+        assert ledger.echoes().sources.says == "5 articles, 2 sources"
+        assert not ledger.echoes(outlet="Herald").families
+        assert all(row.changes for row in ledger.drift())
+        statuses = ledger.statuses(kind="casualties")
+        assert {words for found in statuses.values() for words in status_words(found)} == {"repeated_same_source"}
