@@ -42,6 +42,8 @@ TOLD = [
      [("nine", "ET", "own_loss")], "its: of the speaker, told of by nobody else"),
     ("The Houthis spoke. A source said ⟦60 mercenaries were killed and two of their vehicles burned⟧.", "HOUTHI",
      "yemen", [("60", "YE", "enemy_loss"), ("two", "YE", "enemy_loss")], "their: of those counted just before"),
+    ("The KNDF fights the junta in Myanmar. The KNDF lowered ⟦its count of soldiers killed at Moebye to 19⟧.", "KNDF",
+     "myanmar", [("19", "MM", "enemy_loss")], "its count, of the other side's soldiers"),
     ("Myanmar. The general put ⟦the dead at three, all of them members of the KNDF⟧.", "MM", "myanmar",
      [("three", "KNDF", "enemy_loss")], "said behind the number whose they are"),
     ("Ethiopia fights the TPLF. The minister said ⟦the group looted nine trucks of the World Food Programme⟧.", "ET",

@@ -99,8 +99,10 @@ def _by_speaker(verb: Token | None, loss: Loss, claim: Claim, sides: Sides) -> t
 
 def _noun(verb: Token | None, loss: Loss) -> str:
     """What is counted: the noun beside the number, or of the toll given: "its count of soldiers killed to 19"."""
-    toll = toll_of(verb) if verb is not None and not loss.counted.noun else None
-    people = people_of(toll) if toll is not None else None
+    if verb is None or loss.counted.noun:
+        return loss.counted.noun
+    toll = toll_of(verb)
+    people = people_of(toll) if toll is not None else verb.head if verb.dep_ == "acl" else None
     return people.lower_ if people is not None else loss.counted.noun
 
 
