@@ -107,7 +107,7 @@ def _dead_and_wounded(found: list[Counted]) -> list[Counted]:
 def same_people(one: Counted, two: Counted) -> bool:
     """The same population, or one that may hold the other; things and people are never the same.
 
-    Fighters and their things are those of one side, and "eleven people" may be fighters only where both are said to be its loss.
+    Fighters and their things are those of one side; "eleven people" may be fighters only where both are its loss.
     """
     f, g = one.figure.population, two.figure.population
     if f == g:
