@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from fogline.comparison.facts import Facts, shared_places
 from fogline.comparison.happening import TARGETS, WEAPONS, doers_differ, one_blow, rivals
 from fogline.comparison.sameness import one_voice, senses
-from fogline.comparison.wording import said_with
+from fogline.comparison.wording import said_with, stem
 from fogline.records import Figure, Relation, RelationReason
 
-ARMED = frozenset(("BASE", "DEPOT", "post", "checkpoint"))
-PEACEFUL = TARGETS - ARMED - {"VEHICLE", "convoy", "camp", "bridge", "dam", "airport", "port", "station"}
+ARMED = frozenset(("BASE", "DEPOT", "CHECKPOINT"))
+PEACEFUL = frozenset((
+    "MARKET", "HOSPITAL", "SCHOOL", "HOUSE", "WORSHIP", "WORKS", "POWER", "BUS", "THEATRE", "SHOP", *map(stem, (
+        "funeral", "wedding", "bakery", "ambulance"))))
 UNARMED = frozenset(("civilian", "medical", "journalist"))
 
 

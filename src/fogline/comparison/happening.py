@@ -12,7 +12,7 @@ from fogline import profiles
 from fogline.comparison.control import different_parts
 from fogline.comparison.facts import Facts, actor_bloc, opposed, same_report, shared_places
 from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
-from fogline.comparison.wording import shared_wording
+from fogline.comparison.wording import shared_wording, stem
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import OUTLET
 
@@ -25,9 +25,9 @@ SURE = 0.5  # of one place and day alone; what else both have adds to it
 SURE_INSIDE = 0.6  # in one report, where two speakers on one town may each have their own blow in mind
 TELLING = 2  # meanings and figures: "it was one of theirs" says too little to be about anything
 TARGETS = frozenset((
-    "MARKET", "HOSPITAL", "SCHOOL", "HOUSE", "WORSHIP", "DEPOT", "BASE", "VEHICLE", "bridge", "camp", "convoy", "dam",
-    "funeral", "wedding", "station", "bakery", "theatre", "ambulance", "airport", "port", "refinery", "factory",
-    "plant", "bus", "post", "checkpoint", "prison"))
+    "MARKET", "HOSPITAL", "SCHOOL", "HOUSE", "WORSHIP", "DEPOT", "BASE", "VEHICLE", "AIRFIELD", "HARBOUR", "CHECKPOINT",
+    "WORKS", "POWER", "RAILWAY", "SHIP", "BUS", "THEATRE", "SHOP", *map(stem, (
+        "bridge", "convoy", "dam", "funeral", "wedding", "station", "bakery", "ambulance", "prison"))))
 WEAPONS = frozenset(("SHELL", "ROCKET", "DRONE", "AIRCRAFT", "MINE"))
 APART = frozenset(("mirror_accusation", "distinct_incident", "distinct_population"))
 
