@@ -101,11 +101,13 @@ def footing_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
         return stance
     if facts.denial or {"conditional", "rhetorical"} & set(claim.flags):
         return None
-    entered = claim.kind == "advance" and ENTERED.search(facts.said) and not NOT.search(facts.said)
-    if not entered:
+    if claim.kind != "advance" or NOT.search(facts.said):
         return None
     actor = actor_bloc(facts, blocs)
-    return Stance(actor, True, True) if actor else None
+    if ENTERED.search(facts.said):
+        return Stance(actor, True, True) if actor else None
+    # "The militia fled": the enemy of the speaker, whose hold it then is.
+    return Stance(facts.bloc, True, True) if actor == "" and facts.party and LOSES.search(facts.said) else None
 
 
 def compare_control(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from fogline.comparison.absence import ARMED, CIVIL, never_harms
+from fogline.comparison.drift import MEANT
 from fogline.comparison.facts import BODIES, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.comparison.wording import covered, same_name, shared_wording, stems
 from fogline.records import Relation, RelationReason
@@ -125,7 +126,7 @@ def _answers(denial: Facts, other: Facts, blocs: Mapping[str, str]) -> float:
         return 0.0  # it accuses somebody else, or tells of the speaker's own blow
     if _blamed_by_name(denial, other):
         return 0.9 if same_report(denial, other) else 0.0
-    return _likeness(denial, other)
+    return _likeness(denial, other, _lost_by(other, denial.bloc, blocs))
 
 
 def _charged(other: Facts, denier: str, blocs: Mapping[str, str]) -> str | None:
@@ -136,9 +137,15 @@ def _charged(other: Facts, denier: str, blocs: Mapping[str, str]) -> str | None:
     return actor_bloc(other, blocs)
 
 
-def _likeness(denial: Facts, other: Facts) -> float:
-    """Shared place and content words; a general denial of harm to civilians meets only charges of such harm."""
-    places, words = shared_places(denial, other), denial.meant & other.meant
+def _lost_by(other: Facts, denier: str, blocs: Mapping[str, str]) -> frozenset[str]:
+    """What a claim counts of the denier's losses, as meanings: "more than 120 gave themselves up" speaks of captives."""
+    return frozenset(MEANT[f.measure].upper() for f in other.claim.figures
+                     if f.measure in MEANT and f.loss_of and blocs.get(f.loss_of, f.loss_of) == denier)
+
+
+def _likeness(denial: Facts, other: Facts, lost: frozenset[str]) -> float:
+    """Shared place and meaning; a general denial of harm to civilians meets only charges of such harm."""
+    places, words = shared_places(denial, other), denial.meant & (other.meant | lost)
     if denial.places and other.places and not places:
         return 0.0
     if LOOTED.search(denial.said) and LOOTED.search(other.said) and same_report(denial, other):
