@@ -115,7 +115,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
      "agrees", "a side and a witness"),
     # framing
     (tell("the invasion of Kherson goes on", "RED", "fighting", place="Kherson"),
-     tell("its operation in Kherson goes on", "BLUE", "fighting", report="r2", place="Kherson"),
+     tell("its special operation in Kherson goes on", "BLUE", "fighting", report="r2", place="Kherson"),
      "framing_conflict", "invasion, operation"),
     (tell("shells brought a massacre on Kherson", "RED", "attack", place="Kherson"),
      tell("shells killed many, a massacre in Kherson", "WITNESS", "attack", report="r2", place="Kherson"),

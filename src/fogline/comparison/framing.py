@@ -15,13 +15,15 @@ WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 @lru_cache(maxsize=4096)
 def frames(text: str) -> tuple[tuple[str, str, str], ...]:
-    """The axis, the frame and the word as written, of every framing word in a text, in order."""
+    """The axis, the frame and the words as written, of every framing word or two in a text, in order."""
     listed = index("frames")
+    words = list(WORD.finditer(text.lower()))
     found = []
-    for match in WORD.finditer(text.lower()):
-        for title in listed.get(match.group(), ()):
-            axis, _, frame = title.partition(": ")
-            found.append((axis, frame, text[match.start():match.end()]))
+    for n, word in enumerate(words):
+        for start in (n - 1, n) if n else (n,):
+            for title in listed.get(" ".join(w.group() for w in words[start:n + 1]), ()):
+                axis, _, frame = title.partition(": ")
+                found.append((axis, frame, text[words[start].start():word.end()]))
     return tuple(found)
 
 

@@ -17,7 +17,9 @@ from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import OUTLET
 
 BLOWS = frozenset(("attack", "casualties", "property_damage", "responsibility", "fighting"))
-NOTHING = re.compile(r"(?:no|not|none|nobody|never)\b", re.I)  # "no aircraft was over the town" tells of no blow
+# "No aircraft was over the town", "they had no reason to fire at it" tell of no blow.
+NOTHING = re.compile(
+    r"^(?:no|not|none|nobody|never)\b|\b(?:had|has|have) (?:no|not|never)\b|\b(?:did|does|do) not\b|\bnever\b", re.I)
 RUNNING = frozenset(("cumulative", "period", "stock"))  # a total is of no one happening
 WIDEST = 7  # days: what may have been on any day of a longer span is not known to be the same
 ASSUMED = 1  # day: an account that gives none is of the day it was published, or of the day before
@@ -34,7 +36,7 @@ APART = frozenset(("mirror_accusation", "distinct_incident", "distinct_populatio
 
 def one_blow(a: Facts, b: Facts) -> bool:
     """Whether both tell of a blow on one place on one day, whoever is said to have struck it."""
-    if not {a.claim.kind, b.claim.kind} <= BLOWS or any(f.denial or NOTHING.match(f.said) for f in (a, b)):
+    if not {a.claim.kind, b.claim.kind} <= BLOWS or any(f.denial or NOTHING.search(f.said) for f in (a, b)):
         return False
     if NO_EVENT & {*a.claim.flags, *b.claim.flags} or _runs_on(a) or _runs_on(b):
         return False

@@ -51,7 +51,7 @@ def _fits(headline: Facts, other: Facts, blocs: Mapping[str, str], *, lede: bool
     count = any(same_count(f, g) for f in headline.claim.figures for g in other.claim.figures)
     voice = headline.party and headline.bloc == other.bloc and kind
     by_words = words >= WORDS and len(mine & senses(other)) > 1
-    in_lede = (first or (lede and kind)) and same_place and headline.claim.side == OUTLET
+    in_lede = (first or (lede and kind)) and same_place and headline.claim.side == OUTLET and headline.claim.places
     if not (count or voice or by_words or in_lede):
         return 0.0
     return words + count + 0.5 * kind + 0.3 * same_place + 0.2 * lede
