@@ -138,7 +138,7 @@ def _charged(other: Facts, denier: str, blocs: Mapping[str, str]) -> str | None:
 
 
 def _lost_by(other: Facts, denier: str, blocs: Mapping[str, str]) -> frozenset[str]:
-    """What a claim counts of the denier's losses, as meanings: "more than 120 gave themselves up" speaks of captives."""
+    """What a claim counts of the denier's losses, as meanings: that 120 gave themselves up speaks of captives."""
     return frozenset(MEANT[f.measure].upper() for f in other.claim.figures
                      if f.measure in MEANT and f.loss_of and blocs.get(f.loss_of, f.loss_of) == denier)
 
