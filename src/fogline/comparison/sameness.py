@@ -19,6 +19,7 @@ SHORT_IN_LONG = 0.75  # of the shorter telling's meanings, found in the longer o
 PEOPLE_LOST = frozenset(("killed", "wounded", "lost_unspecified", "casualties_unspecified"))
 NO_COUNT = frozenset(("other", "duration", "distance", "occurrence", "attempts"))
 LOOSE = frozenset(("unknown", "mixed"))
+WIDE = frozenset(("district", "linear", "area"))
 GROUND = frozenset(("territorial_control", "repulse"))
 NO_EVENT = frozenset(("conditional", "rhetorical"))
 
@@ -76,6 +77,8 @@ def _one_hold(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
         return _one_wording(a, b) if a.claim.kind == b.claim.kind and one.partly == two.partly else None
     if a.claim.kind != b.claim.kind and not _alike(one, two):
         return None
+    if a.places[places[0]].precision in WIDE:
+        return _one_wording(a, b)  # two villages of one district are two claims
     return Relation("same_claim", a.id, b.id, (
         _whose(a, b), RelationReason("place", f"both speak of {a.places[places[0]].name}"),
         RelationReason("polarity", f"both say {'that' if one.holds else 'that not'} {_held_by(a, one)}")),
