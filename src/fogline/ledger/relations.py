@@ -23,7 +23,7 @@ BETWEEN = text("""
     FROM relations
     WHERE a_text IN (SELECT text_number FROM claims WHERE id IN (:a, :b))
       AND (a = :a AND b = :b OR a = :b AND b = :a)
-    ORDER BY id
+    ORDER BY type = 'paraphrase_drift', id
 """)
 INSERT_RELATION = text("""
     INSERT INTO relations (id, type, a, b, strength, reasons, a_text, b_text)

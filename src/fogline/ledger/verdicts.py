@@ -16,6 +16,7 @@ from fogline.records import Relation, RelationReason, Ruling, Verdict
 
 REPORTS = text("SELECT claim_id, report_id FROM followed")
 
+DRIFT = "paraphrase_drift"
 Pair = frozenset[str]
 
 
@@ -23,7 +24,8 @@ def judged(connection: Connection, derived: Iterable[Relation]) -> Iterator[Rela
     """The relations with what people said of them.
 
     Of several rulings on one pair the last entered acts. A pair that a person relabelled or confirmed, and that is
-    related by nothing else, comes at the end, as what the person said it is.
+    related by nothing else, comes at the end, as what the person said it is. That the words drifted on the way stands
+    beside what two claims are to each other: only a rejection takes it too.
     """
     last: dict[Pair, Ruling] = {}
     for ruling in in_force(connection):
@@ -32,7 +34,7 @@ def judged(connection: Connection, derived: Iterable[Relation]) -> Iterator[Rela
     met: set[Pair] = set()
     for relation in derived:
         pair = frozenset((relation.a, relation.b))
-        if pair in last:
+        if pair in last and (last[pair].type == "reject" or relation.type != DRIFT):
             met.add(pair)
             relation = replace(relation, verdict=_verdict(last[pair], relation))
         yield relation
