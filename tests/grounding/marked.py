@@ -12,6 +12,7 @@ from fogline.records.vocabulary import LineRole
 
 MARK = re.compile("[⟦⟧⟪⟫]")
 HEADING = "# "  # a line that opens so is a heading
+STAMP = "~ "  # and one that opens so is furniture
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +26,8 @@ def read(marked: str, published: str | None = "2023-05-17", **fields: Any) -> tu
     report = Report("invented.txt", text.encode(), text)
     lines, start = [], 0
     for line in text.split("\n"):
-        role: LineRole = "blank" if not line.strip() else "heading" if line.startswith(HEADING) else "story"
+        role: LineRole = "blank" if not line.strip() else "heading" if line.startswith(HEADING) else (
+            "furniture" if line.startswith(STAMP) else "story")
         lines.append(Line(start, start + len(line), role, "a paragraph"))
         start += len(line) + 1
     parsed = pipeline().parse(Body(report, tuple(lines), published=published,

@@ -102,6 +102,35 @@ WIRE_DAYS = [
     ("property_damage", TODAY, "elsewhere, as the head of the sentence says"),
 ]
 
+LIVE = """\
+~ Wed 10:40
+
+⟦The hospital in Izium raised the toll to nine⟧. ⟦Shells fell on a farm⟧.
+
+~ Tue 21:05
+
+⟦Monday's strike on the hospital in Izium killed eight⟧, the mayor says.
+
+~ Tue 16:30
+
+The army says ⟦it hit a camp in Izium⟧. ⟦A depot in Sumy burned down yesterday⟧.
+
+~ Mon 09:00
+
+⟦A mine killed a farmer⟧. The army denied ⟦that its men had burned houses in Lyman⟧. ⟦The rebels burned them on \
+Sunday⟧.
+"""
+LIVE_DAYS = [
+    ("statement_event", TODAY, "an entry of the report's day"),
+    ("attack", TODAY, "and what is told in it"),
+    ("casualties", MONDAY, "a day named in an older entry"),
+    ("attack", MONDAY, "the next entry returns to the one day told of that place"),
+    ("property_damage", MONDAY, "yesterday is the entry's, not the page's"),
+    ("casualties", MONDAY, "an entry that names no day is of its own"),
+    ("property_damage", MONDAY, "what is denied"),
+    ("property_damage", SUNDAY, "its answer"),
+]
+
 HELD = """\
 ⟦Our forces have been in full control of Izium since Tuesday afternoon⟧. ⟦The enemy fled and left tanks behind⟧.
 
@@ -176,6 +205,7 @@ DIGEST_DAYS = [
     pytest.param(RECAP, RECAP_DAYS, id="a recap with a revised toll"),
     pytest.param(FEATURE, FEATURE_DAYS, id="a feature that goes back and forth"),
     pytest.param(WIRE, WIRE_DAYS, id="a wire that goes on by the clock"),
+    pytest.param(LIVE, LIVE_DAYS, id="a running page, newest first"),
     pytest.param(HELD, HELD_DAYS, id="a town held since a day"),
     pytest.param(DIGEST, DIGEST_DAYS, id="a digest of items")])
 def test_each_claim_of_a_text_has_its_day(text: str, days: list[tuple[str, str | None, str]]) -> None:

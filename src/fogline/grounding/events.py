@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from fogline.grounding.entries import entry_lines
 from fogline.language import Paragraph, Parsed
 from fogline.language.lexicon import patterns, sections
 from fogline.records import Claim
@@ -34,7 +35,7 @@ BARE_WORDS = 5  # a count no longer than this is all of its claim: "some 140 of 
 _WORDS = dict(patterns("event_words"))
 TURNS, TOTAL, IN_GENERAL = _WORDS["turns elsewhere"], _WORDS["totals"], _WORDS["in general"]
 THE_EVENT, SAME_EVENT, LATER = _WORDS["the event"], _WORDS["the same event"], _WORDS["later"]
-HOURS_FROM, COMES_OF = _WORDS["hours from"], _WORDS["comes of"]
+HOURS_FROM, COMES_OF, GIVEN_ANEW = _WORDS["hours from"], _WORDS["comes of"], _WORDS["given anew"]
 THINGS = frozenset[str]().union(*(sections("war_nouns")[name] for name in (
     "people nouns", "civilian nouns", "force nouns", "munition nouns", "building nouns", "equipment nouns",
     "attack nouns", "fighting nouns", "casualty nouns", "property nouns"))) - {"we", "i", "it", "they", "side"}
@@ -113,7 +114,8 @@ class Story:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.starts = [p.start for p in parsed.paragraphs]
-        self.sections = list(_sections(parsed.paragraphs))
+        self.entries = _entries(parsed)
+        self.sections = list(_sections(parsed.paragraphs, self.entries))
         self.above = list(_headings(parsed.paragraphs))
         self._events: dict[tuple[int, int], Event] = {}
 
@@ -179,12 +181,18 @@ def _answers(earlier: Claim, claim: Claim) -> bool:
     return claim.kind == "attack" and earlier.kind in HAPPENINGS and other and claim.voice == "indirect_speech"
 
 
-def _sections(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+def _entries(parsed: Parsed) -> frozenset[int]:
+    """The paragraphs that open an entry of a running page."""
+    starts = [p.start for p in parsed.paragraphs]
+    return frozenset(bisect_left(starts, start) for start, _ in entry_lines(parsed))
+
+
+def _sections(paragraphs: Sequence[Paragraph], entries: frozenset[int]) -> Iterator[int]:
     """The number of the section each paragraph belongs to: a heading opens one, and so does an entry with its hour."""
     section = 0
-    for paragraph in paragraphs:
+    for index, paragraph in enumerate(paragraphs):
         line = paragraph.text.rfind("\n", 0, paragraph.start) + 1
-        section += paragraph.role != "story" or bool(NEW_ENTRY.match(paragraph.text, line))
+        section += paragraph.role != "story" or index in entries or bool(NEW_ENTRY.match(paragraph.text, line))
         yield section
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from fogline.grounding import edtf
 from fogline.grounding.edtf import Value
+from fogline.grounding.entries import entry_days
 from fogline.grounding.narrating import Told, is_history, tell
 from fogline.grounding.reckoning import Anchors, Reckoned, reckon
 from fogline.grounding.timewords import TimeWords, find_times
@@ -80,7 +81,11 @@ def name_times(parsed: Parsed, find: Callable[[str], tuple[TimeWords, ...]] = fi
     known = today or (date(year, 12, 31) if year else None)
     told_in_order = is_history((w for words in said.values() for w in words), known)
     told: Told | None = None
+    entries = list(entry_days(parsed, today))
     for paragraph in parsed.paragraphs:
+        while entries and entries[0][0] <= paragraph.start:  # an entry speaks from its own day
+            assumed, mention = entries.pop(0)[1], None
+            basis, today = "document_date" if assumed == published else "carried_over", assumed.first
         earlier, words = mention, said[paragraph.index]
         text = parsed.text[paragraph.start:paragraph.end] if words else ""
         named: tuple[Named, ...] = ()

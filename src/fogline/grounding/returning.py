@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fogline.grounding import edtf
-from fogline.grounding.events import HAPPENINGS, HOURS_FROM, MOVES, THE_EVENT
-from fogline.grounding.happening import EVENT_NOUN, Happening, nouns, of_an_event, speakers
+from fogline.grounding.events import GIVEN_ANEW, HAPPENINGS, HOURS_FROM, MOVES, THE_EVENT
+from fogline.grounding.happening import EVENT_NOUN, PLACING, Happening, nouns, of_an_event, speakers
 from fogline.grounding.mentions import Named
 from fogline.grounding.recalling import STRIKES, Memory, Recalled
 from fogline.language import Paragraph
@@ -33,6 +33,8 @@ def return_to_event(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recal
         return None
     if event := _told_once(memory, claim):
         return memory.take(claim, event, "the one event of that name told before")
+    if event := _told_there(memory, claim, paragraph):
+        return memory.take(claim, event, "the one day of fighting told of that place")
     if event := _in_lede(memory, claim, paragraph):
         return memory.take(claim, event, "the event the report is about")
     return None
@@ -61,6 +63,18 @@ def hours_from(memory: Memory, claim: Claim, paragraph: Paragraph) -> Recalled |
     if event is None or paragraph.index - event.paragraph > 1:
         return None
     return memory.take(claim, event, "hours from the event told before it")
+
+
+def toll_anew(memory: Memory, claim: Claim) -> Recalled | None:
+    """A toll raised or lowered is of the fighting told before, on whatever day it was given anew."""
+    if claim.kind != "casualties" or not claim.cue or not GIVEN_ANEW.search(claim.cue.exact):
+        return None
+    told = [e for e in memory.every if not e.tally and e.kind in STRIKES]
+    if not told or len({e.value.edtf for e in told}) != 1 or told[0].eve or memory.today is None:
+        return None
+    day = told[0].value.first
+    near = day is not None and memory.today - day <= RECENT
+    return memory.take(claim, told[-1], "a toll given anew, of the one day of fighting told") if near else None
 
 
 def _last_day(memory: Memory, paragraph: Paragraph) -> Happening | None:
@@ -107,6 +121,20 @@ def _told_once(memory: Memory, claim: Claim) -> Happening | None:
     if now.tense not in ("past", "verbal", "none") or len({e.value.edtf for e in told}) != 1 or told[0].eve:
         return None
     return told[0]
+
+
+def _told_there(memory: Memory, claim: Claim, paragraph: Paragraph) -> Happening | None:
+    """ "It hit a depot in X", where all that the report tells of X is of one day: entries and sides return to it."""
+    now = memory.story.event(claim)
+    if claim.kind not in STRIKES or now.tense not in ("past", "verbal", "none") or not memory.story.stays(now):
+        return None
+    here = {t.text for t in paragraph.tokens(claim.span.start, claim.span.end) if t.tag_ == "NNP" and (
+        t.dep_ == "dobj" or (t.dep_ == "pobj" and t.head.lower_ in PLACING))}
+    told = [e for e in memory.every if not e.tally and e.kind in STRIKES and e.names & here] if here else []
+    if not told or memory.holds_now(claim) or len({e.value.edtf for e in told}) != 1 or told[0].eve:
+        return None
+    day = told[0].value.first
+    return told[-1] if day and memory.today and memory.today - day <= RECENT else None
 
 
 def _in_lede(memory: Memory, claim: Claim, paragraph: Paragraph) -> Happening | None:

@@ -17,7 +17,7 @@ from fogline.grounding.events import Story
 from fogline.grounding.happening import of_an_event
 from fogline.grounding.mentions import Named, Times, name_times
 from fogline.grounding.recalling import Memory
-from fogline.grounding.returning import denied_before, going_on, hours_from, period_of, return_to_event
+from fogline.grounding.returning import denied_before, going_on, hours_from, period_of, return_to_event, toll_anew
 from fogline.grounding.timeroles import Dated, roles_of
 from fogline.language import Paragraph, Parsed
 from fogline.problems import Problem
@@ -58,17 +58,13 @@ def date_claims(
 
 
 def _told_after(claim: Claim, following: list[Claim], said: Said) -> Claim:
-    """A title takes its day from the story under it, an attack from "that attack on Friday" in the next sentence."""
-    if not (len(claim.when) == 1 and claim.when[0].basis == "document_date" and following):
+    """A title takes its day from the story under it, an attack from "that attack on Friday" in the next sentence, a
+    denial from the speaker's own account right after it."""
+    denied = "denial" in claim.flags and claim.voice != "headline"
+    assumed = ("document_date", "carried_over") if denied else ("document_date",)
+    if not (len(claim.when) == 1 and claim.when[0].basis in assumed and following):
         return claim
-    if claim.voice == "headline":
-        words, rule = _numbers(claim) | _names(claim), "the story under the title"
-        told = next((c for c in following if c.voice != "headline" and c.kind == claim.kind
-                     and (words & (_numbers(c) | _names(c)))), None)
-    else:
-        told, rule = following[0], "“that attack” in the next sentence"
-        close = 0 <= told.context[0] - claim.context[1] <= CLOSE and claim.kind == "attack"
-        told = told if close and _THAT_EVENT.search(told.span.exact) else None
+    told, rule = _answered(claim, following[0]) if denied else _retold(claim, following)
     mention = next((w for w in told.when if w.role == "event" and w.span), None) if told else None
     if mention is None or mention.span is None or mention.basis == "carried_over":
         return claim
@@ -78,6 +74,23 @@ def _told_after(claim: Claim, following: list[Claim], said: Said) -> Claim:
     taken = TimeMention(value.edtf, "event", "carried_over", mention.span)
     kept = tuple(r for r in claim.reasons if r.field != "when")
     return replace(claim, when=(taken,), reasons=(*kept, Reason("when", rule, mention.span)))
+
+
+def _answered(claim: Claim, following: Claim) -> tuple[Claim | None, str]:
+    """What the speaker says happened instead."""
+    same = following.kind == claim.kind and following.speaker and claim.speaker and (
+        following.speaker.name == claim.speaker.name)
+    return following if same else None, "what the denial is answered with"
+
+
+def _retold(claim: Claim, following: list[Claim]) -> tuple[Claim | None, str]:
+    if claim.voice == "headline":
+        words = _numbers(claim) | _names(claim)
+        return next((c for c in following if c.voice != "headline" and c.kind == claim.kind
+                     and (words & (_numbers(c) | _names(c)))), None), "the story under the title"
+    told = following[0]
+    close = 0 <= told.context[0] - claim.context[1] <= CLOSE and claim.kind == "attack"
+    return told if close and _THAT_EVENT.search(told.span.exact) else None, "“that attack” in the next sentence"
 
 
 def _numbers(claim: Claim) -> set[str]:
@@ -103,7 +116,7 @@ class Said:
         """Headings between end what was told before them; events named outside any claim are remembered."""
         while self._reached <= paragraph.index and self._reached < len(self.parsed.paragraphs):
             at = self.parsed.paragraphs[self._reached]
-            if at.role != "story":
+            if at.role != "story" or at.index in self.memory.story.entries:
                 self.memory.new_section()
             self._waiting = [n for n in self.times[at.index].named if of_an_event(n, at)]
             self._reached += 1
@@ -164,6 +177,9 @@ def _assumed(claim: Claim, paragraph: Paragraph, times: Times, here: list[Dated]
         words = Span.cut(paragraph.text, claim.context[0] + m.start(), claim.context[0] + m.end())
         return [(TimeMention(edtf.before(times.assumed).edtf, "event", "relative_to_document", words),
                  Reason("when", "a tally given earlier: before the document's day", words))]
+    if anew := toll_anew(earlier.memory, claim):
+        return [(TimeMention(anew.value.edtf, "event", "carried_over", anew.words),
+                 Reason("when", anew.rule, anew.words))]
     if said and _of_another_day(said.value, times.assumed):
         earlier.memory.assume(claim, paragraph, said)
         return [(TimeMention(said.value.edtf, "event", "relative_to_statement"),
