@@ -96,9 +96,14 @@ class Scene:
         state = self.index.parties.parties.get((land.country or "").lower())
         if state is None or state.kind != "state" or self.nearby.governed_otherwise(land):
             return None
-        if self.paper.leans_against(state) or self.nearby.a_groups_land(land):
+        if self.paper.leans_against(state) or self._of_a_groups_land(phrase):
             return None
         return Standing(state.side, state.id, f"{land.name} lies in that state", phrase.span)
+
+    def _of_a_groups_land(self, phrase: Phrase) -> bool:
+        """ "The government of X", where a group that fights the state calls itself by X: it can be the group's."""
+        government = phrase.institution is not None and phrase.institution[1].id == "government"
+        return government and any(map(self.nearby.a_groups_land, phrase.lands))
 
     # What the report says elsewhere
 
@@ -107,16 +112,14 @@ class Scene:
         at = phrase.span.start
         if phrase.possessed and phrase.institution is None:  # "its spokesman": whose, only the words before can say
             return self.paper.owner or self.paper.under_heading(at)
-        if OURS.match(phrase.span.exact):  # of whoever writes this, and of no state that is only named in it
-            return self.paper.owner or self.paper.leaning or self.paper.letterhead
-        told = (self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase)
-                or self.owners.spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
+        ours = OURS.match(phrase.span.exact) is not None  # whoever writes this, and no state that is only named in it
+        writes = (self.paper.owner or self.paper.leaning or self.paper.letterhead) if ours else None
+        told = (writes or self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase) or self.owners.spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.paper.owner if phrase.institution or phrase.role else None)
                 or self.paper.under_heading(at) or self._of_the_leaning(phrase))
         if told is None and self.nearby.opens_with_area(phrase):
             return None  # "In the Kurdish region, the government": its own, if anybody's
-        contested = any(map(self.nearby.a_groups_land, phrase.lands))
-        if told is not None or self.paper.one_sided or contested:
+        if told is not None or self.paper.one_sided or ours or self._of_a_groups_land(phrase):
             return told  # "our troops", and nobody knows whose: then no state is the only one
         return self._only_state(phrase) or self._of_the_land(phrase) or self._of_the_fought(phrase) or (
             self._of_the_other_government(phrase))
