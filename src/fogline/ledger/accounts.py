@@ -51,9 +51,9 @@ CANDIDATES = text("""
     ORDER BY k.number
 """)
 PAYLOADS = text("""
-    SELECT a.content, a.payload, min(a.place)
+    SELECT a.content, a.payload
     FROM json_each(:contents) AS asked JOIN accounts AS a ON a.content = asked.value
-    GROUP BY a.content
+    WHERE a.place = (SELECT min(place) FROM accounts WHERE content = asked.value)
 """)
 ADD_LINK = text("""
     INSERT INTO links (a, b, strength, reasons, together) VALUES (:a, :b, :strength, :reasons, 0)

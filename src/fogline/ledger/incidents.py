@@ -32,7 +32,7 @@ SOME_INCIDENTS = text(f"""
 BY_ID = text("""
     SELECT number, id, kind, first_day, last_day, place, why
     FROM incidents
-    WHERE substr(id, 1, length(:id)) = :id
+    WHERE id >= :id AND id < :id || char(1114111)  -- begins so: a range the index knows
     ORDER BY id
     LIMIT 6
 """)
@@ -45,7 +45,7 @@ OF_CLAIM = text("""
 PREVIOUS = text("""
     SELECT p.id, f.now
     FROM previous_ids AS p JOIN followed AS f ON f.claim_id = p.claim_id
-    WHERE substr(p.id, 1, length(:id)) = :id
+    WHERE p.id >= :id AND p.id < :id || char(1114111)
     ORDER BY p.id
     LIMIT 6
 """)
