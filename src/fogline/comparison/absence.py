@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.facts import NARROW, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.language.lexicon import patterns
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import Kind, RelationType
@@ -20,6 +20,7 @@ SORTS: Mapping[str, re.Pattern[str]] = {"aircraft": FLYING, "fighters or arms": 
 TELLING: frozenset[Kind] = frozenset(("attack", "presence", "capability", "responsibility", "opinion"))
 THERE: frozenset[Kind] = frozenset((
     "attack", "presence", "casualties", "responsibility", "property_damage", "equipment_loss", "fighting"))
+VOWING: frozenset[Kind] = frozenset(("attack", "intent", "opinion", "statement_event"))
 HARM: frozenset[Kind] = frozenset(("attack", "casualties", "property_damage", "responsibility"))
 
 
@@ -62,6 +63,8 @@ def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | 
 
 
 def _may_differ(a: Facts, b: Facts) -> bool:
+    if "headline" in (a.claim.voice, b.claim.voice) and same_report(a, b):
+        return False  # the body says it in full
     return a.bloc != b.bloc and (a.party or b.party) and "OUTLET" not in (a.claim.side, b.claim.side)
 
 
@@ -81,7 +84,8 @@ def _civilians_hurt(facts: Facts) -> bool:
 
 def never_harms(facts: Facts) -> bool:
     """Whether a side says that it harms no civilians at all, without a place or a day: "does not target civilians"."""
-    if facts.places or not facts.party or facts.claim.kind not in ("attack", "intent", "opinion", "statement_event"):
+    somewhere = any(p.precision in NARROW for p in facts.claim.places)
+    if somewhere or not facts.party or facts.claim.kind not in VOWING:
         return False
     if not PHRASES["aiming"].search(facts.said):
         return False

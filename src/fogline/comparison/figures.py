@@ -28,6 +28,7 @@ from fogline.records.vocabulary import Measure, ReasonWhat, RelationType
 ABOUT_WHAT: Mapping[RelationType, ReasonWhat] = {
     "distinct_population": "population", "scope_difference": "time", "contradicts": "polarity"}
 ONE = re.compile(r"an?|one", re.I)
+ANYBODY = re.compile(r"an?", re.I)  # "a commander was taken" counts nobody else
 UPDATE = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|climb(?:s|ed)?|now|updated?|earlier|later|initial|previous|so far|revised?)\b", re.I)
 # The dead are seldom less than a quarter of the dead and wounded: farther apart, the claim exceeds what is admitted.
@@ -110,7 +111,8 @@ def rivals(one: Counted, two: Counted) -> Relation | None:
         return None
     if not (one.said and two.said) or one.figure.unit != two.figure.unit or not same_people(one, two):
         return None
-    if one.figure.population != two.figure.population:
+    if one.figure.population != two.figure.population or ANYBODY.fullmatch(one.figure.span.exact) or (
+            ANYBODY.fullmatch(two.figure.span.exact)):
         return None
     if (one.loser and two.loser and one.loser != two.loser) or not same_things(one, two):
         return None
