@@ -70,7 +70,7 @@ def find_coded(where: Path, *, needed: bool = True) -> tuple[Path, ...]:
 def _is_coded(file: Path) -> bool:
     """Whether the first line of a file has one of the layouts: a folder may hold other collections."""
     try:
-        row = json.loads(next(_lines(file), ""))
+        row = json.loads(next(lines_of(file), ""))
     except (UnreadableCounts, json.JSONDecodeError):
         return False
     return isinstance(row, dict) and ("reports" in row or (isinstance(row.get("gold"), dict) and "text" in row))
@@ -78,7 +78,7 @@ def _is_coded(file: Path) -> bool:
 
 def read_coded(file: Path) -> Iterator[CodedReport]:
     """The reports of a file in its order; raises at the first line that is none."""
-    for number, line in enumerate(_lines(file), 1):
+    for number, line in enumerate(lines_of(file), 1):
         if not line.strip():
             continue
         source = f"{file.name}#{number}"
@@ -87,14 +87,14 @@ def read_coded(file: Path) -> Iterator[CodedReport]:
             if "reports" in row:
                 coded = Coded(killed=int(row["killed"]), injured=int(row["injured"]))
                 for told in row["reports"]:
-                    yield CodedReport(_page(f"{source}:{told['id']}", told), coded)
+                    yield CodedReport(page_of(f"{source}:{told['id']}", told), coded)
             else:
                 yield CodedReport(_report(source, row["text"]), _release(row["gold"]))
         except (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as err:
             raise UnreadableCounts(file, f"line {number} is no coded report ({type(err).__name__}: {err})") from err
 
 
-def _lines(file: Path) -> Iterator[str]:
+def lines_of(file: Path) -> Iterator[str]:
     opening = gzip.open if file.name.endswith(".gz") else open
     try:
         with opening(file, "rt", encoding="utf-8") as lines:
@@ -108,7 +108,7 @@ def _release(gold: dict[str, Any]) -> Coded:
                  provinces=tuple(filter(None, gold["province"])), floors=True)
 
 
-def _page(source: str, told: dict[str, Any]) -> Report:
+def page_of(source: str, told: dict[str, Any]) -> Report:
     """A page without its title begins with it."""
     title, text = told["title"] or "", told["text"]
     whole = text if title in text[:len(title) + HEAD] else f"{title}\n\n{text}"

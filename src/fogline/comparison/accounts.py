@@ -8,17 +8,19 @@ stands beside. History, totals since a date, opinion and diplomacy are of no hap
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fogline.comparison.account import Account, Count, account_from_json, account_id, account_to_json
 from fogline.comparison.days import Days
-from fogline.comparison.facts import WINDOW, Facts, actor_bloc, carry_places, facts_of, opposed
-from fogline.comparison.naming import names_and_words
+from fogline.comparison.facts import FAMILY, WINDOW, Facts, actor_bloc, carry_places, facts_of, opposed
+from fogline.comparison.keys import keys_of
+from fogline.comparison.naming import words_of
+from fogline.comparison.tolls import tolls_of
 from fogline.records import Claim, PlaceMention, Ruling
 from fogline.records.vocabulary import NO_PARTY, Kind
 
-__all__ = ["Account", "Count", "account_from_json", "account_to_json", "accounts_of", "keys_of"]
+__all__ = ["Account", "Count", "account_from_json", "account_to_json", "accounts_of", "keys_of", "main_account"]
 
 # What happens, from the most telling kind to the least; a claim of another kind tells of no happening.
 TELLING: tuple[Kind, ...] = (
@@ -28,11 +30,9 @@ JOINING: frozenset[Kind] = frozenset(("humanitarian", "restriction"))  # what co
 _LEFT_OUT = frozenset(("conditional", "rhetorical"))
 _HAPPENS = frozenset(("location", "near", "direction", "linear", "subject"))
 _TOTALS = frozenset(("cumulative", "period", "stock"))
+HEADLINE = 3  # claims: what a headline is worth in finding the account a report is mainly about
 BESIDE = 1200  # characters between a claim that names no place and day, and the account it goes with
-CELL = 0.5  # degrees of latitude and longitude, some 50 km: the side of a place cell
-EDGE = 0.1  # degrees: a place so near the edge of its cell belongs to the next one too
-BIN = 4  # days that share a key
-SLACK = 1  # days around an account's own on which it can still be met
+_PINNED = frozenset(("point", "settlement"))
 
 
 @dataclass(slots=True)
@@ -61,6 +61,8 @@ def accounts_of(
             draft.facts.append(facts)
         elif facts.claim.kind in TELLING:
             drafts.append(_Draft([facts]))
+    if not drafts:  # only what comes of a happening is told: an arrest, a family in mourning
+        drafts = [_Draft(joining)] if (joining := [f for f in inside if _tells(f)]) else []
     cut = [part for draft in drafts for part in _split(draft.facts, rulings)]
     around = _around(cut, inside)
     return tuple(_account(facts, near, published, blocs) for facts, near in zip(cut, around, strict=True))
@@ -151,33 +153,56 @@ def _split(facts: list[Facts], rulings: Sequence[Ruling]) -> list[list[Facts]]:
     return parts
 
 
+def main_account(accounts: Sequence[Account], headlines: Collection[str]) -> Account | None:
+    """The account that most of a report's claims and its headline are about; None where it tells of nothing."""
+    return max(accounts, key=lambda a: _weight(a.claims, a.start, headlines), default=None)
+
+
+def _weight(claims: Iterable[str], start: int, headlines: Collection[str]) -> tuple[int, int]:
+    names = [*claims]
+    return len(names) + HEADLINE * any(name in headlines for name in names), -start
+
+
 def _around(cut: Sequence[list[Facts]], inside: Sequence[Facts]) -> list[list[Facts]]:
-    """The claims of no account, each beside the account whose claims stand nearest before it."""
-    taken = {f.id for part in cut for f in part}
-    around: list[list[Facts]] = [[] for _ in cut]
-    for facts in inside:
-        if cut and facts.id not in taken:
-            nearest = min(range(len(cut)), key=lambda n: (min(
-                abs(facts.claim.span.start - f.claim.span.start) for f in cut[n]), n))
-            around[nearest].append(facts)
-    return around
+    """For each account the claims that stand around it: what a report is mainly about is spoken of all over it.
+
+    An account that the report tells beside its main one has nothing but its own claims.
+    """
+    if not cut:
+        return []
+    headlines = {f.id for f in inside if f.claim.voice == "headline"}
+    main = max(range(len(cut)), key=lambda n: _weight(
+        (f.id for f in cut[n]), cut[n][0].claim.span.start, headlines))
+    own = {f.id for f in cut[main]}
+    return [[f for f in inside if f.id not in own] if n == main else [] for n in range(len(cut))]
 
 
 def _account(
     facts: Sequence[Facts], around: Sequence[Facts], published: str | None, blocs: Mapping[str, str],
 ) -> Account:
     days = _days(facts)
-    names, words = names_and_words([f.claim for f in facts])
-    near_names, near_words = names_and_words([f.claim for f in around])
     actors = [actor for f in facts if not f.denial and (actor := actor_bloc(f, blocs))]
     struck = [blocs.get(t.side, t.side) for f in facts if (t := f.claim.target) and t.side and t.side not in NO_PARTY]
-    first = facts[0].claim
+    first, tolls = facts[0].claim, tolls_of(f.claim for f in facts)
+    parties = bool(actors or struck or any(f.party for f in facts))
     return Account(
         account_id(facts[0].id), first.report_id, published, tuple(f.id for f in facts), first.span.start,
-        _kind(facts), _family(facts[0]), days.first if days else None, days.last if days else None,
-        bool(days and days.said), _places(facts), tuple(sorted(set(actors))), tuple(sorted(set(struck))),
-        tuple(sorted({f.bloc for f in facts if f.party})), all(f.denial for f in facts), _counts(facts),
-        names, words, tuple(sorted({*near_names, *near_words} - {*names, *words})))
+        _kind(facts), _family(facts[0]) if parties else FAMILY["attack"], days.first if days else None,
+        days.last if days else None, bool(days and days.said), _said_days([*facts, *around]),
+        _places(facts), _near([*facts, *around]),
+        tuple(sorted(set(actors))), tuple(sorted(set(struck))), tuple(sorted({f.bloc for f in facts if f.party})),
+        all(f.denial for f in facts), _counts(facts), tolls.killed.low, tolls.wounded.low,
+        words_of([f.claim for f in facts], [f.claim for f in around]))
+
+
+def _said_days(facts: Iterable[Facts]) -> tuple[int, ...]:
+    """Days in the words, the one most claims say first; of a night the day it leads into."""
+    days = Counter(d.last for f in facts if (d := f.days) and d.said and d.last - d.first <= 1)
+    return tuple(sorted(days, key=lambda d: (-days[d], d)))
+
+
+def _near(facts: Iterable[Facts]) -> tuple[str, ...]:
+    return tuple(sorted({p.id for f in facts for p in f.claim.places if p.id and p.precision in _PINNED}))
 
 
 def _kind(facts: Sequence[Facts]) -> Kind:
@@ -209,27 +234,3 @@ def _counts(facts: Iterable[Facts]) -> tuple[Count, ...]:
              for each in facts if not each.denial for f in each.claim.figures
              if f.scope not in _TOTALS and f.measure not in ("other", "distance", "duration")}
     return tuple(sorted(found, key=repr))
-
-
-def keys_of(account: Account) -> tuple[str, ...]:
-    """What two accounts must share to be laid side by side: family, place cell and days; sorted."""
-    bins = _bins(account)
-    return tuple(sorted(f"{account.family}|{cell}|{day}" for cell in _cells(account.places) for day in bins))
-
-
-def _bins(account: Account) -> list[int]:
-    if account.first is None or account.last is None or account.last - account.first > 8 * BIN:
-        return []
-    return list(range((account.first - SLACK) // BIN, (account.last + SLACK) // BIN + 1))
-
-
-def _cells(places: Iterable[PlaceMention]) -> set[str]:
-    cells = set()
-    for place in places:
-        if place.precision in ("country", "province"):
-            continue
-        if place.lat is not None and place.lon is not None:
-            cells |= {f"{round((place.lat + dy) // CELL)},{round((place.lon + dx) // CELL)}"
-                      for dy in (-EDGE, EDGE) for dx in (-EDGE, EDGE)}
-        cells.add(place.id or f"name {place.name.casefold()}")
-    return cells

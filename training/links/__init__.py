@@ -1,0 +1,1 @@
+"""Learns what a shared word and a shared sign tell about two accounts (`fogline.comparison.weighing`)."""
