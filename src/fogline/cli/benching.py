@@ -10,6 +10,7 @@ import typer
 from fogline.cli.bench_counts import counts
 from fogline.cli.bench_dates import dates
 from fogline.cli.bench_faults import MeasuredReader, leave_if_unread, tell_faults
+from fogline.cli.bench_incidents import incidents
 from fogline.cli.bench_kinds import kinds
 from fogline.cli.bench_places import places
 from fogline.cli.bench_relations import relations
@@ -26,6 +27,7 @@ app = typer.Typer(
     help="Measure the reading on annotated texts of your own.")
 app.command()(counts)
 app.command()(dates)
+app.command()(incidents)
 app.command()(kinds)
 app.command()(places)
 app.command()(relations)
