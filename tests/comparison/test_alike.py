@@ -98,7 +98,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (tell("a shell hit the school in Mweso", "WITNESS", "attack", place="Mweso"),
      tell("a drone hit the school in Mweso", "RED", "attack", report="r2", place="Mweso"),
      "differing_detail", "a shell, a drone"),
-    (tell("its jets hit a base in Mweso", "BLUE", "attack", place="Mweso"),
+    (tell("its jets hit a base in Mweso", "BLUE", "attack", place="Mweso", basis="explicit"),
      tell("jets hit a factory in Mweso", "RED", "attack", report="r2", place="Mweso"),
      "differing_detail", "a base, a factory"),
     (tell("nine civilians died in Khiam", "RED", "casualties", place="Khiam", figures=({**NINE, "loss_of": "RED"},)),

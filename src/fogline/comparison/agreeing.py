@@ -12,6 +12,7 @@ from fogline.records.vocabulary import Kind
 
 BASES: frozenset[Kind] = frozenset(("attack", "advance", "territorial_control", "repulse", "fighting"))
 DETAILS: frozenset[Kind] = frozenset(("casualties", "property_damage", "equipment_loss"))
+LEEWAY = 2.5  # times "at least" so many: a count far above it agrees with nothing
 NEXT = 300  # characters from the end of a claim to what elaborates it: the same sentence or the next
 
 
@@ -38,6 +39,8 @@ def _one_loss(a: Facts, b: Facts) -> bool:
 def _open_towards(one: Figure, two: Figure) -> bool:
     """"At least six" leaves room for eleven."""
     low, high = (one, two) if (one.low or 0) <= (two.low or 0) else (two, one)
+    if (high.low or 0) > LEEWAY * (low.low or 0):
+        return False
     mixed = one.population != two.population and "combatant" in (one.population, two.population)
     return low.high is None and None not in (low.low, high.low) and low.qualifier in ("at_least", "more_than") and (
         not mixed and same_people(one, two))

@@ -37,6 +37,8 @@ def compare_blame(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | No
     if NO_EVENT & {*a.claim.flags, *b.claim.flags}:
         return None
     one, two = culprit(a, blocs), culprit(b, blocs)
+    if None not in (one, two) and actor_bloc(a, blocs) is None is actor_bloc(b, blocs):
+        return None  # neither names anybody: two voices may mean one and the same
     if one == a.bloc or two == b.bloc or (one and one == two):
         return None  # who owns up agrees with the charge
     placed = bool(a.claim.places and b.claim.places)  # a place taken over from the claim before may be another's

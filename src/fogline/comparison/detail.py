@@ -26,7 +26,8 @@ def compare_detail(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | N
     one, two = senses(a), senses(b)
     if one & two & TARGETS:
         return _differ(a, b, one & WEAPONS, two & WEAPONS, "with what it was struck", 0.7)
-    if rivals(a, b) and a.claim.kind == b.claim.kind == "attack" and (
+    dated = any(f.days and f.days.said for f in (a, b))
+    if dated and rivals(a, b) and a.claim.kind == b.claim.kind == "attack" and (
             (one & ARMED and two & PEACEFUL) or (one & PEACEFUL and two & ARMED)):
         return _differ(a, b, one & TARGETS, two & TARGETS, "what was struck", 0.5)
     return None

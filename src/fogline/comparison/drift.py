@@ -34,12 +34,11 @@ def drifts(told_twice: Iterable[tuple[Claim, Claim, Relation]]) -> Iterator[Rela
     """The pairs of one claim told twice whose second telling takes away from the first, or adds to it, by a number, a
     hedge, a degree or a "not"; another name and a word of like meaning alone make no such pair."""
     for a, b, relation in told_twice:
-        if relation.type != "same_claim" or not _weighty(a, b):
-            continue
-        if _retelling(a) > _retelling(b):
-            yield Relation("paraphrase_drift", relation.b, relation.a, drift_of(b, a), relation.strength)
-        else:
-            yield Relation("paraphrase_drift", relation.a, relation.b, drift_of(a, b), relation.strength)
+        turned = _retelling(a) > _retelling(b)
+        first, second = (b, a) if turned else (a, b)
+        if relation.type == "same_claim" and _weighty(first, second):
+            ends = (relation.b, relation.a) if turned else (relation.a, relation.b)
+            yield Relation("paraphrase_drift", *ends, drift_of(first, second), relation.strength)
 
 
 def _retelling(claim: Claim) -> int:
