@@ -74,7 +74,8 @@ class SideBySide:
             known, left = get_meta(connection, "compared_by"), waiting.how_many(connection)
         if known != rules and (left or known is not None):
             with self._file.writing() as connection:
-                if known is not None:
+                known = get_meta(connection, "compared_by")  # another process may have just said so
+                if known not in (None, rules):
                     regrouping.forget(connection)
                     waiting.all_wait(connection)
                 set_meta(connection, "compared_by", rules)
