@@ -31,6 +31,7 @@ _LEFT_OUT = frozenset(("conditional", "rhetorical"))
 _HAPPENS = frozenset(("location", "near", "direction", "linear", "subject"))
 _TOTALS = frozenset(("cumulative", "period", "stock"))
 HEADLINE = 3  # claims: what a headline is worth in finding the account a report is mainly about
+REACH = 60  # accounts and claims looked back at: a book costs its length and no more
 BESIDE = 1200  # characters between a claim that names no place and day, and the account it goes with
 _PINNED = frozenset(("point", "settlement"))
 
@@ -43,7 +44,7 @@ class _Draft:
 
     @property
     def end(self) -> int:
-        return max(f.claim.span.end for f in self.facts)
+        return max(f.claim.span.end for f in self.facts[-REACH:])
 
 
 def accounts_of(
@@ -82,10 +83,11 @@ def _tells(facts: Facts) -> bool:
 def _best(drafts: Sequence[_Draft], facts: Facts, blocs: Mapping[str, str]) -> _Draft | None:
     """The account the claim belongs to; the nearest of those that most speaks for."""
     best: tuple[float, int] | None = None
-    for n, draft in enumerate(drafts):
-        if any(_against(facts, other, blocs) for other in draft.facts):
+    for n in range(max(0, len(drafts) - REACH), len(drafts)):
+        draft = drafts[n]
+        if any(_against(facts, other, blocs) for other in draft.facts[-REACH:]):
             continue
-        speaks = max(_for(facts, other) for other in draft.facts)
+        speaks = max(_for(facts, other) for other in draft.facts[-REACH:])
         near = facts.claim.span.start - draft.end <= BESIDE
         if speaks >= 1 or near:
             rank = (speaks + near, n)
