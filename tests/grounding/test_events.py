@@ -71,6 +71,11 @@ GOES_ON = [
      "indirect_speech", ["kupiansk"], TODAY, "how things stand there now, which is of no day but the report's"),
     (UA, "⟦Shells hit Kupiansk on Monday⟧. In Izium the council ⟪said⟫ ⟦four men had died⟧.", "attack casualties",
      "indirect_speech", ["kupiansk"], MONDAY, "where it was said is not where it was"),
+    (UA, "⟦Shells hit Kupiansk on Monday⟧.\n\nAs a result, ⟦a guard died⟧, doctors said.",
+     "attack casualties", "indirect_speech", ["kupiansk"], MONDAY, "what it led to, in the next paragraph"),
+    (UA, "⟦Shells hit Kupiansk and a post near Izium on Monday⟧.\n\nAs for the post near Izium, the army "
+     "⟪denied⟫ ⟦that it was hit⟧.",
+     "attack attack", "indirect_speech", ["izium"], MONDAY, "what a sentence says it is about"),
     (UA, "⟦Guns shelled the outskirts of Izium, a town west of Lyman, on Monday⟧, ⟦killing two men⟧.",
      "attack casualties", "article_voice", ["izium"], MONDAY, "the neighbour only says where the town lies"),
 ]

@@ -20,6 +20,7 @@ from fogline.grounding.usage import is_word_or_person
     ("Armed men entered Zzark, west of here.", True, "what is entered"),
     ("They had confidence in Zzark.", False, "in a person"),
     ("They came from the direction of Zzark.", True, "a direction"),
+    ("A column was hit near Zzark the same morning.", True, "a day follows"),
     ("They live in Zzark Street.", False, "more of the name follows"),
 ])
 def test_only_a_place_can_stand_there(text: str, place: bool, note: str) -> None:

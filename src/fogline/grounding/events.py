@@ -36,6 +36,7 @@ _WORDS = dict(patterns("event_words"))
 TURNS, TOTAL, IN_GENERAL = _WORDS["turns elsewhere"], _WORDS["totals"], _WORDS["in general"]
 THE_EVENT, SAME_EVENT, LATER = _WORDS["the event"], _WORDS["the same event"], _WORDS["later"]
 HOURS_FROM, COMES_OF, GIVEN_ANEW = _WORDS["hours from"], _WORDS["comes of"], _WORDS["given anew"]
+ABOUT = _WORDS["about"]
 THINGS = frozenset[str]().union(*(sections("war_nouns")[name] for name in (
     "people nouns", "civilian nouns", "force nouns", "munition nouns", "building nouns", "equipment nouns",
     "attack nouns", "fighting nouns", "casualty nouns", "property nouns"))) - {"we", "i", "it", "they", "side"}
@@ -168,11 +169,19 @@ class Story:
         claim, words = now.claim, now.claim.span.exact
         if any(e.paragraph == now.paragraph and e.tells for e in near):
             return False
+        lead = COMES_OF.match(words) or COMES_OF.match(self.parsed.text, claim.context[0], claim.span.start)
+        if claim.kind in CONSEQUENCES and (lead or _same_teller(near[0].claim, claim)) and (
+                near[0].claim.kind in HAPPENINGS):
+            return True  # "Two guards were killed and 13 wounded, the service said", after it told of the attack
         fragment = claim.voice == "direct_quote" and now.tense == "none"
         if fragment or any(opens.match(words) for opens in (THEY, THE_EVENT, IT_WAS)):
             return True
         return _answers(near[0].claim, claim) or bool(
             LATER.search(self.parsed.text, self.starts[now.paragraph], claim.span.end))
+
+
+def _same_teller(earlier: Claim, claim: Claim) -> bool:
+    return bool(earlier.speaker and claim.speaker and earlier.speaker.name == claim.speaker.name)
 
 
 def _answers(earlier: Claim, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fogline.grounding.events import HAPPENINGS, MOVES
+from fogline.grounding.events import ABOUT, HAPPENINGS, MOVES
 from fogline.grounding.ground import FINE, Ground, Placed
 from fogline.grounding.placenames import Mention
 from fogline.grounding.surroundings import FACILITIES, SETTLEMENT_NOUNS, one_of
@@ -48,6 +48,10 @@ def in_sentence(ground: Ground, told: Sequence[Placed], claim: Claim) -> Carried
         return ground.listed(opening, earlier), "opens the sentence"
     if before:
         return before, "the same sentence goes on"
+    if ABOUT.match(ground.text, low, claim.span.start):
+        comma = ground.text.find(",", low, claim.span.start)
+        if named := [m for m in earlier if m.start < comma]:
+            return named[:1], "what the sentence is about"
     if IT.search(claim.span.exact):
         towns = [m for m in earlier if m.entry.precision in FINE and m.role in ("location", "subject")]
         if towns:

@@ -46,7 +46,7 @@ JOINS = frozenset(("and", "to", "with", "the"))
 ENDS_PHRASE = re.compile(
     r"\s*(?:[.,;:)”\"»]|$)|\s+(?:on|in|at|after|before|when|while|where|and|or|but|by|since|during|as|with|for|from|to|"
     r"said|says|was|were|is|are|has|have|had|late|early|this|last|overnight|yesterday|today|that|which|told|who|because|"
-    r"until|shortly|around|near|killing|wounding|leaving|again)\b")
+    r"until|shortly|around|near|killing|wounding|leaving|again|the (?:same|next|following|previous))\b")
 
 
 def is_called(text: str, start: int) -> bool:
