@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fogline.comparison.account import Account, Count
-from fogline.comparison.signs import NEARBY, apart_km, days_apart, pinned, signs_of, weighed
+from fogline.comparison.signs import NEARBY, apart_km, cosine, days_apart, pinned, signs_of, weighed
 from fogline.comparison.weighing import weigher
 from fogline.records import PlaceMention, RelationReason
 
@@ -37,10 +37,12 @@ def link(a: Account, b: Account) -> Link | None:
     """What holds two accounts together; None where something keeps them apart, or too little speaks for it."""
     if a.report_id == b.report_id or a.family != b.family or _populations_differ(a, b):
         return None
-    conflict = a.of_parties and b.of_parties
-    if conflict and _kept_apart(a, b):
+    both = a.of_parties and b.of_parties
+    met = _same_place_and_day(a, b)
+    if both and (_kept_apart(a, b) or not (met or _rare_person(a, b))):
         return None
-    by_place = conflict and _same_place_and_day(a, b)
+    # An agency that names no side tells of the same blow only where both say the day.
+    by_place = met and (both or (a.of_parties != b.of_parties and a.said and b.said))
     strength = _of_a_conflict(a, b) if by_place else weigher().strength(signs_of(a, b))
     if strength < LEAST:
         return None
@@ -64,6 +66,12 @@ def _kept_apart(a: Account, b: Account) -> bool:
 def _same_place_and_day(a: Account, b: Account) -> bool:
     apart = days_apart(a, b)
     return apart is not None and apart <= ASSUMED and _shared_place(a, b) is not None
+
+
+def _rare_person(a: Account, b: Account) -> bool:
+    """Whether both name somebody, by first and last name, whom hardly anybody else names."""
+    shared = {*a.words.persons} & {*b.words.persons}
+    return any(weigher().is_rare(part) for person in shared for part in person.split())
 
 
 def _precise(account: Account) -> bool:
@@ -98,9 +106,13 @@ def _of_a_conflict(a: Account, b: Account) -> float:
         strength += FIGURE
     elif _measures(a) & _measures(b):
         strength -= FIGURES_DIFFER
-    if signs_of(a, b).get("told", 0.0) >= MANY_WORDS:
-        strength += WORDING
-    return strength
+    there = _place_words(a) | _place_words(b)
+    one, two = ({w: n for w, n in weighed(x.words).told.items() if w not in there} for x in (a, b))
+    return strength + WORDING * (cosine(one, two) >= MANY_WORDS)
+
+
+def _place_words(account: Account) -> set[str]:
+    return {word for p in account.places for name in (p.name, p.span.exact) for word in name.lower().split()}
 
 
 def _measures(account: Account) -> set[str]:
@@ -124,7 +136,9 @@ def _reasons(a: Account, b: Account, strength: float) -> tuple[RelationReason, .
     for count in _like_counts(a, b)[:2]:
         found.append(RelationReason("figure", f"both count {count.low:.0f} {count.measure}"))
     one, two = weighed(a.words), weighed(b.words)
-    shared = sorted((w for w in one.all.keys() & two.all.keys() if not w[0].isdigit()), key=lambda w: (-one.all[w], w))
+    places = _place_words(a) | _place_words(b)
+    words = (w for w in one.all.keys() & two.all.keys() - places if not w[0].isdigit())
+    shared = sorted(words, key=lambda w: (-one.all[w], w))
     if rare := [w.capitalize() if w in one.names else w for w in shared if weigher().is_seldom(w)][:NAMED]:
         found.append(RelationReason("text", f"both have the words “{'”, “'.join(rare)}”"))
     if strength < PLACE_AND_DAY:

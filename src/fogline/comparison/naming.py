@@ -10,7 +10,7 @@ from fogline.comparison.account import Words
 from fogline.comparison.wording import COMMON
 from fogline.records import Claim
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]+|\d+(?:[-:,.]?\w+)*")
+WORD = re.compile(r"[^\W\d_][\w'’-]+|\d+(?:[-:,.]?\w+)*")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.\s+)?[A-Z][\w’'-]+)+")
 _AGES = re.compile(r"\b(\d{1,3})[- ]year[- ]olds?\b|[A-Z]\w+, (\d{1,3})\b")
 
@@ -44,7 +44,7 @@ def _spelled(claims: Iterable[Claim]) -> set[tuple[str, bool]]:
     found = set()
     for claim in claims:
         headline = claim.voice == "headline"
-        for m in _WORD.finditer(claim.span.exact):
+        for m in WORD.finditer(claim.span.exact):
             if (word := bare(m[0])) not in COMMON:
                 found.add((word, m[0][0].isupper() and m.start() > 0 and not headline))
     return found

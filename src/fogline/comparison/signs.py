@@ -15,6 +15,7 @@ from fogline.comparison.weighing import KNOWN, weigher
 from fogline.records import PlaceMention
 
 NEARBY = 40  # km: a suburb and its city, not the next city
+FEW = 16  # words: of shorter accounts nothing was learned
 PINNED = frozenset(("point", "settlement"))
 APART = ((0, "0"), (1, "1"), (3, "2-3"), (14, "4-14"))  # days between two accounts' days
 PRINTED = ((0, "0"), (1, "1"), (3, "2-3"), (7, "4-7"), (30, "8-30"), (120, "31-120"))  # days between publications
@@ -63,9 +64,9 @@ def _words(a: Weighed, b: Weighed) -> dict[str, float]:
         "seldom names": math.log1p(sum(w in seldom for w in capitals)),
         "known names": math.log1p(sum(not weigh.is_seldom(w) and weigh.share(w) < KNOWN for w in capitals)),
         "numbers": math.log1p(sum(a.all[w] for w in sorted(shared) if w[0].isdigit() and len(w) > 2)),
-        "headline": _cosine(a.headline, b.headline),
-        "told": _cosine(a.told, b.told),
-        "short": 1 / math.sqrt(1 + min(len(a.all), len(b.all))),
+        "headline": cosine(a.headline, b.headline),
+        "told": cosine(a.told, b.told),
+        "short": 1 / math.sqrt(max(FEW, min(len(a.all), len(b.all)))),
     }
 
 
@@ -73,7 +74,7 @@ def _square(words: dict[str, float]) -> float:
     return sum(weight ** 2 for weight in words.values())
 
 
-def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     dot = sum(a[w] ** 2 for w in sorted(a.keys() & b.keys()))
     return dot / math.sqrt(_square(a) * _square(b)) if dot else 0.0
 
