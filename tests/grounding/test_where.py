@@ -38,6 +38,7 @@ def told(place: PlaceMention) -> str:
 OWN_WORDS = [
     # profile, text, places, note
     (NK, "⟦shells fell on Hadrut⟧.", ["Hadrut = hadrut location settlement pin"], "a town only the profile has"),
+    (UA, "⟦troops hold the hills west of Lyman⟧.", ["Lyman = lyman near area"], "a stretch of land by the town"),
     (NK, "⟦two drones were shot down over the Tartar district⟧.",
      ["Tartar district = tartar_district location district"], "a district is no town"),
     (NK, "⟦fighting went on in the Tartar region⟧.", ["Tartar region = tartar_district location district"],

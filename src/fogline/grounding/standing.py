@@ -114,7 +114,8 @@ class Scene:
             return self.paper.owner or self.paper.under_heading(at)
         ours = OURS.match(phrase.span.exact) is not None  # whoever writes this, and no state that is only named in it
         writes = (self.paper.owner or self.paper.leaning or self.paper.letterhead) if ours else None
-        told = (writes or self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase) or self.owners.spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
+        told = (writes or self._of_opening(phrase) or self._of_capital(phrase) or self._usual_owner(phrase)
+                or self.owners.spoken_of_before(phrase) or self.groups.meant(phrase) or self._of_place(phrase)
                 or (self.paper.owner if phrase.institution or phrase.role else None)
                 or self.paper.under_heading(at) or self._of_the_leaning(phrase))
         if told is None and self.nearby.opens_with_area(phrase):

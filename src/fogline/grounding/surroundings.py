@@ -55,6 +55,8 @@ NEAR = re.compile(
     rf"|\b(?:km|kms|kilomet\w+|miles?|metres?|meters?) (?:\(.*?\) )?(?:(?:to the )?{POINTS} )?(?:from|of|away from)"
     r"|\b(?:heights?|hills?|hillsides?|high grounds?|ridges?|mountains?|forests?|fields?|positions?|posts?) "
     r"(?:of|above|around|near|overlooking|outside|behind))$")
+# A stretch of land: the hills are not the town that they lie by; one hill is near it.
+LAND_BY = re.compile(rf"\b(?:hills|hillsides|heights|ridges|mountains|forests) (?:to the )?{POINTS} of$")
 OUTSIDE = re.compile(r"\boutside(?: of)?$")
 BEYOND = re.compile(r"(?:\bbeyond|\bexcept(?: for)?|\bother than|\bapart from|\baway from|\bexcluding)$")
 TO_DESTINATION = re.compile(rf"\b{one_of(WORDS['motion verbs'])}\b[^.;:]{{0,70}}?\b(?:to|into)$")
@@ -171,6 +173,8 @@ def judge(left: str, right: str, area: bool, people: frozenset[str]) -> Surround
         return Surroundings("near", True, True, "area", end)
     if land := LAND_AFTER.match(rest):
         return Surroundings("near", True, True, hint, right_end + land.end())
+    if LAND_BY.search(governor):
+        return Surroundings("near", True, True, "area", end)
     if outside or (leads and NEAR.search(governor)):
         return Surroundings("near", True, True, hint, end)
     if ends_in_motion(whole):
