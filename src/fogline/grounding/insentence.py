@@ -19,6 +19,7 @@ IT_STANDS = re.compile(
 IT = re.compile(
     r"\b(?:control(?:s|led)?|h[eo]lds?|captured?|took|taken?|seized?|left|recaptured?|retaken|retook|entered|"
     r"lost|shelled|stormed) it\b", re.I)
+POINTS = re.compile(r"(?:that )?(?:it|they|this|these) ", re.I)
 FREED = re.compile(
     r"^(?:\w+ly )?(?:liberated|recaptured|retaken|captured|seized|occupied|freed|lost|abandoned)\b", re.I)
 A_PLACE = re.compile(  # a place of its own, told without its name
@@ -48,7 +49,7 @@ def in_sentence(ground: Ground, told: Sequence[Placed], claim: Claim) -> Carried
         return ground.listed(opening, earlier), "opens the sentence"
     if before:
         return before, "the same sentence goes on"
-    if ABOUT.match(ground.text, low, claim.span.start):
+    if POINTS.match(claim.span.exact) and ABOUT.match(ground.text, low, claim.span.start):
         comma = ground.text.find(",", low, claim.span.start)
         if named := [m for m in earlier if m.start < comma]:
             return named[:1], "what the sentence is about"
