@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fogline.ledger.entry import Decision
-from fogline.records import Reason, Relation, RelationReason
+from fogline.records import Reason, Relation, RelationReason, Verdict
 from fogline.views.disputes import list_disputes
 from fogline.views.evidence import list_evidence
 from fogline.views.explain import explain
@@ -47,6 +47,18 @@ def test_a_dispute_has_both_in_their_own_words_with_reasons(pair):
     assert (row.b.lead, row.b.words) == ("The Staff (AA) said", "nine people were killed in Oakford")
     assert row.sides == ("BB", "AA")
     assert [why.says for why in row.reasons] == ["both speak of Oakford", "one denies it"]
+
+
+@pytest.mark.parametrize(("verdict", "shown", "note"), [
+    ("reject", None, "a person said that they are nothing to each other"),
+    ("scope_difference", None, "a person said that they count two things"),
+    ("contradicts", "contradicts", "a person called it by another name"),
+])
+def test_what_a_person_said_of_the_pair_holds(pair, verdict, shown, note):
+    said = Verdict(verdict, "mk", "2031-05-06T09:00:00+00:00", "seen the whole report")
+    relation = Relation("denies", pair[1].id, pair[0].id, WHY, verdict=said)
+    rows = list_disputes({entry.id: entry for entry in pair}, [relation])
+    assert (rows[0].type if rows else None) == shown, note
 
 
 @pytest.mark.parametrize("gone", [0, 1])

@@ -48,29 +48,31 @@ def list_disputes(
     """The disputes whose two claims are both in the selection, denials first, then by time and place in the text."""
     teller = Teller(claims.values(), manner)
     rows = [
-        Dispute(relation.id, relation.type, DISPUTED[relation.type], teller.tell(claims[relation.a]),
+        Dispute(relation.id, stands, DISPUTED[stands], teller.tell(claims[relation.a]),
                 teller.tell(claims[relation.b]), relation.reasons, relation.strength)
-        for relation in relations if is_dispute(relation, claims)]
+        for relation in relations if (stands := disputed(relation, claims))]
     order = list(DISPUTED)
     return tuple(sorted(rows, key=lambda row: (
         order.index(row.type), row.a.when or "~", row.a.cited[0].report, row.a.cited[0].start, row.id)))
 
 
-def is_dispute(relation: Relation, claims: Mapping[str, LedgerClaim]) -> bool:
-    """Whether the relation is a dispute between two claims that are here, neither taken out by a person."""
-    if relation.type not in DISPUTED or relation.a not in claims or relation.b not in claims:
-        return False
-    return not (claims[relation.a].rejected or claims[relation.b].rejected)
+def disputed(relation: Relation, claims: Mapping[str, LedgerClaim]) -> RelationType | None:
+    """What kind of dispute it is, as people left it, where both claims are here and no person took one out."""
+    stands = relation.stands
+    if stands not in DISPUTED or relation.a not in claims or relation.b not in claims:
+        return None
+    return None if claims[relation.a].rejected or claims[relation.b].rejected else stands
 
 
 def dispute_asides(claims: Mapping[str, LedgerClaim], relations: Iterable[Relation]) -> dict[str, tuple[str, ...]]:
     """For each disputed claim, what a retelling must add: "denied by AZ in c1a2b3c4"."""
     asides: dict[str, list[str]] = {}
     for relation in sorted(relations, key=lambda relation: (relation.type, relation.a, relation.b)):
-        if not is_dispute(relation, claims):
+        stands = disputed(relation, claims)
+        if stands is None:
             continue
-        says, a, b = DISPUTED[relation.type], claims[relation.a], claims[relation.b]
-        turned = "denied in" if relation.type == "denies" else says
+        says, a, b = DISPUTED[stands], claims[relation.a], claims[relation.b]
+        turned = "denied in" if stands == "denies" else says
         asides.setdefault(a.id, []).append(f"{says} {b.id[:SHORT_ID]} ({b.claim.side})")
         asides.setdefault(b.id, []).append(f"{turned} {a.id[:SHORT_ID]} ({a.claim.side})")
     return {claim: tuple(dict.fromkeys(said)) for claim, said in asides.items()}

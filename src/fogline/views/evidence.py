@@ -96,7 +96,7 @@ def _medium(claim: Claim) -> str:
 def _against(relations: Iterable[Relation]) -> dict[str, list[str]]:
     against: dict[str, list[str]] = defaultdict(list)
     for relation in relations:
-        if relation.type in DISPUTED:
+        if relation.stands in DISPUTED:
             against[relation.a].append(relation.b)
             against[relation.b].append(relation.a)
     return against
