@@ -38,6 +38,7 @@ from fogline.views.series import SeriesTold, list_series
 from fogline.views.sources import Origins
 from fogline.views.status import Statuses
 from fogline.views.telling import Manner
+from fogline.views.timeline import Timeline, make_timeline
 
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, import-not-found, unused-ignore]
@@ -198,6 +199,11 @@ class Ledger:
         set_side_by_side(self.store)
         found, relations = self.store.incidents(Filter(**which)), self.store.relations()
         return list_incidents(self.store, found, relations, self._manner())
+
+    def timeline(self, **which: Any) -> Timeline:
+        """Which days the claims of each side speak of, a lane a side, with what is disputed."""
+        set_side_by_side(self.store)
+        return make_timeline({entry.id: entry for entry in self.claims(**which)}, self.store.relations())
 
     def figures(self, **which: Any) -> Figures:
         """Who says what number of which thing: a table for each counted thing, with the claims behind every end."""

@@ -249,3 +249,13 @@ def test_the_brief_says_how_the_words_stand(samples_ledger, tmp_path, run):
     parts = json.loads(run("brief", "--ledger", copy, "--json").stdout)["agreement"]
     assert all(pair["a"]["claims"] and pair["b"]["claims"] and pair["because"] for part in parts
                for pair in part["pairs"])
+
+
+def test_the_timeline_has_a_lane_a_side(samples_ledger, tmp_path, run):
+    copy = tmp_path / "samples.db"
+    shutil.copy(samples_ledger, copy)
+    printed = run("timeline", "--place", "Barda", "--ledger", copy).stdout
+    assert "AZ  " in printed and "AM  " in printed and "×" in printed and "2020-10-15" in printed
+    lanes = json.loads(run("timeline", "--ledger", copy, "--json").stdout)
+    assert all(len(lane["claims"]) == len(lanes["days"]) for lane in lanes["lanes"])
+    assert "of one day" in run("timeline", "--place", "Atlantis", "--ledger", copy).stdout

@@ -21,6 +21,7 @@ from fogline.cli import (
     profiling,
     reading,
     ruling,
+    strips,
 )
 from fogline.cli.group import FoglineGroup
 from fogline.cli.terminal import say
@@ -40,6 +41,7 @@ app.command(rich_help_panel=WORK)(leaving.export)
 app.command(rich_help_panel=ANSWERS)(asking.claims)
 app.command(rich_help_panel=ANSWERS)(asking.disputes)
 app.command(rich_help_panel=ANSWERS)(happening.incidents)
+app.command(rich_help_panel=ANSWERS)(strips.timeline)
 app.command(rich_help_panel=ANSWERS)(controlling.control)
 app.command(rich_help_panel=ANSWERS)(echoing.echo)
 app.command(rich_help_panel=ANSWERS)(echoing.drift)
