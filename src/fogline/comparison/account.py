@@ -50,7 +50,7 @@ class Account:
     was assumed; `days` are all that are said, also by claims around, the one most say first. `places` begins with the
     one most claims name; `near` are ids of the settlements named there and around. `doers` and `struck` are blocs that
     the words name, `tellers` the blocs of the parties that speak; `denied` tells that every claim of it is a denial.
-    `killed` and `wounded` are the least that `tolls_of` counts, None where people are told of without a number.
+    `killed` and `wounded` are the least that `tolls_of` counts there and around, None where people have no number.
     """
 
     id: str

@@ -185,7 +185,7 @@ def _account(
     days = _days(facts)
     actors = [actor for f in facts if not f.denial and (actor := actor_bloc(f, blocs))]
     struck = [blocs.get(t.side, t.side) for f in facts if (t := f.claim.target) and t.side and t.side not in NO_PARTY]
-    first, tolls = facts[0].claim, tolls_of(f.claim for f in facts)
+    first, tolls = facts[0].claim, tolls_of(sorted((f.claim for f in (*facts, *around)), key=_position))
     parties = bool(actors or struck or any(f.party for f in facts))
     return Account(
         account_id(facts[0].id), first.report_id, published, tuple(f.id for f in facts), first.span.start,
@@ -195,6 +195,10 @@ def _account(
         tuple(sorted(set(actors))), tuple(sorted(set(struck))), tuple(sorted({f.bloc for f in facts if f.party})),
         all(f.denial for f in facts), _counts(facts), tolls.killed.low, tolls.wounded.low,
         words_of([f.claim for f in facts], [f.claim for f in around]))
+
+
+def _position(claim: Claim) -> tuple[int, int]:
+    return claim.span.start, claim.span.end
 
 
 def _said_days(facts: Iterable[Facts]) -> tuple[int, ...]:

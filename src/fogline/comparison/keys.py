@@ -17,7 +17,7 @@ CELL = 0.5  # degrees of latitude and longitude, some 50 km: the side of a place
 EDGE = 0.1  # degrees: a place so near the edge of its cell belongs to the next one too
 BIN = 4  # days that share a key
 SLACK = 1  # days around an account's own on which it can still be met
-LONG = 180  # days in which a very rare word can still be met
+LONG = 400  # days in which a very rare word can still be met
 LONGEST = 32  # days: an account that spans more is of no day
 SHORT = 4  # letters: shorter words are seldom names
 # At most so many keys of each sort, the rarest first: they bound what a long report costs.
