@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("language", "fetching"),
     ("intake", "claims", "grounding", "comparison"),
     ("ledger",),
+    ("side_by_side",),  # the last step of the flow, for those who ask what was read before
     ("flow",),
     ("views",),
     ("exports",),

@@ -27,7 +27,7 @@ from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
 from fogline.views.control import Control, list_control
 from fogline.views.counted import known_of
-from fogline.views.disputes import Dispute, list_disputes
+from fogline.views.disputes import Dispute, find_disputes
 from fogline.views.drift import DriftTold, list_drift
 from fogline.views.echo import Echoes, list_echoes
 from fogline.views.evidence import EvidenceItem, list_evidence
@@ -188,17 +188,13 @@ class Ledger:
     def disputes(self, **which: Any) -> tuple[Dispute, ...]:
         """Pairs of claims that cannot both stand as told; one of the two answers to the filters."""
         set_side_by_side(self.store)
-        known = {entry.id: entry for entry in self.store.claims(Filter())}
-        wanted = {entry.id for entry in self.store.claims(Filter(**which))} if which else set(known)
-        relations = [r for r in self.store.relations() if {r.a, r.b} & wanted]
-        return list_disputes(known, relations, self._manner())
+        return find_disputes(self.store, Filter(**which), self._manner())
 
     def incidents(self, **which: Any) -> Iterator[IncidentTold]:
         """What happened as reports tell it: happenings of which a claim answers to the filters, lazily, by first day.
         """
         set_side_by_side(self.store)
-        found, relations = self.store.incidents(Filter(**which)), self.store.relations()
-        return list_incidents(self.store, found, relations, self._manner())
+        return list_incidents(self.store, self.store.incidents(Filter(**which)), self._manner())
 
     def timeline(self, **which: Any) -> Timeline:
         """Which days the claims of each side speak of, a lane a side, with what is disputed."""
@@ -233,7 +229,7 @@ class Ledger:
     def statuses(self, **which: Any) -> dict[str, tuple[Standing, ...]]:
         """The standing of each claim, by its id: descriptive words with their reasons, never true or false."""
         set_side_by_side(self.store)
-        return Statuses(self.store, self.store.relations()).of(self.claims(**which))
+        return Statuses(self.store).of(self.claims(**which))
 
     def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
         """The videos, photos, satellite images and posts that reports cite."""
@@ -245,7 +241,7 @@ class Ledger:
         set_side_by_side(self.store)
         return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
                           manner=self._manner(), incidents=self.store.incidents(),
-                          origins=Origins(self.store.body, self.store.private_names))
+                          origins=Origins(self.store.fingerprints, self.store.private_names))
 
     def _manner(self) -> Manner:
         """Places named as asked, private people masked; their names are looked for in whole reports."""

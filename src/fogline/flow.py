@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 
-from fogline import profiles
 from fogline.claims import find_claims, unsettled
 from fogline.grounding import Gazetteer, count_figures, date_claims, name_sides, place_claims
 from fogline.intake import read_body
 from fogline.language import Parsed, Pipeline
 from fogline.language.proposing import NOTHING, BesideReader, Share
-from fogline.ledger import Store
 from fogline.problems import Problem
 from fogline.profiles import Profile
 from fogline.records import Body, Claim, Report
+from fogline.side_by_side import set_side_by_side as set_side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +78,3 @@ def one_by_one_if_need_be(
         kept += alone
         doubts += more
     return tuple(kept), tuple(doubts)
-
-
-def set_side_by_side(store: Store) -> None:
-    """Relations and incidents of texts whose claims, or what people ruled on them, changed since they were compared.
-
-    `LedgerReadOnly` where there are such texts and the ledger can only be read: what was derived before stays.
-    """
-    store.compare(profiles.blocs(), version("fogline"))

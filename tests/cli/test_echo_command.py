@@ -155,7 +155,7 @@ def test_drift_as_the_command_has_it(asked: Callable[..., Any]) -> None:
 def test_origins_are_of_the_claims_asked_about(copies: Path) -> None:
     """What four outlets copied is one source; the witness alone, in all of them, is the witness's word."""
     with Store.open(copies) as store:
-        origins = Origins(store.body)
+        origins = Origins(store.fingerprints)
         witness = list(store.claims(Filter(side="WITNESS")))
         known = origins.of(witness)
         assert {origin.says for origin in known.values()} == {"the word of Tomas Brell alone"}
@@ -167,9 +167,9 @@ def test_origins_are_of_the_claims_asked_about(copies: Path) -> None:
 def test_a_rejected_claim_has_no_standing(copies: Path) -> None:
     with Store.open(copies) as store:
         claim = next(iter(store.claims(Filter(side="WITNESS"))))
-        assert status_words(Statuses(store, []).of([claim])[claim.id]) == ("single_source",)
+        assert status_words(Statuses(store).of([claim])[claim.id]) == ("single_source",)
         store.reject(claim.id, author="ann", reason="not in the text", time="2031-06-01T00:00:00Z")
-        assert Statuses(store, []).of([store.claim(claim.id)]) == {}
+        assert Statuses(store).of([store.claim(claim.id)]) == {}
 
 
 def test_python_asks_alike(copies: Path) -> None:

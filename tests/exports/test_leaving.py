@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -210,11 +210,14 @@ class _Ledger:
     def private_names(self, report_id: str) -> frozenset[str]:
         return frozenset()
 
-    def relations(self) -> Iterator[Any]:
+    def claims_named(self, ids: Iterable[str]) -> Iterator[Any]:
+        yield from (entry for entry in self.entries if entry.id in set(ids))
+
+    def relations(self, of: Iterable[str] | None = None) -> Iterator[Any]:
         return iter(())
 
-    def body(self, name: str) -> Any:
-        raise AssertionError(f"no claim of {name} is told twice: nothing asks how it is worded")
+    def fingerprints(self, reports: Iterable[str]) -> Any:
+        raise AssertionError(f"no claim of {reports} is told twice: nothing asks how it is worded")
 
 
 def _entry(claim: Claim) -> Any:

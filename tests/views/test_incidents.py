@@ -24,7 +24,7 @@ def grouped(samples_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def told(store: Store, **which: str) -> list[IncidentTold]:
-    return list(list_incidents(store, store.incidents(Filter(**which)), store.relations()))
+    return list(list_incidents(store, store.incidents(Filter(**which))))
 
 
 def test_every_claim_stands_in_the_column_of_its_side(grouped: Store) -> None:

@@ -10,7 +10,17 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, compared, filtered, manner, opened
+from fogline.cli.options import (
+    DEFAULT_LEDGER,
+    AsJson,
+    LedgerPath,
+    Names,
+    compared,
+    filtered,
+    manner,
+    opened,
+    side_by_side,
+)
 from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, unarmed
 
 if TYPE_CHECKING:
@@ -48,7 +58,7 @@ def claims(
         elif format == "json":
             _json(islice(exported(store, "claims", "jsonl", chosen, mask=bool(mask)), limit or None))
         else:
-            compared(store)  # a row has the claim's status
+            side_by_side(store)  # a row has the claim's status
             rows = exported(store, "claims", "csv", chosen, mask=mask, names=NamePolicy.of(names))
             for row in islice(rows, limit and limit + 1):
                 print(clean(row.decode()), end="")
@@ -63,16 +73,12 @@ def disputes(
     A dispute is shown when either of its claims answers to the filters. Example: fogline disputes --kind casualties
     """
     from fogline.cli.brief_terminal import sentence_text
-    from fogline.ledger import Filter
-    from fogline.views.disputes import list_disputes
+    from fogline.views.disputes import find_disputes
     from fogline.views.plain import as_plain
 
     with opened(ledger) as store:
-        wanted = {entry.id for entry in store.claims(chosen)}
-        relations = [relation for relation in compared(store) if {relation.a, relation.b} & wanted]
-        linked = {end for relation in relations for end in (relation.a, relation.b)}
-        known = {entry.id: entry for entry in store.claims(Filter()) if entry.id in linked}
-        rows = list_disputes(known, relations, manner(store, names, mask))
+        side_by_side(store)
+        rows = find_disputes(store, chosen, manner(store, names, mask))
     if as_json:
         say_json([as_plain(row) for row in rows])
         return

@@ -46,7 +46,7 @@ def brief(
         account = make_brief(
             store.claims(replace(chosen, since=None)), list(compared(store)), period,
             manner=manner(store, names, mask), room=None if every else SENTENCES_PER_SIDE,
-            origins=Origins(store.body, store.private_names if mask else None), incidents=store.incidents())
+            origins=Origins(store.fingerprints, store.private_names if mask else None), incidents=store.incidents())
     if as_json:
         say_json(as_plain(account))
     elif html:

@@ -8,7 +8,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, compared, filtered, manner, opened
+from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, filtered, manner, opened, side_by_side
 from fogline.cli.terminal import one_line, out, say, say_json, say_table, tell
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def incidents(
     from fogline.views.plain import as_plain
 
     with opened(ledger) as store:
-        relations = list(compared(store))
+        side_by_side(store)
         found = iter([store.incident(incident)]) if incident else store.incidents(chosen)
-        told = list(list_incidents(store, found, relations, manner(store, names, mask)))
+        told = list(list_incidents(store, found, manner(store, names, mask)))
     most = len(told) if limit == 0 else limit or (len(told) if as_json else FIRST_ROWS)
     if as_json:
         say_json([as_plain(one) for one in told[:most]])

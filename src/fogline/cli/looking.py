@@ -8,7 +8,7 @@ import typer
 from rich.text import Text
 
 from fogline.cli.correcting import decision_line
-from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, compared, opened
+from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened, side_by_side
 from fogline.cli.terminal import one_line, out, say_json, tell, width
 
 
@@ -52,7 +52,8 @@ def explain(
 
     with opened(ledger) as store:
         entry = store.claim(claim)
-        told = explain_claim(entry, Statuses(store, compared(store)).of([entry]).get(entry.id, ()))
+        side_by_side(store)
+        told = explain_claim(entry, Statuses(store).of([entry]).get(entry.id, ()))
     if as_json:
         say_json(as_plain(told))
         return

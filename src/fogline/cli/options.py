@@ -81,8 +81,8 @@ def compared(store: Store) -> Iterator[Relation]:
 
 def side_by_side(store: Store) -> None:
     """Compares what waits to be compared; a ledger that can only be read answers with what was derived before."""
-    from fogline.flow import set_side_by_side
     from fogline.ledger import LedgerReadOnly
+    from fogline.side_by_side import set_side_by_side
 
     try:
         set_side_by_side(store)

@@ -70,7 +70,7 @@ class Selection:
 
     def _with_status(self) -> Iterator[tuple[LedgerClaim, tuple[Standing, ...]]]:
         private = self.store.private_names if self.mask else None
-        statuses = Statuses(self.store, self.store.relations(), private=private)
+        statuses = Statuses(self.store, private=private)
         # Two people whose names were taken out are still two: status goes by the claims as they are.
         both = zip(self.claims(), self.store.claims(self.filter), strict=True)
         while some := list(islice(both, AT_ONCE)):

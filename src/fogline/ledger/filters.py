@@ -91,6 +91,12 @@ SELECT_CLAIMS = text(f"""
     WHERE {ASKED}
     ORDER BY c.text_number, c.start, c.number
 """)
+SELECT_IDS = text(f"SELECT c.id FROM claims AS c WHERE {ASKED} ORDER BY c.text_number, c.start, c.number")
+CLAIMS_NAMED = text("""
+    SELECT c.id, c.report_id, c.payload, c.corrected, c.rejected, c.decided
+    FROM json_each(:ids) AS asked JOIN claims AS c ON c.id = asked.value
+    ORDER BY c.text_number, c.start, c.number
+""")
 
 
 def conditions(filter: Filter, text_number: int | None) -> dict[str, Any]:

@@ -68,7 +68,8 @@ FORGET = tuple(text(statement) for statement in (
     "DELETE FROM contents",
     "DELETE FROM incidents",
     "DELETE FROM tellings",
-    "DELETE FROM meetings"))
+    "DELETE FROM meetings",
+    "DELETE FROM fingerprints"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -16,6 +16,15 @@ from fogline.records.vocabulary import RelationType
 SELECT_RELATIONS = text("""
     SELECT r.type, r.a, r.b, r.strength, r.reasons
     FROM relations AS r JOIN claims AS a ON a.id = r.a JOIN claims AS b ON b.id = r.b
+    ORDER BY r.id
+""")
+RELATIONS_OF = text("""
+    SELECT r.type, r.a, r.b, r.strength, r.reasons
+    FROM relations AS r JOIN claims AS a ON a.id = r.a JOIN claims AS b ON b.id = r.b
+    WHERE r.id IN (
+        SELECT one.id FROM json_each(:of) AS asked JOIN relations AS one ON one.a = asked.value
+        UNION
+        SELECT other.id FROM json_each(:of) AS asked JOIN relations AS other ON other.b = asked.value)
     ORDER BY r.id
 """)
 BETWEEN = text("""
@@ -49,9 +58,10 @@ def replace_relations_of(connection: Connection, text_number: int, relations: Se
     _insert(connection, relations)
 
 
-def read_relations(connection: Connection) -> Iterator[Relation]:
-    """Those whose two claims are in the ledger, in the order of their ids."""
-    for row in connection.execute(SELECT_RELATIONS):
+def read_relations(connection: Connection, of: Collection[str] | None = None) -> Iterator[Relation]:
+    """Those whose two claims are in the ledger, in the order of their ids: all, or those `of` some claims."""
+    asked = (SELECT_RELATIONS,) if of is None else (RELATIONS_OF, {"of": json.dumps(sorted(of))})
+    for row in connection.execute(*asked):
         yield relation_from_json({
             "type": row.type, "a": row.a, "b": row.b, "strength": row.strength, "reasons": json.loads(row.reasons)})
 

@@ -10,7 +10,19 @@ from dataclasses import replace
 from itertools import chain
 from typing import get_args
 
-from fogline.ledger import incidents, naming, regrouping, relations, rulings, texts, verdicts, waiting, wordings
+from fogline.comparison.fingerprints import Fingerprint
+from fogline.ledger import (
+    fingerprints,
+    incidents,
+    naming,
+    regrouping,
+    relations,
+    rulings,
+    texts,
+    verdicts,
+    waiting,
+    wordings,
+)
 from fogline.ledger.accounts import Known, account_text, components_of
 from fogline.ledger.comparing import Shelf, relate_text
 from fogline.ledger.corrections import stands
@@ -94,6 +106,7 @@ class SideBySide:
                 number, what = waits
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
+                fingerprints.keep(connection, number, told.report_id)
                 if what >= waiting.ACCOUNTS:
                     touched |= account_text(connection, told, blocs, ruled, known)
                 if what >= waiting.INCIDENTS:
@@ -117,15 +130,21 @@ class SideBySide:
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def relations(self) -> Iterator[Relation]:
-        """The relations whose two claims are in the ledger, with what people said of them.
+    def relations(self, of: Iterable[str] | None = None) -> Iterator[Relation]:
+        """The relations whose two claims are in the ledger, with what people said of them; or those `of` some claims.
 
         In the order of their ids; then copies of one wording beside the first telling, by the copy's id; then pairs
-        that only a person related.
+        that only a person related. `of` are ids of claims, whole.
         """
+        asked = None if of is None else frozenset(of)
         with self._file.reading() as connection:
-            derived = chain(relations.read_relations(connection), wordings.copies(connection))
-            yield from verdicts.judged(connection, derived)
+            derived = chain(relations.read_relations(connection, asked), wordings.copies(connection, asked))
+            yield from verdicts.judged(connection, derived, asked)
+
+    def fingerprints(self, reports: Iterable[str]) -> dict[str, Fingerprint]:
+        """The wording of reports, by their ids; that of a text which waits to be compared is worked out now."""
+        with self._file.reading() as connection:
+            return fingerprints.read(connection, reports)
 
     def incidents(self, filter: Filter | None = None) -> Iterator[Incident]:
         """The incidents with a claim that answers to the filter, by first day; each whole."""

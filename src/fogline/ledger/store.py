@@ -5,6 +5,7 @@ Reading writes one report at a time, whole or not at all; asking is lazy; correc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,13 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from fogline.ledger import decisions, journal, problems, rows, texts, verdicts, wordings, writing
 from fogline.ledger.corrections import BadCorrection, applied, checked, stands, value_of
 from fogline.ledger.entry import Decision, LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
-from fogline.ledger.filters import SELECT_CLAIMS, Filter, conditions
+from fogline.ledger.filters import CLAIMS_NAMED, SELECT_CLAIMS, SELECT_IDS, Filter, conditions
 from fogline.ledger.naming import find_claim
 from fogline.ledger.sidebyside import SideBySide
 from fogline.ledger.waiting import claims_changed
@@ -149,12 +150,19 @@ class Store(SideBySide):
         asked = filter or Filter()
         with self._file.reading() as connection:
             number = texts.find_number(connection, asked.report) if asked.report is not None else None
-            fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
-            card: ReportCard | None = None
-            for row in fetched.execute(SELECT_CLAIMS, conditions(asked, number)):
-                if card is None or card.id != row.report_id:
-                    card = next(texts.cards(connection, row.report_id))
-                yield _entry(connection, row, card)
+            yield from _entries(connection, SELECT_CLAIMS, conditions(asked, number))
+
+    def claim_ids(self, filter: Filter | None = None) -> list[str]:
+        """The ids of the same claims, in the same order."""
+        asked = filter or Filter()
+        with self._file.reading() as connection:
+            number = texts.find_number(connection, asked.report) if asked.report is not None else None
+            return [*connection.execute(SELECT_IDS, conditions(asked, number)).scalars()]
+
+    def claims_named(self, ids: Iterable[str]) -> Iterator[LedgerClaim]:
+        """The claims of these ids that are in the ledger, rejected ones too, in the same order."""
+        with self._file.reading() as connection:
+            yield from _entries(connection, CLAIMS_NAMED, {"ids": json.dumps(sorted(set(ids)))})
 
     def claim(self, claim_id: str) -> LedgerClaim:
         """The claim with this id, or whose id begins so; rejected ones too."""
@@ -250,6 +258,15 @@ class Store(SideBySide):
     def _add(self, connection: Connection, decision: Decision, attach_to: str | None) -> Decision:
         claims_changed(connection, decision.report_id)
         return decisions.add_decision(connection, decision, attach_to)
+
+
+def _entries(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[LedgerClaim]:
+    fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
+    card: ReportCard | None = None
+    for row in fetched.execute(question, asked):
+        if card is None or card.id != row.report_id:
+            card = next(texts.cards(connection, row.report_id))
+        yield _entry(connection, row, card)
 
 
 def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:

@@ -71,8 +71,12 @@ INSERT_ORIGINAL = text("INSERT INTO originals (sha256, raw) VALUES (:sha256, :ra
 CARDS = text("""
     SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
-    WHERE :report_id IS NULL OR t.report_id = :report_id
     ORDER BY t.number
+""")
+CARD = text("""
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
+    FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
+    WHERE t.report_id = :report_id
 """)
 SOURCES = text("SELECT source FROM appearances WHERE report_id = :report_id ORDER BY number")
 ORIGINAL = text("""
@@ -156,7 +160,8 @@ def insert_appearance(connection: Connection, report: Report) -> None:
 
 def cards(connection: Connection, report_id: str | None = None) -> Iterator[ReportCard]:
     """Every report's card in the order they were read, or the one asked for."""
-    for row in connection.execute(CARDS, {"report_id": report_id}):
+    asked = (CARDS,) if report_id is None else (CARD, {"report_id": report_id})
+    for row in connection.execute(*asked):
         sources = connection.execute(SOURCES, {"report_id": row.report_id}).scalars().all()
         yield ReportCard(
             row.report_id, row.read_from, row.sha256, row.title, row.outlet, row.published, row.published_basis,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -20,8 +20,9 @@ DRIFT = "paraphrase_drift"
 Pair = frozenset[str]
 
 
-def judged(connection: Connection, derived: Iterable[Relation]) -> Iterator[Relation]:
-    """The relations with what people said of them.
+def judged(
+        connection: Connection, derived: Iterable[Relation], of: Collection[str] | None = None) -> Iterator[Relation]:
+    """The relations with what people said of them: all, or those `of` some claims.
 
     Of several rulings on one pair the last entered acts. A pair that a person relabelled or confirmed, and that is
     related by nothing else, comes at the end, as what the person said it is. That the words drifted on the way stands
@@ -29,8 +30,10 @@ def judged(connection: Connection, derived: Iterable[Relation]) -> Iterator[Rela
     """
     last: dict[Pair, Ruling] = {}
     for ruling in in_force(connection):
-        if ruling.type in ("confirm", "reject", "relabel") and len(ruling.left) == len(ruling.right) == 1:
-            last[frozenset((*ruling.left, *ruling.right))] = ruling
+        pair = frozenset((*ruling.left, *ruling.right))
+        if ruling.type in ("confirm", "reject", "relabel") and len(ruling.left) == len(ruling.right) == 1 and (
+                of is None or not pair.isdisjoint(of)):
+            last[pair] = ruling
     met: set[Pair] = set()
     for relation in derived:
         pair = frozenset((relation.a, relation.b))

@@ -40,6 +40,23 @@ COPIES = text("""
     JOIN claims AS b ON b.id = other.claim_id
     ORDER BY other.claim_id
 """)
+COPIES_OF = text("""
+    SELECT found.first, found.copy, a.report_id AS first_report, b.report_id AS copy_report
+    FROM (
+        SELECT one.claim_id AS first, mine.claim_id AS copy
+        FROM json_each(:of) AS asked JOIN tellings AS mine ON mine.claim_id = asked.value
+        JOIN tellings AS one ON one.wording = mine.wording AND one.text_number <> mine.text_number
+        WHERE one.place = (SELECT min(place) FROM tellings WHERE wording = mine.wording)
+        UNION
+        SELECT mine.claim_id AS first, other.claim_id AS copy
+        FROM json_each(:of) AS asked JOIN tellings AS mine ON mine.claim_id = asked.value
+        JOIN tellings AS other ON other.wording = mine.wording AND other.text_number <> mine.text_number
+        WHERE mine.place = (SELECT min(place) FROM tellings WHERE wording = mine.wording)
+    ) AS found
+    JOIN claims AS a ON a.id = found.first
+    JOIN claims AS b ON b.id = found.copy
+    ORDER BY found.copy
+""")
 COUNT_COPIES = text("""
     SELECT count(*)
     FROM (SELECT wording, min(place) AS place FROM tellings GROUP BY wording HAVING count(*) > 1) AS many
@@ -92,9 +109,10 @@ def tell(
         claim for wording, _, claim in now if firsts[wording][0] == claim), frozenset(moved - {text_number})
 
 
-def copies(connection: Connection) -> Iterator[Relation]:
-    """Each further telling beside the first, by its claim's id."""
-    for row in connection.execute(COPIES):
+def copies(connection: Connection, of: Collection[str] | None = None) -> Iterator[Relation]:
+    """Each further telling beside the first, by its claim's id: all, or those `of` some claims."""
+    asked = (COPIES,) if of is None else (COPIES_OF, {"of": json.dumps(sorted(of))})
+    for row in connection.execute(*asked):
         first_stands_first = row.first_report < row.copy_report
         a, b = (row.first, row.copy) if first_stands_first else (row.copy, row.first)
         yield Relation("same_claim", a, b, SAME_WORDS)

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import decisions, following, problems, rows, rulings, texts
+from fogline.ledger import decisions, fingerprints, following, problems, rows, rulings, texts
 from fogline.ledger.journal import get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
 from fogline.ledger.waiting import claims_changed
@@ -122,10 +122,13 @@ def _write_text(connection: Connection, report: Report, row: dict[str, Any]) -> 
     seen = texts.find_appearance(connection, report.id, report.source)
     if seen != texts.appearance_row(report):
         _appear(connection, report)
+        if known["read_from"] == row["read_from"]:  # by another outlet now, it may be, and so of another source
+            fingerprints.forget(connection, known["number"])
     same_reader = (known["profile"], known["version"]) == (row["profile"], row["version"])
     # The same text elsewhere may carry another date: the source that was read first goes on giving the claims.
     if known["digest"] != row["digest"] and (not same_reader or known["read_from"] == row["read_from"]):
         texts.update_text(connection, row)
+        fingerprints.forget(connection, known["number"])
         return "reread"
     if not same_reader:
         texts.update_reader(connection, report.id, row["profile"], row["version"])

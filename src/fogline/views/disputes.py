@@ -15,7 +15,7 @@ from fogline.records.vocabulary import RelationType
 from fogline.views.telling import AS_SPOKEN, SHORT_ID, Manner, Teller, Told
 
 if TYPE_CHECKING:
-    from fogline.ledger.entry import LedgerClaim
+    from fogline.ledger import Filter, LedgerClaim, Store
 
 # In the order they are printed. The words read from the first claim to the second.
 DISPUTED: dict[RelationType, str] = {
@@ -40,6 +40,14 @@ class Dispute:
     @property
     def sides(self) -> tuple[str, str]:
         return (self.a.side, self.b.side)
+
+
+def find_disputes(store: Store, asked: Filter, manner: Manner = AS_SPOKEN) -> tuple[Dispute, ...]:
+    """The disputes of a ledger of which one of the two claims answers to the filter."""
+    relations = [relation for relation in store.relations(None if asked.is_open else store.claim_ids(asked))
+                 if relation.stands in DISPUTED]
+    ends = {end for relation in relations for end in (relation.a, relation.b)}
+    return list_disputes({entry.id: entry for entry in store.claims_named(ends)}, relations, manner)
 
 
 def list_disputes(

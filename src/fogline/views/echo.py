@@ -76,7 +76,7 @@ def list_echoes(
     """The echoes among these claims and their reports; `cards` are reports without claims that count as well."""
     known = {entry.id: entry for entry in entries if not entry.rejected}
     reports = {card.id: card for card in (*cards, *(entry.report for entry in known.values()))}
-    origins = Origins(store.body, manner.private if manner.mask else None)
+    origins = Origins(store.fingerprints, manner.private if manner.mask else None)
     teller = Teller(known.values(), manner)
     return Echoes(
         count_sources(reports.values(), origins.of(known.values())),
@@ -85,7 +85,7 @@ def list_echoes(
 
 
 def _families(reports: Mapping[str, ReportCard], origins: Origins, manner: Manner) -> Iterator[FamilyTold]:
-    found = families(origins.print_of(report) for report in reports)
+    found = families(origins.prints_of(reports).values())
     for family in sorted(found, key=lambda family: -len(family.reports)):
         printed = tuple(_printed(reports[report], manner) for report in family.reports)
         number = sum(each.appearances for each in printed)

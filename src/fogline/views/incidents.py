@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from fogline.comparison.status import Standing
@@ -31,6 +33,8 @@ SAYS: dict[RelationType, str] = {
     "paraphrase_drift": "retells with other words", "tension": "is hard to bring together with",
     "mirror_accusation": "is charged back by", "scope_difference": "counts over another time or place than",
     "distinct_population": "counts other people than", "distinct_incident": "speaks of another happening than"}
+
+AT_ONCE = 100  # incidents whose claims and relations are fetched together: hides the round trips, memory stays flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,31 @@ class IncidentTold:
 
 
 def list_incidents(
-        store: Store, incidents: Iterable[Incident], relations: Iterable[Relation], manner: Manner = AS_SPOKEN,
-) -> Iterator[IncidentTold]:
-    """The happenings with their claims retold; `relations` are those of the ledger, of which each takes its own."""
-    by_claim: dict[str, list[Relation]] = defaultdict(list)
-    for relation in (related := tuple(relations)):
-        by_claim[relation.a].append(relation)
+        store: Store, incidents: Iterable[Incident], manner: Manner = AS_SPOKEN) -> Iterator[IncidentTold]:
+    """The happenings with their claims retold, and how those stand to each other; lazily, `AT_ONCE` together."""
+    if manner.private:
+        manner = replace(manner, private=lru_cache(maxsize=1000)(manner.private))
     private = manner.private if manner.mask else None
-    origins = Origins(store.body, private)
-    statuses, turn = Statuses(store, related, origins, private), 0
-    for incident in incidents:
-        known = {entry.id: entry for entry in map(store.claim, incident.claims) if not entry.rejected}
-        if known:
-            inside = [relation for claim in known for relation in by_claim[claim] if relation.b in known]
+    origins = Origins(store.fingerprints, private)
+    statuses, turn, waiting = Statuses(store, origins, private), 0, iter(incidents)
+    while some := list(islice(waiting, AT_ONCE)):
+        asked = {claim for incident in some for claim in incident.claims}
+        related = tuple(store.relations(asked))
+        deniers = {relation.a for relation in related if relation.stands == "denies"}
+        entries = {entry.id: entry for entry in store.claims_named(asked | deniers) if not entry.rejected}
+        beside: dict[str, list[Relation]] = defaultdict(list)
+        for relation in related:
+            for claim in {relation.a, relation.b} & asked:
+                beside[claim].append(relation)
+        for incident in some:
+            known = {claim: entries[claim] for claim in incident.claims if claim in entries}
+            if not known:
+                continue
+            touching = [relation for claim in known for relation in beside[claim]]
+            inside = [r for claim in known for r in beside[claim] if r.a == claim and r.b in known]
             sources = count_sources((entry.report for entry in known.values()), origins.of(known.values()))
-            yield _incident(incident, known, inside, (sources, statuses.of_incident(incident, known)), manner, turn)
+            standing = statuses.of_incident(incident, known, touching, entries)
+            yield _incident(incident, known, inside, (sources, standing), manner, turn)
             turn += 1
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fogline import profiles
 from fogline.comparison.echo import Telling
-from fogline.comparison.fingerprints import Fingerprint, fingerprint
+from fogline.comparison.fingerprints import Fingerprint
 from fogline.comparison.origins import Origin, origins
 from fogline.comparison.speaking import voices_of
-from fogline.records import Body
 from fogline.records.privacy import blanked
 from fogline.views.telling import outlet_name
 
@@ -58,14 +57,16 @@ def count_sources(reports: Iterable[ReportCard], known: Mapping[str, Origin] | N
 
 
 class Origins:
-    """Where the reports of one ledger have it from. Their wording is read once, when it is first asked for.
+    """Where the reports of one ledger have it from. Their wording is asked for once, when it is first needed.
 
-    `body` gives a report's body by its id, `private` the names in it that are to be withheld, where any are.
+    `prints` gives the wording of reports by their ids (`Store.fingerprints`), `private` the names in a report that are
+    to be withheld, where any are.
     """
 
     def __init__(
-            self, body: Callable[[str], Body], private: Callable[[str], frozenset[str]] | None = None) -> None:
-        self._body = body
+            self, prints: Callable[[Iterable[str]], Mapping[str, Fingerprint]],
+            private: Callable[[str], frozenset[str]] | None = None) -> None:
+        self._ask = prints
         self._private = private
         self._prints: dict[str, Fingerprint] = {}
         self._blocs = profiles.blocs()
@@ -81,11 +82,13 @@ class Origins:
     def tellings(self, entries: Iterable[LedgerClaim]) -> tuple[Telling, ...]:
         """Each report of these claims as a source: its wording, and whose word the claims are."""
         ordered = sorted((entry for entry in entries if not entry.rejected), key=lambda entry: entry.report.id)
+        prints = self.prints_of({entry.report.id for entry in ordered})
         return tuple(
-            Telling(self.print_of(report), voices_of([entry.claim for entry in inside], self._blocs))
+            Telling(prints[report], voices_of([entry.claim for entry in inside], self._blocs))
             for report, inside in groupby(ordered, key=lambda entry: entry.report.id))
 
-    def print_of(self, report: str) -> Fingerprint:
-        if report not in self._prints:
-            self._prints[report] = fingerprint(self._body(report))
-        return self._prints[report]
+    def prints_of(self, reports: Collection[str]) -> Mapping[str, Fingerprint]:
+        """The wording of these reports, by their ids."""
+        if missing := [report for report in reports if report not in self._prints]:
+            self._prints |= self._ask(missing)
+        return {report: self._prints[report] for report in reports}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -25,28 +24,23 @@ def status_words(standings: Iterable[Standing]) -> tuple[str, ...]:
 
 
 class Statuses:
-    """The status of any claims of a ledger; `relations` are those of the whole ledger, looked through once.
+    """The status of claims and incidents of a ledger; of its relations only those that bear on them are looked up.
 
     `private` gives the names in a report that are to be withheld from the sentences, where any are.
     """
 
     def __init__(
-            self, store: Store, relations: Iterable[Relation], origins: Origins | None = None,
+            self, store: Store, origins: Origins | None = None,
             private: Callable[[str], frozenset[str]] | None = None) -> None:
-        self._claim = lru_cache(maxsize=10_000)(lambda name: store.claim(name))
+        self._store = store
         self._private = lru_cache(maxsize=1000)(private) if private else None
-        self._origins = origins or Origins(store.body)
-        self._beside: dict[str, list[Relation]] = defaultdict(list)
-        for relation in relations:
-            if relation.stands:
-                self._beside[relation.a].append(relation)
-                self._beside[relation.b].append(relation)
+        self._origins = origins or Origins(store.fingerprints)
 
     def of(self, entries: Iterable[LedgerClaim]) -> dict[str, tuple[Standing, ...]]:
         """The status of each of these claims, by its id; one that a person rejected has none."""
         asked = {entry.id: entry for entry in entries if not entry.rejected}
-        known = self._reached(asked)
-        touching = {r.id: r for name in known for r in self._beside.get(name, ()) if r.a in known and r.b in known}
+        known, beside = self._reached(asked)
+        touching = {r.id: r for found in beside.values() for r in found if r.a in known and r.b in known}
         several = {end for r in touching.values() if r.stands in TOLD_TWICE for end in (r.a, r.b)
                    if known[r.a].report.id != known[r.b].report.id}
         found = statuses_of_claims(
@@ -54,15 +48,18 @@ class Statuses:
             _setting(self._origins, known, several))
         return {name: tuple(self._shown(standing, known) for standing in found[name]) for name in asked}
 
-    def of_incident(self, incident: Incident, entries: Mapping[str, LedgerClaim]) -> tuple[Standing, ...]:
-        """The status of a happening; `entries` are its claims by id. What denies one of them may stand elsewhere."""
-        known = dict(entries)
-        touching = {relation.id: relation for name in entries for relation in self._beside.get(name, ())}
-        for relation in touching.values():
-            if relation.stands == "denies":
-                self._take(relation.a, known)
+    def of_incident(
+            self, incident: Incident, entries: Mapping[str, LedgerClaim], touching: Iterable[Relation],
+            deniers: Mapping[str, LedgerClaim]) -> tuple[Standing, ...]:
+        """The status of a happening; `entries` are its claims by id, `touching` their relations.
+
+        What denies one of them may stand elsewhere: `deniers` hold it.
+        """
+        standing = {relation.id: relation for relation in touching if relation.stands}
+        known = dict(entries) | {
+            r.a: deniers[r.a] for r in standing.values() if r.stands == "denies" and r.a in deniers}
         found = statuses_of_incident(
-            incident, {name: entry.claim for name, entry in known.items()}, touching.values(),
+            incident, {name: entry.claim for name, entry in known.items()}, standing.values(),
             _setting(self._origins, known, set(known)))
         return tuple(self._shown(standing, known) for standing in found)
 
@@ -74,34 +71,41 @@ class Statuses:
             names |= self._private(report)
         return replace(standing, says=blanked(standing.says, names))
 
-    def _reached(self, asked: Mapping[str, LedgerClaim]) -> dict[str, LedgerClaim]:
-        """The claims asked for, all that are one claim with one of them, and all that stand beside any of those."""
-        known, same = dict(asked), dict.fromkeys(asked)
-        waiting = list(asked)
-        while waiting:
-            name = waiting.pop()
-            for relation in self._beside.get(name, ()):
-                other = relation.b if relation.a == name else relation.a
-                if self._take(other, known) and relation.stands == "same_claim" and other not in same:
-                    same[other] = None
-                    waiting.append(other)
-        return known
+    def _reached(
+            self, asked: Mapping[str, LedgerClaim]) -> tuple[dict[str, LedgerClaim], dict[str, list[Relation]]]:
+        """The claims asked for, all that are one claim with one of them, and all that stand beside any of those; with
+        what stands beside each of them all."""
+        known, beside = dict(asked), dict[str, list[Relation]]()
+        ahead = list(asked)
+        while ahead:
+            new = self._beside(ahead)
+            beside |= new
+            ends = {end for found in new.values() for relation in found for end in (relation.a, relation.b)}
+            known |= {entry.id: entry for entry in self._store.claims_named(ends - known.keys())
+                      if not entry.rejected}
+            same = (end for found in new.values() for relation in found if relation.stands == "same_claim"
+                    for end in (relation.a, relation.b))
+            ahead = [end for end in dict.fromkeys(same) if end in known and end not in beside]
+        return known, beside | self._beside(known.keys() - beside.keys())
 
-    def _take(self, name: str, known: dict[str, LedgerClaim]) -> bool:
-        """Whether the claim stands; if so it is known from now on."""
-        if name not in known and not (entry := self._claim(name)).rejected:
-            known[name] = entry
-        return name in known
+    def _beside(self, names: Collection[str]) -> dict[str, list[Relation]]:
+        """The relations of each of these claims that stand."""
+        found: dict[str, list[Relation]] = {name: [] for name in names}
+        for relation in self._store.relations(names):
+            if relation.stands:
+                for end in {relation.a, relation.b} & found.keys():
+                    found[end].append(relation)
+        return found
 
 
-def _setting(origins: Origins, known: Mapping[str, LedgerClaim], several: set[str]) -> Setting:
+def _setting(origins: Origins, known: Mapping[str, LedgerClaim], several: Iterable[str]) -> Setting:
     """What status needs of the reports.
 
     Where they have it from is asked only for claims that `several` reports tell, and of those for what no speaker can
     be named for: a speaker's word is the speaker's, whoever prints it.
     """
     cards = {entry.report.id: entry.report for entry in known.values()}
-    found = origins.of(known[name] for name in several if name in known and speaker_of(known[name].claim) is None)
+    found = origins.of(known[name] for name in sorted(several) if speaker_of(known[name].claim) is None)
     return Setting(
         {report: f"{origin.kind} {origin.name}" for report, origin in found.items()},
         {report: card.published for report, card in cards.items()},

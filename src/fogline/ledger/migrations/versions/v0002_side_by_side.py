@@ -25,6 +25,20 @@ TABLES = (
     "ALTER TABLE relations ADD COLUMN b_text INTEGER",
     "CREATE INDEX relations_by_a_text ON relations (a_text)",
     "CREATE INDEX relations_by_b_text ON relations (b_text)",
+    "CREATE INDEX relations_by_a ON relations (a)",
+    "CREATE INDEX relations_by_b ON relations (b)",
+    # What is left of a text when only its wording counts: by this its copies are told.
+    """
+    CREATE TABLE fingerprints (
+        text_number INTEGER PRIMARY KEY REFERENCES texts (number),
+        digest TEXT NOT NULL,      -- of all its words
+        runs INTEGER NOT NULL,
+        smallest BLOB NOT NULL,    -- numbers of 32 bits, the low byte first
+        opening BLOB NOT NULL,     -- numbers of 64 bits, the low byte first
+        agencies TEXT NOT NULL,    -- JSON
+        outlet TEXT
+    )
+    """,
     # Claims of one wording; the one that stands first in the order of publishing is compared, the others copy it.
     """
     CREATE TABLE tellings (
@@ -36,6 +50,7 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX tellings_by_text ON tellings (text_number)",
+    "CREATE INDEX tellings_by_claim ON tellings (claim_id)",
     # Under which words first tellings meet those of other reports, and the last day (an ordinal) they tell of.
     """
     CREATE TABLE meetings (
