@@ -88,7 +88,7 @@ PAIRS: list[tuple[Claim, Claim, str | None, str]] = [
     (targeting(tell("the attack on Taiz", "RED", "responsibility", place="Taiz"), "claimed responsibility for"),
      tell("the RED army attacked Taiz", "BLUE", "attack", report="r2", place="Taiz", agent="RED"),
      None, "who owns up agrees"),
-    (tell("who had fired at Taiz was not clear", "UN", "responsibility", place="Taiz"),
+    (tell("who had fired the rockets at Taiz was not clear", "UN", "responsibility", place="Taiz"),
      tell("rockets of the rebels blew up in Taiz", "RED", "responsibility", report="r2", place="Taiz"),
      "same_event", "an international body is nobody's enemy"),
     (tell("the enemy fired on Taiz", "RED", "attack", place="Taiz"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fogline.comparison.facts import Facts, near_in_time, opposed, same_report, shared_places
 from fogline.comparison.happening import one_blow
+from fogline.comparison.oneness import one_happening
 from fogline.comparison.sameness import NO_EVENT, number, one_voice, same_count, same_people
 from fogline.records import Figure, Relation, RelationReason
 from fogline.records.vocabulary import Kind
 
 BASES: frozenset[Kind] = frozenset(("attack", "advance", "territorial_control", "repulse", "fighting"))
 DETAILS: frozenset[Kind] = frozenset(("casualties", "property_damage", "equipment_loss"))
-LEEWAY = 2.5  # times "at least" so many: a count far above it agrees with nothing
+LEEWAY = 1.5  # times "at least" so many: a count far above it agrees with nothing
 NEXT = 300  # characters from the end of a claim to what elaborates it: the same sentence or the next
 
 
@@ -20,7 +22,7 @@ def compare_counts(a: Facts, b: Facts) -> Relation | None:
     """Two independent voices whose counts of one loss agree, or do not exclude each other."""
     if "headline" in (a.claim.voice, b.claim.voice) or one_voice(a, b) or a.denial or b.denial:
         return None
-    if a.claim.speaker is None or b.claim.speaker is None or a.who == b.who or not _one_loss(a, b):
+    if not _two_voices(a, b) or not _one_loss(a, b):
         return None
     for one in a.claim.figures:
         for two in b.claim.figures:
@@ -31,7 +33,19 @@ def compare_counts(a: Facts, b: Facts) -> Relation | None:
     return None
 
 
+def _two_voices(a: Facts, b: Facts) -> bool:
+    """Whether two who are named speak: "the observatory" may be the Royal Observatory, and "a monitor" too."""
+    if a.claim.speaker is None or b.claim.speaker is None:
+        return False
+    one, two = ({w.lower() for w in re.findall(r"\w+", f.who)} for f in (a, b))
+    if one <= two or two <= one:
+        return False
+    return a.claim.side != b.claim.side or a.party or not (a.who.islower() or b.who.islower())
+
+
 def _one_loss(a: Facts, b: Facts) -> bool:
+    if not same_report(a, b) and not one_happening(a, b):
+        return False
     return one_blow(a, b) or (
         a.claim.kind == b.claim.kind == "equipment_loss" and bool(shared_places(a, b)) and near_in_time(a, b, 1))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
-from fogline.comparison.happening import TARGETS, WEAPONS, one_blow, rivals
+from fogline.comparison.happening import one_blow, rivals
+from fogline.comparison.oneness import TARGETS, WEAPONS
 from fogline.comparison.sameness import NO_EVENT, senses
 from fogline.comparison.wording import same_name
 from fogline.records import Relation, RelationReason

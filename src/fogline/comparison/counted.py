@@ -34,6 +34,11 @@ SHORT = 3  # days: a longer time told of is wider than a single event
 SUBSET = re.compile(r"\b(?:including|among (?:them|whom|those)|of (?:them|whom)|inclusive of)\s+(?:\w+\s+)?$", re.I)
 PART_OF = re.compile(
     r" of (?:them|whom)\b| of (?:the|those|these)(?: \w+)? (?:dead|killed|victims|wounded|injured|casualties)\b", re.I)
+# "Three more died": beside those that the report told of before.
+MORE = re.compile(r"(?:\W+\w+)?\W*\b(?:another|more(?! than)|further|additional)\b", re.I)
+MORE_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.I)
+OTHERS = re.compile(r" others?\b", re.I)
+WHOM = frozenset(("CHILD", "woman", "women"))  # parts of a toll of people
 # "Seven were her pupils": of those told of before.
 WHO_THEY_WERE = re.compile(
     r" (?:were|are)\b(?! (?:also |reported(?:ly)? |said to have been )?(?:\w+ly )?"
@@ -44,7 +49,8 @@ WHO_THEY_WERE = re.compile(
 class Counted:
     """A figure in its claim, with the interval it allows, the bloc that lost and the words for what it counts.
 
-    `measure` is the figure's, or dead and wounded together where the claim gives both.
+    `measure` is the figure's, or dead and wounded together where the claim gives both; `more` tells of others than
+    those told of before, `whom` of a part of the people ("children").
     """
 
     facts: Facts
@@ -54,6 +60,8 @@ class Counted:
     high: float
     loser: str | None
     things: frozenset[str]
+    more: bool = False
+    whom: frozenset[str] = frozenset()
 
     @property
     def none(self) -> bool:
@@ -67,7 +75,7 @@ class Counted:
 
 def counted_in(facts: Facts, blocs: Mapping[str, str]) -> tuple[Counted, ...]:
     """The figures of a claim that can be a rival's: losses, shots and gains, no parts of another figure."""
-    found = []
+    found: list[Counted] = []
     for figure in facts.claim.figures if facts.claim.kind != "background" else ():
         at = figure.span.start - facts.claim.span.start
         if figure.measure not in LOSSES or at < 0 or SUBSET.search(facts.said[:at]):
@@ -77,7 +85,10 @@ def counted_in(facts: Facts, blocs: Mapping[str, str]) -> tuple[Counted, ...]:
             continue
         loser = blocs.get(figure.loss_of, figure.loss_of) if figure.loss_of else None
         things = meanings(" ".join(after.split()[:3])) or meanings(figure.span.exact)
-        found.append(Counted(facts, figure, figure.measure, *_interval(figure), loser, things))
+        more = MORE.search(figure.span.exact) or MORE.match(after) or MORE_BEFORE.search(facts.said[:at]) or (
+            not found and OTHERS.match(after))
+        found.append(Counted(facts, figure, figure.measure, *_interval(figure), loser, things, bool(more),
+                             things & WHOM))
     return (*found, *_dead_and_wounded(found))
 
 
@@ -100,7 +111,8 @@ def _dead_and_wounded(found: list[Counted]) -> list[Counted]:
                 hurt.loser, hurt.figure.population, hurt.figure.scope)
             if alike and (dead.loser or dead.figure.population == "combatant"):
                 both.append(Counted(dead.facts, dead.figure, "casualties_unspecified", dead.low + hurt.low,
-                                    dead.high + hurt.high, dead.loser, dead.things))
+                                    dead.high + hurt.high, dead.loser, dead.things, dead.more or hurt.more,
+                                    dead.whom))
     return both
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fogline.comparison.facts import Facts, shared_places
-from fogline.comparison.happening import TARGETS, WEAPONS, doers_differ, one_blow, rivals
+from fogline.comparison.happening import doers_differ, one_blow, rivals
+from fogline.comparison.oneness import TARGETS, WEAPONS
 from fogline.comparison.sameness import one_voice, senses
 from fogline.comparison.wording import said_with, stem
 from fogline.records import Figure, Relation, RelationReason

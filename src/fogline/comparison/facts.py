@@ -51,7 +51,11 @@ REPORTED = _owning(f"(?:{OURS}|{THEIRS})", "we|i")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A claim with its days, places, the bloc of its speaker and what its words mean, each read once."""
+    """A claim with its days, places, the bloc of its speaker and what its words mean, each read once.
+
+    `doer` is the bloc of who acts, where a party is named; `around` what its report tells of targets and means right
+    before and after (`oneness.with_surroundings`).
+    """
 
     id: str
     claim: Claim
@@ -60,6 +64,8 @@ class Facts:
     places: Mapping[str, PlaceMention]
     meant: frozenset[str]
     family: str
+    doer: str | None = None
+    around: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -89,7 +95,7 @@ def facts_of(name: str, claim: Claim, blocs: Mapping[str, str]) -> Facts:
     family = FAMILY.get(claim.kind, claim.kind)
     places = {key: p for p in reversed(claim.places) if p.role in THERE and (key := _key(p, family))}
     return Facts(name, claim, blocs.get(claim.side, claim.side), days_of(claim.when), places,
-                 meanings(claim.span.exact) - _place_words(claim), family)
+                 meanings(claim.span.exact) - _place_words(claim), family, _doer(claim, blocs))
 
 
 def _key(place: PlaceMention, family: str) -> str | None:
@@ -164,14 +170,18 @@ def opposed(a: Facts, b: Facts) -> bool:
     return a.party and b.party and a.bloc != b.bloc
 
 
+def _doer(claim: Claim, blocs: Mapping[str, str]) -> str | None:
+    side = claim.agent.side if claim.agent else None
+    return blocs.get(side, side) if side and side not in NO_PARTY else None
+
+
 def actor_bloc(facts: Facts, blocs: Mapping[str, str]) -> str | None:
     """Who acts in the claim: the side its words name, or the speaker's own ("our units").
 
     "" stands for an enemy of the speaker whom the words do not name, None for what they leave open.
     """
-    agent = facts.claim.agent
-    if agent and agent.side and agent.side not in NO_PARTY:
-        return blocs.get(agent.side, agent.side)
+    if facts.doer:
+        return facts.doer
     direct = facts.claim.voice == "direct_quote"
     own_first, own_after = IN_QUOTES[0] if direct else REPORTED
     their_first, their_after = IN_QUOTES[1]

@@ -22,6 +22,8 @@ from fogline.comparison.counted import (
     wider_time,
 )
 from fogline.comparison.facts import Facts, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.oneness import one_happening
+from fogline.comparison.sameness import same_count
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import Measure, ReasonWhat, RelationType
 
@@ -33,6 +35,10 @@ UPDATE = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|climb(?:s|ed)?|now|updated?|earlier|later|initial|previous|so far|revised?)\b", re.I)
 # The dead are seldom less than a quarter of the dead and wounded: farther apart, the claim exceeds what is admitted.
 DEAD_TO_HURT = 3
+FAR, FAR_OF_FIGHTERS = 10, 50  # times: a count so far from another is seldom of the same people
+# Counts of one happening are seldom far apart, those of two seldom near; of two or three people that says nothing.
+NEAR, UNLIKE, SOME = 1.5, 4, 5
+LASTING = frozenset(("cumulative", "period", "stock"))
 EQUIPMENT: frozenset[Measure] = frozenset(("destroyed", "captured_equipment"))
 # Saying that nobody was X, one says that nobody was any of these.
 NONE_OF: Mapping[Measure, frozenset[Measure]] = {
@@ -116,6 +122,8 @@ def rivals(one: Counted, two: Counted) -> Relation | None:
         return None
     if (one.loser and two.loser and one.loser != two.loser) or not same_things(one, two):
         return None
+    if not same_report(a, b) and not _of_one_happening(one, two):
+        return None
     which = wider(one, two)
     if which is None or not (_apart(one, two, which) or _exceeds(one, two, which)):
         return None
@@ -129,6 +137,37 @@ def rivals(one: Counted, two: Counted) -> Relation | None:
     elif which:
         says += f": {(a if which > 0 else b).who} counts more places or days, and fewer"
     return _relation("differing_figures", one, two, says, 0.85 if not which else 0.6)
+
+
+def _of_one_happening(one: Counted, two: Counted) -> bool:
+    """Whether counts of two reports may be set against each other. Totals of a time go by that time."""
+    a, b = one.facts, two.facts
+    if one.more or two.more or one.whom != two.whom or any(
+            f.measure == one.measure and same_count(f, g) for f in a.claim.figures for g in b.claim.figures):
+        return False  # of others besides, of a part, or of claims that agree on the whole and also count a part
+    fighters = one.loser is not None and one.loser == two.loser and one.figure.population == "combatant"
+    held = bool(shared_places(a, b)) or opposed(a, b)
+    lasting = [c.figure.scope in LASTING for c in (one, two)]
+    if any(lasting):
+        return held if fighters else all(lasting)
+    low, high = sorted((_number(one), _number(two)))
+    if high > (FAR_OF_FIGHTERS if fighters else FAR) * low or _is_part(one, two) or _is_part(two, one):
+        return False
+    known = 0 if not fighters else 1 if held else -1
+    known += bool(UPDATE.search(a.said) or UPDATE.search(b.said))  # of what was counted before
+    known += int(SOME <= high <= NEAR * low) - int(high > UNLIKE * low and not fighters)
+    return one_happening(a, b, known)
+
+
+def _is_part(part: Counted, whole: Counted) -> bool:
+    """Whether the lower count is of a quarter of the town that the other is of."""
+    finer = part.facts.places.keys() - whole.facts.places.keys()
+    return _number(part) <= _number(whole) and any(
+        part.facts.places[p].precision in ("settlement", "district") for p in finer)
+
+
+def _number(one: Counted) -> float:
+    return one.low or one.high
 
 
 def _apart(one: Counted, two: Counted, which: int) -> bool:

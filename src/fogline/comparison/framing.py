@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fogline.comparison.facts import Facts, near_in_time, shared_places
+from fogline.comparison.facts import Facts, near_in_time, same_report, shared_places
+from fogline.comparison.oneness import evidence
 from fogline.comparison.sameness import NO_EVENT, one_voice
 from fogline.language.lexicon import index
 from fogline.records import Relation, RelationReason
+from fogline.records.vocabulary import EVIDENCE, MEDIA, OUTLET, UNKNOWN, WITNESS
 
+NOBODYS = frozenset((OUTLET, UNKNOWN, MEDIA, WITNESS, EVIDENCE))  # an outlet's own words are no side's frame
+PLAIN = frozenset(("offensive", "operation", "accident", "withdrawal"))  # two of these are no quarrel about words
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -32,13 +36,17 @@ def compare_frames(a: Facts, b: Facts) -> Relation | None:
     places = shared_places(a, b)
     if not places or one_voice(a, b) or a.bloc == b.bloc or not near_in_time(a, b):
         return None
+    if {a.claim.side, b.claim.side} & NOBODYS or not (a.party or b.party):
+        return None
     if NO_EVENT & {*a.claim.flags, *b.claim.flags} or a.denial or b.denial:
+        return None
+    if not same_report(a, b) and evidence(a, b) < 0:
         return None
     one, two = frames(a.said), frames(b.said)
     for axis, frame, word in one:
         if any((x, y) == (axis, frame) for x, y, _ in two):
             continue
-        other = next((w for x, _, w in two if x == axis), None)
+        other = next((w for x, y, w in two if x == axis and not {frame, y} <= PLAIN), None)
         if other is not None:
             return Relation("framing_conflict", a.id, b.id, (
                 RelationReason("text", f"{a.who}: “{word}”; {b.who}: “{other}”"),

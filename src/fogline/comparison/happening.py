@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fogline import profiles
 from fogline.comparison.control import different_parts
 from fogline.comparison.facts import Facts, actor_bloc, opposed, same_report, shared_places
+from fogline.comparison.oneness import TARGETS, WEAPONS, one_happening
 from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
-from fogline.comparison.wording import shared_wording, stem
+from fogline.comparison.wording import shared_wording
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import OUTLET
 
@@ -26,11 +27,6 @@ ASSUMED = 1  # day: an account that gives none is of the day it was published, o
 SURE = 0.5  # of one place and day alone; what else both have adds to it
 SURE_INSIDE = 0.6  # in one report, where two speakers on one town may each have their own blow in mind
 TELLING = 2  # meanings and figures: "it was one of theirs" says too little to be about anything
-TARGETS = frozenset((
-    "MARKET", "HOSPITAL", "SCHOOL", "HOUSE", "WORSHIP", "DEPOT", "BASE", "VEHICLE", "AIRFIELD", "HARBOUR", "CHECKPOINT",
-    "WORKS", "POWER", "RAILWAY", "SHIP", "BUS", "THEATRE", "SHOP", *map(stem, (
-        "bridge", "convoy", "dam", "funeral", "wedding", "station", "bakery", "ambulance", "prison"))))
-WEAPONS = frozenset(("SHELL", "ROCKET", "DRONE", "AIRCRAFT", "MINE"))
 APART = frozenset(("mirror_accusation", "distinct_incident", "distinct_population"))
 
 
@@ -85,6 +81,8 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
     if rivals(a, b) and "responsibility" in (a.claim.kind, b.claim.kind):
         return None  # two sides' words on who did it are a quarrel of their own
     if numbers_differ(a, b) or _other_people(a, b) or _none_hurt(a) or _none_hurt(b):
+        return None
+    if not same_report(a, b) and not one_happening(a, b):
         return None
     place = a.places[_where(a, b)]
     one, two = senses(a), senses(b)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from fogline.comparison.abroad import present_abroad
 from fogline.comparison.absence import absent, charged_or_denying, harms_civilians, never_harms
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
+from fogline.comparison.oneness import with_surroundings
 from fogline.records import Claim
 
 FAMILIES = frozenset(("blow", "ground", "presence", "status_framing"))
@@ -39,7 +40,7 @@ def meeting_keys(inside: Sequence[tuple[str, Claim]], blocs: Mapping[str, str]) 
 def prepare(inside: Sequence[tuple[str, Claim]], blocs: Mapping[str, str]) -> list[Facts]:
     """The claims of one report in reading order, each once, made ready to be laid beside others."""
     unique = {name: facts_of(name, claim, blocs) for name, claim in inside}
-    return carry_places(sorted(unique.values(), key=lambda f: f.order))
+    return with_surroundings(carry_places(sorted(unique.values(), key=lambda f: f.order)))
 
 
 def across(facts: Facts) -> set[str]:
