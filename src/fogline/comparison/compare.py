@@ -18,8 +18,10 @@ from fogline.comparison.facts import Facts, same_report, shared_places
 from fogline.comparison.figures import compare_figures, find_part
 from fogline.comparison.happening import compare_apart
 from fogline.comparison.headlines import headline_match
+from fogline.comparison.matters import compare_matters
 from fogline.comparison.meeting import REACH, close, pairs_between, pairs_inside, prepare, reports_that_meet
 from fogline.comparison.sameness import told_again
+from fogline.comparison.struck import compare_struck, compare_vow
 from fogline.records import Claim, Relation
 
 CHARGES = frozenset(("attack", "responsibility"))
@@ -117,6 +119,9 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
             yield found
         if (a.id in denying or b.id in denying) and (found := compare_absence(a, b, blocs) or compare_abroad(
                 a, b, blocs) or compare_general(a, b, blocs)):
+            yield found
+    for a, b in pairs:
+        if found := compare_struck(a, b, blocs) or compare_vow(a, b, blocs) or compare_matters(a, b, blocs):
             yield found
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(numbers[a.id], numbers[b.id])):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fogline.comparison.absence import ARMED, CIVIL, never_harms
 from fogline.comparison.drift import MEANT
@@ -53,6 +54,8 @@ def find_denials(
         return _pointing(denial, before)
     if denial.claim.kind == "territorial_control":
         return []  # who holds what is compared by stance
+    if never_harms(denial):
+        denial = replace(denial, places={})  # a vow is of no place, though it answers what was told of one
     answered = [(score, other) for other in others if (score := _answers(denial, other, blocs))]
     answered.sort(key=lambda pair: (-pair[0], _distance(denial, pair[1]), pair[1].order))
     kept: list[Relation] = []

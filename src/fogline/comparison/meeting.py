@@ -14,7 +14,10 @@ from typing import NamedTuple
 from fogline.comparison.abroad import present_abroad
 from fogline.comparison.absence import absent, charged_or_denying, harms_civilians, never_harms
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
+from fogline.comparison.ground import town_names
+from fogline.comparison.matters import matter_keys
 from fogline.comparison.oneness import with_surroundings
+from fogline.comparison.struck import denies_blow, place_vows
 from fogline.records import Claim
 
 FAMILIES = frozenset(("blow", "ground", "presence", "status_framing"))
@@ -40,16 +43,16 @@ def meeting_keys(inside: Sequence[tuple[str, Claim]], blocs: Mapping[str, str]) 
 def prepare(inside: Sequence[tuple[str, Claim]], blocs: Mapping[str, str]) -> list[Facts]:
     """The claims of one report in reading order, each once, made ready to be laid beside others."""
     unique = {name: facts_of(name, claim, blocs) for name, claim in inside}
-    return with_surroundings(carry_places(sorted(unique.values(), key=lambda f: f.order)))
+    return with_surroundings(place_vows(carry_places(sorted(unique.values(), key=lambda f: f.order))))
 
 
 def across(facts: Facts) -> set[str]:
     """The keys under which a claim meets claims of other reports."""
-    told = facts.family in FAMILIES or facts.denial or absent(facts)
-    keys = {f"place {p}" for p in facts.places} if told else set()
+    told = facts.family in FAMILIES or facts.denial or absent(facts) or never_harms(facts) or denies_blow(facts)
+    keys = {f"place {p}" for p in facts.places} | {f"town {t}" for t in town_names(facts)} if told else set()
     keys |= {f"losses {f.loss_of}" for f in facts.claim.figures if f.loss_of}
     keys |= {f"harm by {side}" for side in charged_or_denying(facts)}
-    return keys | {f"abroad {side}" for side in present_abroad(facts)}
+    return keys | matter_keys(facts) | {f"abroad {side}" for side in present_abroad(facts)}
 
 
 def _within(facts: Facts) -> set[str]:
