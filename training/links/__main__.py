@@ -36,10 +36,10 @@ def main() -> None:
     war = [[bare(m[0]) for m in WORD.finditer(file.read_text(encoding="utf-8"))] for file in
            sorted(REPORTS.glob("*.txt"))]
     made_from = {"reports": len(told), "incidents": len(coded), "invented reports, for their words alone": len(war)}
-    documents, counts = count_words(accounts, war)
+    documents, counts = count_words(accounts, incidents, war)
     write(FILE, documents, counts, (0.0, {}), made_from)  # which pairs are looked at hangs on the words
     write(given.to, documents, counts, learn_signs(accounts, incidents), made_from)
-    print(f"{len(counts)} words of {documents} accounts; {given.to}")
+    print(f"{len(counts)} words of {documents} incidents; {given.to}")
 
 
 if __name__ == "__main__":

@@ -15,15 +15,23 @@ from fogline.comparison.keys import keys_of
 from fogline.comparison.signs import signs_of, weighed
 from fogline.comparison.weighing import FORMAT, weigher
 
-OFTEN = 8  # reports a word must stand in to be listed: below that it is rare, and may be a private person's name
+OFTEN = 8  # incidents a word must stand in to be listed: below that it is rare, and may be a private person's name
 STIFFNESS = 0.1  # of the logistic regression (C)
 
 
-def count_words(accounts: Sequence[Account], beside: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
-    """In how many of the accounts each word stands; in texts of another sort (`beside`) by its share there."""
-    counts = Counter(w for a in accounts for w in {*a.words.names, *a.words.plain})
+def count_words(
+    accounts: Sequence[Account], incidents: Sequence[str], beside: Sequence[Sequence[str]],
+) -> tuple[int, dict[str, int]]:
+    """Of how many incidents each word is told; in texts of another sort (`beside`) by its share there.
+
+    Were it of how many reports, the names of a story that many papers tell would seem common.
+    """
+    told: dict[str, set[str]] = defaultdict(set)
+    for account, incident in zip(accounts, incidents, strict=True):
+        told[incident] |= {*account.words.names, *account.words.plain}
+    counts = Counter(w for words in told.values() for w in words)
     other = Counter(w for text in beside for w in set(text))
-    documents = len(accounts)
+    documents = len(told)
     for word, n in other.items():
         if n > 1:
             counts[word] = max(counts[word], round(n / len(beside) * documents))
