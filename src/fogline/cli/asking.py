@@ -102,13 +102,14 @@ def evidence(
     Example: fogline evidence --channel video
     """
     from fogline.cli.brief_terminal import sentence_text
-    from fogline.ledger import Filter
     from fogline.views.evidence import list_evidence
     from fogline.views.plain import as_plain
 
     with opened(ledger) as store:
-        items = list_evidence(
-            store.claims(chosen), compared(store), manner(store, names, mask), others=store.claims(Filter()))
+        relations = list(compared(store, chosen))
+        others = store.claims_named(end for relation in relations for end in (relation.a, relation.b))
+        items = list_evidence(store.claims(chosen), relations, manner(store, names, mask),
+                              others=(entry for entry in others if not entry.rejected))
     if as_json:
         say_json([as_plain(item) for item in items])
         return

@@ -43,8 +43,9 @@ def brief(
     period = _period(day, chosen.since)
     with opened(ledger) as store:
         # The period also takes what is undated in reports of those days, which a filter by date would drop.
+        asked = replace(chosen, since=None)
         account = make_brief(
-            store.claims(replace(chosen, since=None)), list(compared(store)), period,
+            store.claims(asked), compared(store, asked), period,
             manner=manner(store, names, mask), room=None if every else SENTENCES_PER_SIDE,
             origins=Origins(store.fingerprints, store.private_names if mask else None), incidents=store.incidents())
     if as_json:

@@ -37,7 +37,7 @@ def echo(
 
     with opened(ledger) as store:
         cards = list(store.reports()) if chosen.is_open else []
-        found = list_echoes(store, store.claims(chosen), compared(store), cards, manner(store, names, mask))
+        found = list_echoes(store, store.claims(chosen), compared(store, chosen), cards, manner(store, names, mask))
     if as_json or format == "json":
         say_json(as_plain(found))
     elif format == "csv":
@@ -59,7 +59,7 @@ def drift(
     from fogline.views.plain import as_plain
 
     with opened(ledger) as store:
-        found = list_drift(store.claims(chosen), compared(store), manner(store, names, mask))
+        found = list_drift(store.claims(chosen), compared(store, chosen), manner(store, names, mask))
     if as_json or format == "json":
         say_json([as_plain(row) for row in found])
     elif format == "csv":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,18 +39,18 @@ def incidents(
 
     with opened(ledger) as store:
         side_by_side(store)
-        found = iter([store.incident(incident)]) if incident else store.incidents(chosen)
-        told = list(list_incidents(store, found, manner(store, names, mask)))
-    most = len(told) if limit == 0 else limit or (len(told) if as_json else FIRST_ROWS)
+        found = [store.incident(incident)] if incident else list(store.incidents(chosen))
+        most = limit or (len(found) if as_json or limit == 0 else FIRST_ROWS)
+        told = list(islice(list_incidents(store, found, manner(store, names, mask)), most))
     if as_json:
-        say_json([as_plain(one) for one in told[:most]])
+        say_json([as_plain(one) for one in told])
     elif incident:
         for one in told:
             print_incident(one)
     else:
-        _table(told[:most])
-        if len(told) > most:
-            tell(f"Only the first {most} of {len(told)}. For all: --limit 0")
+        _table(told)
+        if len(found) > most:
+            tell(f"Only the first {most} of {len(found)}. For all: --limit 0")
     if not told and not as_json:
         say("No incidents in this selection.")
 

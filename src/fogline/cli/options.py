@@ -18,7 +18,7 @@ from fogline.cli.terminal import tell
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 
 if TYPE_CHECKING:
-    from fogline.ledger import Store
+    from fogline.ledger import Filter, Store
     from fogline.records import Relation
     from fogline.views.telling import Manner
 
@@ -73,10 +73,10 @@ def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
     return narrowed
 
 
-def compared(store: Store) -> Iterator[Relation]:
-    """The relations among the claims as they stand now, derived again where a correction made them old."""
+def compared(store: Store, asked: Filter | None = None) -> Iterator[Relation]:
+    """The relations of the claims asked for as they stand now, derived again where a correction made them old."""
     side_by_side(store)
-    return store.relations()
+    return store.relations(None if asked is None or asked.is_open else store.claim_ids(asked))
 
 
 def side_by_side(store: Store) -> None:

@@ -81,7 +81,7 @@ class Selection:
         """The relations between two claims that were both asked for, in the order of their ids."""
         report_of = {entry.id: entry.report.id for entry in self.store.claims(self.filter)}
         names: dict[str, frozenset[str]] = {}
-        for relation in self.store.relations():
+        for relation in self.store.relations(None if self.filter.is_open else report_of):
             if relation.a not in report_of or relation.b not in report_of:
                 continue
             if self.mask:

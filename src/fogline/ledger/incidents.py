@@ -50,19 +50,21 @@ PREVIOUS = text("""
     LIMIT 6
 """)
 CLAIMS = text("""
-    SELECT c.id, c.report_id, a.content, h.n
-    FROM contents AS k JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
+    SELECT c.id, c.report_id, a.content, k.incident
+    FROM json_each(:numbers) AS asked JOIN contents AS k ON k.incident = asked.value
+    JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
     JOIN claims AS c ON c.id = h.claim_id
-    WHERE k.incident = :number
     ORDER BY a.place, h.n
 """)
 PREVIOUS_OF = text("""
-    SELECT p.id
-    FROM contents AS k JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
+    SELECT p.id, k.incident
+    FROM json_each(:numbers) AS asked JOIN contents AS k ON k.incident = asked.value
+    JOIN accounts AS a ON a.content = k.number JOIN account_claims AS h ON h.account = a.number
     JOIN followed AS f ON f.now = h.claim_id JOIN previous_ids AS p ON p.claim_id = f.claim_id
-    WHERE k.incident = :number AND p.id <> :id
     ORDER BY p.id
 """)
+
+AT_ONCE = 200  # incidents whose claims are fetched together: hides the round trips, and memory stays flat
 
 
 class UnknownIncident(FoglineError):
@@ -102,20 +104,20 @@ def find_incident(connection: Connection, name: str) -> Incident:
     rows = whole or found
     if len(rows) != 1:
         raise UnknownIncident(name, [row.id for row in rows])
-    return _incident(connection, rows[0])
+    return _whole(connection, rows)[0]
 
 
 def incident_of(connection: Connection, claim_id: str | None) -> Incident | None:
     """The incident that a claim is part of; None where it tells of no happening, or waits to be compared."""
     row = connection.execute(OF_CLAIM, {"claim_id": claim_id}).first()
-    return _incident(connection, row) if row else None
+    return _whole(connection, [row])[0] if row else None
 
 
 def leads(connection: Connection, incident_id: str) -> tuple[tuple[str, ...], ...]:
     """The claims of an incident, account by account; of accounts that tell the same, the one published first."""
     number = connection.execute(text("SELECT number FROM incidents WHERE id = :id"), {"id": incident_id}).scalar()
     accounts: dict[tuple[str, int], list[str]] = {}
-    for row in connection.execute(CLAIMS, {"number": number}):
+    for row in connection.execute(CLAIMS, {"numbers": json.dumps([number])}):
         accounts.setdefault((row.report_id, row.content), []).append(row.id)
     firsts: dict[int, tuple[str, ...]] = {}
     for (_, content), claims in accounts.items():
@@ -124,18 +126,25 @@ def leads(connection: Connection, incident_id: str) -> tuple[tuple[str, ...], ..
 
 
 def _incidents(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[Incident]:
-    for row in connection.execute(question, asked):
-        if (incident := _incident(connection, row)).claims:
-            yield incident
+    found = connection.execute(question, asked)
+    while rows := found.fetchmany(AT_ONCE):
+        yield from (incident for incident in _whole(connection, rows) if incident.claims)
 
 
-def _incident(connection: Connection, row: Any) -> Incident:
-    claims = connection.execute(CLAIMS, {"number": row.number}).all()
-    tellings = Counter(claim.report_id for claim in claims)
-    previous = tuple(connection.execute(PREVIOUS_OF, {"number": row.number, "id": row.id}).scalars())
-    return Incident(
-        row.id, tuple(claim.id for claim in claims), tuple(tellings.items()), row.kind, row.first_day, row.last_day,
-        _place(row.place), tuple(RelationReason(what, says) for what, says in json.loads(row.why)), previous)
+def _whole(connection: Connection, rows: Sequence[Any]) -> list[Incident]:
+    """The incidents of these rows, with their claims and the ids they had."""
+    asked = {"numbers": json.dumps([row.number for row in rows])}
+    claims: dict[int, list[Any]] = {row.number: [] for row in rows}
+    for claim in connection.execute(CLAIMS, asked):
+        claims[claim.incident].append(claim)
+    previous: dict[int, list[str]] = {row.number: [] for row in rows}
+    for earlier in connection.execute(PREVIOUS_OF, asked):
+        previous[earlier.incident].append(earlier.id)
+    return [Incident(
+        row.id, tuple(claim.id for claim in claims[row.number]),
+        tuple(Counter(claim.report_id for claim in claims[row.number]).items()), row.kind, row.first_day, row.last_day,
+        _place(row.place), tuple(RelationReason(what, says) for what, says in json.loads(row.why)),
+        tuple(name for name in previous[row.number] if name != row.id)) for row in rows]
 
 
 def _place(stored: str | None) -> PlaceMention | None:
