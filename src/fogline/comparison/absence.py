@@ -9,14 +9,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from fogline.comparison.facts import NARROW, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.facts import NARROW, Facts, actor_bloc, near_in_time, opposed, same_report
+from fogline.comparison.ground import same_ground
 from fogline.language.lexicon import patterns
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import Kind, RelationType
 
 PHRASES = dict(patterns("presences"))
 CIVIL, ARMED, FLYING = (PHRASES[name] for name in ("civilians", "fighters or arms", "aircraft"))
-SORTS: Mapping[str, re.Pattern[str]] = {"aircraft": FLYING, "fighters or arms": ARMED, "civilians": CIVIL}
+SORTS: Mapping[str, re.Pattern[str]] = {
+    "aircraft": FLYING, "fighters or arms": ARMED, "civilians": CIVIL, "guns": PHRASES["guns"]}
+OWN_MEANS = frozenset(("aircraft", "guns"))  # what a side has none of there is its own
 TELLING: frozenset[Kind] = frozenset(("attack", "presence", "capability", "responsibility", "opinion"))
 THERE: frozenset[Kind] = frozenset((
     "attack", "presence", "casualties", "responsibility", "property_damage", "equipment_loss", "fighting"))
@@ -40,7 +43,16 @@ def absent(facts: Facts) -> str | None:
         return None
     sort = _absent(facts.said, facts.denial)
     # "It did not attack fighters" says nothing of who was there; aircraft that did not fly were not there.
-    return sort if facts.claim.kind in ("presence", "opinion") or sort == "aircraft" else None
+    return sort if facts.claim.kind in ("presence", "opinion") or sort in OWN_MEANS else None
+
+
+def means_keys(facts: Facts) -> frozenset[str]:
+    """The key under which a side that says that none of its aircraft flew, anywhere, meets who tells of one of them."""
+    claim = facts.claim
+    if not facts.places and facts.party and absent(facts) == "aircraft":
+        return frozenset((f"aloft {claim.side}",))
+    flew = claim.kind == "attack" and claim.agent and claim.agent.side and FLYING.search(facts.said)
+    return frozenset((f"aloft {claim.agent.side}",)) if flew and claim.agent else frozenset()
 
 
 def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
@@ -49,16 +61,20 @@ def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | 
         sort = absent(none)
         if sort is None or some.denial or absent(some) or some.claim.kind not in THERE:
             continue
-        places = shared_places(none, some)
-        if not places or not near_in_time(none, some, 1) or not _may_differ(none, some):
+        doer = actor_bloc(some, blocs)
+        nowhere = sort == "aircraft" and not none.places and doer == none.bloc  # "our drones stayed on the ground"
+        if not (nowhere or same_ground(none, some)) or not near_in_time(none, some, 1) or not _may_differ(none, some):
             continue
-        if not _tells_of(some, sort) or (sort == "aircraft" and actor_bloc(some, blocs) not in (None, "", none.bloc)):
+        if not _tells_of(some, sort) or (sort in OWN_MEANS and doer not in (None, "", none.bloc)):
             continue
+        if sort == "guns" and (doer is None or not opposed(none, some)):
+            continue  # that shells fell is not yet that they were his
         partly = sort == "civilians" or not opposed(none, some) or (none.denial and not none.party)
         kind: RelationType = "partial_contradiction" if partly else "denies" if none.denial else "contradicts"
         return Relation(kind, none.id, some.id, (
             RelationReason("polarity", f"{none.who} says that there were no {sort}, {some.who} tells of some"),
-            RelationReason("place", f"both speak of {none.places[places[0]].name}")), 0.5 if partly else 0.7)
+            *(RelationReason("place", f"both speak of {p.name}") for p in list(none.places.values())[:1])),
+            0.5 if partly else 0.7)
     return None
 
 
@@ -72,9 +88,12 @@ def _tells_of(facts: Facts, sort: str) -> bool:
     if sort == "civilians":
         told = facts.claim.kind in ("presence", "casualties") and CIVIL.search(facts.said)
         return _civilians_hurt(facts) or bool(told)
+    if sort == "guns":
+        return facts.claim.kind in ("attack", "responsibility") and "SHELL" in facts.meant
     if sort == "fighters or arms" and facts.claim.kind == "attack" and not facts.party:
         return False  # whose weapons hit it is another matter than what was there
-    return bool(SORTS[sort].search(facts.said))
+    fighters = sort == "fighters or arms" and any(f.population == "combatant" and f.low for f in facts.claim.figures)
+    return bool(SORTS[sort].search(facts.said)) or fighters
 
 
 def _civilians_hurt(facts: Facts) -> bool:

@@ -22,6 +22,7 @@ from fogline.comparison.matters import compare_matters
 from fogline.comparison.meeting import REACH, close, pairs_between, pairs_inside, prepare, reports_that_meet
 from fogline.comparison.sameness import told_again
 from fogline.comparison.struck import compare_struck, compare_vow
+from fogline.comparison.unharmed import compare_unharmed
 from fogline.records import Claim, Relation
 
 CHARGES = frozenset(("attack", "responsibility"))
@@ -109,7 +110,7 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
     numbers: dict[str, tuple[Counted, ...]] = {}
     denying = {f.id for f in facts if f.id in met and (absent(f) or never_harms(f) or present_abroad(f))}
     for each in facts:
-        if each.id in met and each.family == "ground":
+        if each.id in met and each.family in ("ground", "presence"):
             stances[each.id] = footing_of(each, blocs)
         if each.id in met and each.claim.figures:
             numbers[each.id] = counted_in(each, blocs)
@@ -121,7 +122,8 @@ def _compared(facts: Sequence[Facts], pairs: Pairs, blocs: Mapping[str, str]) ->
                 a, b, blocs) or compare_general(a, b, blocs)):
             yield found
     for a, b in pairs:
-        if found := compare_struck(a, b, blocs) or compare_vow(a, b, blocs) or compare_matters(a, b, blocs):
+        if found := (compare_struck(a, b, blocs) or compare_vow(a, b, blocs) or compare_matters(a, b, blocs)
+                     or compare_unharmed(a, b, blocs)):
             yield found
     for a, b in pairs:
         if a.id in numbers and b.id in numbers and (found := compare_figures(numbers[a.id], numbers[b.id])):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fogline.comparison.absence import PHRASES
 from fogline.comparison.denials import points_back
-from fogline.comparison.facts import Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
+from fogline.comparison.facts import DOERS, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
 
@@ -27,6 +28,13 @@ NO_HOLDER = re.compile(r"(?:still |only )?(?:cling|hold|control|keep|remain|reta
 CONTESTED = re.compile(
     r"\b(?:contested|disputed|divided between|no man[’']s land|neither side (?:holds|controls)"
     r"|(?:nobody|no one|no side) (?:(?:fully|wholly|completely) )?(?:holds|controls))\b", re.I)
+# "One of the hills, and the others the other two"; "in the centre, and … on the heights": each of two holds a part.
+_SOME = (r"(?:centre|center|heights?|hills?|outskirts|suburbs?|edge|(?:north|south|east|west)(?:ern)?(?: \w+)?|rest"
+         r"|others?|other \w+)")
+DIVIDED = re.compile(
+    rf"\b(?:one|two|three|half|most|part) of (?:the|its|those)\b.{{3,80}}\band\b.{{3,60}}\bthe {_SOME}\b"
+    rf"|\b(?:in|on|at) the {_SOME}\b.{{0,60}}\band\b.{{3,60}}\b(?:in|on|at|above) the {_SOME}\b", re.I)
+EMPTY = re.compile(r"\b(?:stood|stands|standing|is|was|were|lay|lies) (?:now )?(?:empty|deserted|unmanned)\b", re.I)
 ENTERED = re.compile(r"\b(?:enter\w*|bro(?:ke|ken) into|burst into|storm(?:ed|ing) into|inside)\b", re.I)
 # "Every position", "no checkpoint": said of all of them, whatever their names.
 ALL_OF_THEM = re.compile(
@@ -43,6 +51,8 @@ PARTS = frozenset((
     "northern", "southern", "centre", "center", "industrial", "sector", "block", "square", "tower", "checkpoint"))
 
 
+MEN = re.compile(rf"\b(?:{DOERS})\b", re.I)
+NO_MEN = PHRASES["no soldiers"]
 NOBODYS = ""  # the bloc of a place that is contested
 
 
@@ -95,10 +105,15 @@ def footing_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
     A place that nobody holds, or two sides hold, is held by somebody of no bloc: that denies either side's full hold.
     """
     claim = facts.claim
-    if claim.kind == "territorial_control" and CONTESTED.search(facts.said) and not facts.denial:
-        return Stance(NOBODYS, True, True)
+    if claim.kind == "territorial_control" and not facts.denial:
+        if CONTESTED.search(facts.said) or DIVIDED.search(facts.said):
+            return Stance(NOBODYS, True, True)
+        if EMPTY.search(facts.said) and not NOT.search(facts.said):
+            return Stance(NOBODYS, True, False)
     if stance := stance_of(facts, blocs):
         return stance
+    if claim.kind == "presence":
+        return _standing(facts, blocs)
     if facts.denial or {"conditional", "rhetorical"} & set(claim.flags):
         return None
     if claim.kind != "advance" or NOT.search(facts.said):
@@ -110,13 +125,26 @@ def footing_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
     return Stance(facts.bloc, True, True) if actor == "" and facts.party and LOSES.search(facts.said) else None
 
 
+def _standing(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
+    """A side's own men in a place hold some of it; those of whom none is left hold nothing."""
+    actor = actor_bloc(facts, blocs)
+    if not facts.party or not actor or {"conditional", "rhetorical"} & set(facts.claim.flags):
+        return None
+    if not MEN.search(facts.said):
+        return None
+    if NO_MEN.search(facts.said):
+        return None if facts.denial else Stance(actor, False, False)
+    return Stance(actor, True, True) if actor == facts.bloc and not facts.denial else None
+
+
 def compare_control(
     a: Facts, b: Facts, stances: tuple[Stance | None, Stance | None]
 ) -> Relation | None:
     """Opposite control of one place at one time, told by two sides."""
     one, two = stances
     places = shared_places(a, b)
-    if one is None or two is None or not near_in_time(a, b) or "repulse" == a.claim.kind == b.claim.kind:
+    alike = a.claim.kind == b.claim.kind and a.claim.kind in ("repulse", "presence")  # each has its own in mind
+    if one is None or two is None or not near_in_time(a, b) or alike:
         return None
     if not _both_may_speak(a, b):
         return _told_twice(a, b, one, two) if places else None
@@ -147,7 +175,7 @@ def compare_control(
 
 
 def _why_partly(a: Facts, b: Facts, *, wide: bool) -> str:
-    if CONTESTED.search(a.said) or CONTESTED.search(b.said):
+    if any(words.search(f.said) for words in (CONTESTED, DIVIDED) for f in (a, b)):
         return "one of them says that no side holds all of it"
     if "repulse" in (a.claim.kind, b.claim.kind):
         return "an attack held off leaves open who holds the place now"
@@ -221,6 +249,8 @@ def _told(facts: Facts, stance: Stance) -> str:
         return f"{facts.who} says it is contested"
     if facts.claim.kind == "advance":
         return f"{facts.who} says who has entered it"
+    if facts.claim.kind == "presence":
+        return f"{facts.who} says whose men are there"
     agent = facts.claim.agent
     whose = agent.side if agent and agent.side else facts.claim.side if stance.bloc == facts.bloc else stance.bloc
     return f"{facts.who} says {whose} {'holds' if stance.holds else 'does not hold'} it"

@@ -24,6 +24,7 @@ DOERS = (r"forces?|troops?|units?|soldiers|servicemen|army|armies|fighters?|men|
 FIRST = 40  # characters in which the doer of a clause stands when it is not put after "by"
 NEXT = 60  # characters between two claims of one breath: a full stop, a quotation mark, "he said"
 BODIES = frozenset(("UN",))  # a voice of no party, as the contract has it, though it can be charged with deeds
+TOWARDS = re.compile(r"\b(?:towards?|into)\b", re.I)
 WINDOW = 3  # days between two accounts of one event: a denial or a new count comes within a few days
 NEXT_SENTENCE = 200  # characters between a blow and what is told next of the only place it names
 # In a speaker's own mouth "their" is the other side's, in a report of his words it is his.
@@ -93,7 +94,9 @@ class Facts:
 
 def facts_of(name: str, claim: Claim, blocs: Mapping[str, str]) -> Facts:
     family = FAMILY.get(claim.kind, claim.kind)
-    places = {key: p for p in reversed(claim.places) if p.role in THERE and (key := _key(p, family))}
+    # An advance towards a town, beaten off, did not take it; a "direction" is a stretch of the front.
+    there = THERE | {"direction"} if claim.kind == "repulse" and TOWARDS.search(claim.span.exact) else THERE
+    places = {key: p for p in reversed(claim.places) if p.role in there and (key := _key(p, family))}
     return Facts(name, claim, blocs.get(claim.side, claim.side), days_of(claim.when), places,
                  meanings(claim.span.exact) - _place_words(claim), family, _doer(claim, blocs))
 
@@ -135,6 +138,8 @@ def _goes_on(facts: Facts, last: Facts) -> bool:
     gap = facts.claim.span.start - last.claim.span.end
     if facts.claim.kind == "territorial_control":
         return facts.party and last.bloc == facts.bloc and gap <= NEXT
+    if facts.claim.kind == "advance":  # "they fled in the direction of": from where it was told before
+        return last.family == "ground" and last.bloc == facts.bloc and gap <= NEXT and bool(facts.claim.places)
     if facts.denial or facts.claim.places or len(last.places) > 1:
         return False
     return facts.family == last.family == "blow" and gap <= NEXT_SENTENCE

@@ -12,12 +12,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 from fogline.comparison.abroad import present_abroad
-from fogline.comparison.absence import absent, charged_or_denying, harms_civilians, never_harms
+from fogline.comparison.absence import absent, charged_or_denying, harms_civilians, means_keys, never_harms
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
 from fogline.comparison.ground import town_names
 from fogline.comparison.matters import matter_keys
 from fogline.comparison.oneness import with_surroundings
 from fogline.comparison.struck import denies_blow, place_vows
+from fogline.comparison.unharmed import loss_keys
 from fogline.records import Claim
 
 FAMILIES = frozenset(("blow", "ground", "presence", "status_framing"))
@@ -52,7 +53,8 @@ def across(facts: Facts) -> set[str]:
     keys = {f"place {p}" for p in facts.places} | {f"town {t}" for t in town_names(facts)} if told else set()
     keys |= {f"losses {f.loss_of}" for f in facts.claim.figures if f.loss_of}
     keys |= {f"harm by {side}" for side in charged_or_denying(facts)}
-    return keys | matter_keys(facts) | {f"abroad {side}" for side in present_abroad(facts)}
+    keys |= {f"abroad {side}" for side in present_abroad(facts)}
+    return keys | matter_keys(facts) | loss_keys(facts) | means_keys(facts)
 
 
 def _within(facts: Facts) -> set[str]:
