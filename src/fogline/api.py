@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version as installed_version
@@ -21,7 +21,7 @@ from fogline.intake.finding import KINDS
 from fogline.language.proposing import DEFAULT, RULES_ALONE, ReaderUnusable, Share, reader_version
 from fogline.ledger import Filter, LedgerClaim, Store
 from fogline.problems import Problem
-from fogline.records import Report
+from fogline.records import Relation, Report
 from fogline.records.vocabulary import RULES
 from fogline.settings import MAX_REPORT_BYTES
 from fogline.views.brief import Brief, Period, make_brief
@@ -219,12 +219,12 @@ class Ledger:
         """Reports that are one source, words that several carry, each with its reason; how many sources are left."""
         set_side_by_side(self.store)
         cards = () if which else tuple(self.store.reports())
-        return list_echoes(self.store, self.claims(**which), self.store.relations(), cards, self._manner())
+        return list_echoes(self.store, self.claims(**which), self._relations(which), cards, self._manner())
 
     def drift(self, **which: Any) -> tuple[DriftTold, ...]:
         """Claims told in two forms, and what changed between them, word for word."""
         set_side_by_side(self.store)
-        return list_drift(self.claims(**which), self.store.relations(), self._manner())
+        return list_drift(self.claims(**which), self._relations(which), self._manner())
 
     def statuses(self, **which: Any) -> dict[str, tuple[Standing, ...]]:
         """The standing of each claim, by its id: descriptive words with their reasons, never true or false."""
@@ -234,7 +234,7 @@ class Ledger:
     def evidence(self, **which: Any) -> tuple[EvidenceItem, ...]:
         """The videos, photos, satellite images and posts that reports cite."""
         set_side_by_side(self.store)
-        return list_evidence(self.store.claims(Filter(**which)), self.store.relations(), self._manner())
+        return list_evidence(self.store.claims(Filter(**which)), self._relations(which), self._manner())
 
     def brief(self, *, day: date | None = None, since: date | None = None) -> Brief:
         """A neutral, attributed brief of one day, of the days since one, or of everything."""
@@ -242,6 +242,10 @@ class Ledger:
         return make_brief(self.store.claims(Filter()), self.store.relations(), Period(day, since),
                           manner=self._manner(), incidents=self.store.incidents(),
                           origins=Origins(self.store.fingerprints, self.store.private_names))
+
+    def _relations(self, which: Mapping[str, Any]) -> Iterator[Relation]:
+        """Those of the claims asked for."""
+        return self.store.relations(self.store.claim_ids(Filter(**which)) if which else None)
 
     def _manner(self) -> Manner:
         """Places named as asked, private people masked; their names are looked for in whole reports."""
