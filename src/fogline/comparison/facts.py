@@ -55,7 +55,7 @@ class Facts:
     """A claim with its days, places, the bloc of its speaker and what its words mean, each read once.
 
     `doer` is the bloc of who acts, where a party is named; `around` what its report tells of targets and means right
-    before and after (`oneness.with_surroundings`).
+    before and after, `busy` that it tells of several blows on one of the places (`oneness.with_surroundings`).
     """
 
     id: str
@@ -67,6 +67,7 @@ class Facts:
     family: str
     doer: str | None = None
     around: frozenset[str] = frozenset()
+    busy: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str]:

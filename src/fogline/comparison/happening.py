@@ -82,7 +82,8 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
         return None  # two sides' words on who did it are a quarrel of their own
     if numbers_differ(a, b) or _other_people(a, b) or _none_hurt(a) or _none_hurt(b):
         return None
-    if not same_report(a, b) and not one_happening(a, b):
+    # A place and a day are enough where one of the two reports tells of no other blow there.
+    if not same_report(a, b) and not one_happening(a, b, int(not (a.busy and b.busy))):
         return None
     place = a.places[_where(a, b)]
     one, two = senses(a), senses(b)

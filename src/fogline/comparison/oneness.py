@@ -7,6 +7,7 @@ speaks for two. A claim that says little is read with what its report tells righ
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,18 +24,21 @@ WEAPONS = frozenset(("SHELL", "ROCKET", "DRONE", "AIRCRAFT", "MINE"))
 # What is said of any blow: sharing it speaks for nothing.
 COMMON_TO_BLOWS = frozenset((
     "BLOW", "DEATH", "INJURY", "CIVILIAN", "COMBATANT", "DESTRUCTION", "DAMAGE", "LOSS", "CHILD"))
+PINNED = frozenset(("point", "settlement"))
+FINE = PINNED | {"district"}
+ENOUGH = 1
 AROUND = 400  # characters on either side of a claim in which its report still speaks of the same happening
 # Means that two who saw one blow may take for one another, together.
 MEANS = tuple(map(frozenset, (("AIRCRAFT", "DRONE"), ("SHELL", "ROCKET"), ("MINE", "SUICIDE"), ("GAS",))))
 SIGNS = TARGETS.union(*MEANS)
-ENOUGH = 1
 NEVER = -99  # no evidence outweighs two days that the words say
 ASSUMED = 2  # days between two accounts of which one gives none: each is of the day of its report or of one before
 
 
 def with_surroundings(inside: Sequence[Facts]) -> list[Facts]:
-    """The claims of one report in reading order, each with the targets and means told around it of its happening."""
+    """The claims of one report in reading order, each with what is told around it of its happening."""
     found = []
+    busy = _busy(inside)
     for n, facts in enumerate(inside):
         if facts.family != "blow":
             found.append(facts)
@@ -46,8 +50,27 @@ def with_surroundings(inside: Sequence[Facts]) -> list[Facts]:
                 if inside[k].family == "blow" and _goes_with(facts, inside[k]):
                     near |= inside[k].meant & SIGNS
                 k += step
-        found.append(replace(facts, around=frozenset(near)) if near else facts)
+        found.append(replace(facts, around=frozenset(near), busy=not busy.isdisjoint(facts.places)))
     return found
+
+
+def _busy(inside: Sequence[Facts]) -> set[str]:
+    """The places where one voice of the report tells of several blows: by other means, doers, in other quarters."""
+    told: dict[str, list[Facts]] = defaultdict(list)
+    for facts in inside:
+        for place in facts.places if facts.family == "blow" else ():
+            told[place].append(facts)
+    return {place for place, blows in told.items() if _several(blows, place)}
+
+
+def _several(blows: Sequence[Facts], place: str) -> bool:
+    """Two voices may differ on the means and the doer of one blow: they are counted voice by voice."""
+    told: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for facts in blows:
+        told[facts.bloc, "means"] |= {n for n, means in enumerate(MEANS) if means & facts.meant}
+        told[facts.bloc, "doers"] |= {facts.doer} - {None}
+        told["", "quarters"] |= {k for k, p in facts.places.items() if k != place and p.precision in FINE}
+    return max(map(len, told.values())) > 1
 
 
 def _gap(a: Facts, b: Facts) -> int:
@@ -85,7 +108,7 @@ def _places(a: Facts, b: Facts) -> int:
     shared = shared_places(a, b)
     if len(shared) > 1:
         return 1
-    more = [{k for k in f.places if k not in shared} for f in (a, b)]
+    more = [{k for k, p in f.places.items() if k not in shared and p.precision in PINNED} for f in (a, b)]
     return -2 if more[0] and more[1] else -1 if max(map(len, more)) > 1 else 0
 
 
