@@ -67,7 +67,8 @@ def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | 
             continue
         if not _tells_of(some, sort) or (sort in OWN_MEANS and doer not in (None, "", none.bloc)):
             continue
-        if sort == "guns" and (doer is None or not opposed(none, some)):
+        blamed = some.claim.kind == "responsibility" and some.party
+        if sort == "guns" and ((doer is None and not blamed) or not opposed(none, some)):
             continue  # that shells fell is not yet that they were his
         partly = sort == "civilians" or not opposed(none, some) or (none.denial and not none.party)
         kind: RelationType = "partial_contradiction" if partly else "denies" if none.denial else "contradicts"

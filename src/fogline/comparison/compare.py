@@ -12,7 +12,7 @@ from fogline.comparison.alike import alike
 from fogline.comparison.blame import mirrored
 from fogline.comparison.control import Stance, compare_control, footing_of
 from fogline.comparison.counted import Counted, counted_in
-from fogline.comparison.denials import compare_returned_fire, find_denials
+from fogline.comparison.denials import compare_returned_fire, denials_carried, find_denials
 from fogline.comparison.drift import drifts
 from fogline.comparison.facts import Facts, same_report, shared_places
 from fogline.comparison.figures import compare_figures, find_part
@@ -86,7 +86,8 @@ def related_between(one: Sequence[Facts], other: Sequence[Facts], blocs: Mapping
     pairs = list(pairs_between(one, other))
     found = _one_for_each_pair((
         *_denied_between(pairs, blocs), *_compared((*one, *other), pairs, blocs), *told_again(pairs, blocs)))
-    return _with_drift((*one, *other), _one_for_each_pair((*found, *alike(pairs, found, blocs))))
+    carried = (*denials_carried(one, found), *denials_carried(other, found))
+    return _with_drift((*one, *other), _one_for_each_pair((*carried, *found, *alike(pairs, found, blocs))))
 
 
 def _with_drift(facts: Iterable[Facts], found: list[Relation]) -> list[Relation]:

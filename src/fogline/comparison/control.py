@@ -143,9 +143,10 @@ def compare_control(
     """Opposite control of one place at one time, told by two sides."""
     one, two = stances
     places = shared_places(a, b)
-    alike = a.claim.kind == b.claim.kind and a.claim.kind in ("repulse", "presence")  # each has its own in mind
-    if one is None or two is None or not near_in_time(a, b) or alike:
+    if one is None or two is None or not near_in_time(a, b) or "repulse" == a.claim.kind == b.claim.kind:
         return None
+    if "presence" in (a.claim.kind, b.claim.kind) and (a.claim.kind == b.claim.kind or same_report(a, b)):
+        return None  # some of each may be there; and a report that tells of both lays them in order itself
     if not _both_may_speak(a, b):
         return _told_twice(a, b, one, two) if places else None
     against = one.holds != two.holds if one.bloc == two.bloc else one.holds and two.holds

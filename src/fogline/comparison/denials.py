@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fogline.comparison.absence import ARMED, CIVIL, never_harms
@@ -41,6 +41,7 @@ CHARGE = re.compile(r"\b(?:accusation|allegation|charge)s?$", re.I)
 POINTING_LENGTH = 60  # characters; a longer sentence says what it denies
 ACCUSING = re.compile(r"\b(?:accus|alleg|charg|blam)", re.I)
 BACK = 4  # claims: an answer like "that is not true" follows at once
+FURTHEST = 2 * BACK  # claims that a denial may point back over
 MOST = 2  # accusations a denial is laid beside in its own report; one in any other
 NEARLY = 0.75  # of the best answer's score: others that fit as well
 BARE = 4  # words; a shorter charge names no deed to answer
@@ -101,7 +102,23 @@ def _pointing(denial: Facts, before: Sequence[Facts]) -> list[Relation]:
         return []  # an account that ends in a denial: which of its claims is rejected is not said
     if not POINTING_SENTENCE.match(denial.said):
         last = next(f for f in answered if f.claim.context == last.claim.context)
+    if MADE_UP.match(denial.said):
+        told = [f for f in answered if f.claim.context == last.claim.context and f.bloc == last.bloc]
+        return [_points_back(denial, f) for f in told]  # "a fantasy": all that was told
     return [_points_back(denial, last)]
+
+
+def denials_carried(inside: Sequence[Facts], told_again: Iterable[Relation]) -> Iterator[Relation]:
+    """"A fantasy" denies the claim before it, and so the same claim where another report tells it again."""
+    same: dict[str, list[str]] = {}
+    for relation in told_again:
+        if relation.type == "same_claim":
+            for one, other in ((relation.a, relation.b), (relation.b, relation.a)):
+                same.setdefault(one, []).append(other)
+    for n, denial in enumerate(inside):
+        if same and points_back(denial) and MADE_UP.match(denial.said):
+            for answer in _pointing(denial, inside[max(0, n - FURTHEST):n]):
+                yield from (replace(answer, b=other) for other in same.get(answer.b, ()))
 
 
 def _points_back(denial: Facts, claim: Facts) -> Relation:

@@ -13,9 +13,12 @@ TOWNS = frozenset(("settlement", "district"))
 
 
 def town_names(facts: Facts) -> frozenset[str]:
-    """The bare names of a claim's towns and districts, as written: "Harran" of "Harran district"."""
-    return frozenset(_bare(p.span.exact) for p in facts.places.values()
-                     if p.precision in TOWNS and p.span.exact[:1].isupper())
+    """The bare names of a claim's towns and districts, as written: "Harran" of "Harran district".
+
+    One pointed at ("the township") goes by the name of the place it stands for.
+    """
+    return frozenset(_bare(p.span.exact if p.span.exact[:1].isupper() else p.name)
+                     for p in facts.places.values() if p.precision in TOWNS)
 
 
 def _bare(written: str) -> str:

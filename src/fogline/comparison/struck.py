@@ -131,10 +131,11 @@ def place_vows(inside: Sequence[Facts]) -> list[Facts]:
 def compare_vow(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | None:
     """A side that answers a charge by never harming civilians, and others who tell of such harm there."""
     for vow, deed in ((a, b), (b, a)):
-        if never_harms(vow) and vow.places and harms_civilians(deed) and deed.bloc != vow.bloc and (
-                same_ground(vow, deed) and near_in_time(vow, deed, NEXT_DAY) and _may_be_his(deed, vow.bloc, blocs)):
-            if same_report(vow, deed) and not opposed(vow, deed):
-                continue
+        if not vow.places or not never_harms(vow) or deed.bloc == vow.bloc or not harms_civilians(deed):
+            continue
+        if deed.claim.kind == "property_damage" or (same_report(vow, deed) and not opposed(vow, deed)):
+            continue
+        if same_ground(vow, deed) and near_in_time(vow, deed) and _may_be_his(deed, vow.bloc, blocs):
             return Relation("partial_contradiction", vow.id, deed.id, (
                 RelationReason("actor", f"{deed.who} tells of a deed, {vow.who} says that it does none such"),
                 RelationReason("polarity", "the denial is a general one")), 0.5)
