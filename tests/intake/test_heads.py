@@ -55,6 +55,9 @@ OWNED = [
      "A doctor told the Courier that nine had died. Two boys were hurt.\n", None, "a news story under such a title"),
     ("Red Movement on the port\n\nThe Red Movement informs the national and international public that its forces hold "
      "the port of Bayville. Our fighters will not leave it.\n", "The Red Movement", "an opening in its own name"),
+    ("R23: the port is ours\n\nThe Red Movement informs the national and international public that its forces "
+     "hold the port of Bayville. Our fighters will not leave it.\n", "The Red Movement",
+     "the number in a group's name is no date after it"),
     ("Red Movement on the port\n\nThe Red Movement informs the public that its forces hold the port of Bayville. "
      "Residents heard guns on Monday night.\n", None, "nothing says “we”: the outlet may be telling it"),
     ("Red Movement on the port\n\nThe Red Movement announces that it holds the port. It said our reporter could come. "

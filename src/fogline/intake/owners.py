@@ -27,7 +27,8 @@ _BODY = (rf"(?:the\s+)?{_ROLE}{_CAPITAL}[\w’'“”\".-]*(?:\s+(?:{_JOIN}|bin|
 _SMALL = re.compile(rf"\b(?:{_JOIN})\b", re.IGNORECASE)
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)")
-_DATED = rf"[\s,;:–—-]*(?:(?:on|as of|for|dated|at)\s+)?\(?(?:\d.*|{_MONTH}.*)"
+# The number in the name of a brigade or a group is no date.
+_DATED = rf"[\s,;:–—-]*(?:(?:on|as of|for|dated|at)\s+)?\(?(?:(?<!\w)\d.*|{_MONTH}.*)"
 _ABOUT = r"\s+(?i:on|to|regarding|concerning|about|in connection with)\s+.*"
 _TEXT_OF = r"(?:(?i:full\s+)?(?i:text)\s+of\s+|(?i:full|original|unofficial) (?i:text|translation)(?: of)?:?\s*)?"
 # "Statement of the Ministry of …", "Evening briefing by the General Staff, 3 March"
