@@ -77,6 +77,13 @@ def test_pair(a: Claim, b: Claim, wanted: str | None, note: str) -> None:
     assert found == ([wanted] if wanted else [])
 
 
+def test_a_reason_names_the_two_words_where_they_share_none() -> None:
+    a = told("a jet dived on Aleppo", "the Red Monitor", "r1", "2021-05-04")
+    b = told("bombs of two planes wrecked Aleppo", "the City Watch", "r2", "2021-05-04")
+    assert [r.says for f in compare([a, b], BLOCS) for r in f.reasons if r.what == "text"] == [
+        "“jet” and “planes” may be one thing"]
+
+
 def test_what_stands_around_a_claim_is_read_with_it() -> None:
     report = [told("an air strike hit the market of Aleppo", "the Red Monitor", "r1", "2021-05-04"),
               told("nine died in Aleppo", "the Red Monitor", "r1", "2021-05-04", at=60, figures=(dead("nine", 9),))]

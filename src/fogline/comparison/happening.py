@@ -12,8 +12,16 @@ from fogline import profiles
 from fogline.comparison.control import different_parts
 from fogline.comparison.facts import Facts, actor_bloc, opposed, same_report, shared_places
 from fogline.comparison.oneness import TARGETS, WEAPONS, one_happening
-from fogline.comparison.sameness import NO_EVENT, PEOPLE_LOST, number, numbers_differ, same_count, senses
-from fogline.comparison.wording import shared_wording
+from fogline.comparison.sameness import (
+    NO_EVENT,
+    PEOPLE_LOST,
+    number,
+    numbers_differ,
+    place_words,
+    same_count,
+    senses,
+)
+from fogline.comparison.wording import said_with, shared_wording, stems
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import OUTLET
 
@@ -103,9 +111,16 @@ def compare_happening(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation 
     return Relation("same_event", a.id, b.id, (
         RelationReason("place", f"both speak of {place.name}"),
         RelationReason("time", "on one day" if said else "no other day is said"),
-        *((RelationReason("text", shared_wording(a.said, b.said)),) if struck or weapon else ()),
+        *((RelationReason("text", _like_words(a, b, struck or weapon)),) if struck or weapon else ()),
         *((RelationReason("figure", "both give one number"),) if count else ()),
     ), round(min(0.95, strength), 2))
+
+
+def _like_words(a: Facts, b: Facts, meant: frozenset[str]) -> str:
+    """The words both have, or where they have none the two that mean the same."""
+    if stems(a.said) & stems(b.said) - place_words(a):
+        return shared_wording(a.said, b.said)
+    return f"“{said_with(a.said, meant)}” and “{said_with(b.said, meant)}” may be one thing"
 
 
 def _where(a: Facts, b: Facts) -> str:
