@@ -34,13 +34,18 @@ def compare_counts(a: Facts, b: Facts) -> Relation | None:
 
 
 def _two_voices(a: Facts, b: Facts) -> bool:
-    """Whether two who are named speak: "the observatory" may be the Royal Observatory, and "a monitor" too."""
+    """Whether two who are named speak: "the observatory" may be the Royal Observatory, and "a monitor" too.
+
+    Of one side, names that share most of their words are two ways to write one.
+    """
     if a.claim.speaker is None or b.claim.speaker is None:
         return False
     one, two = ({w.lower() for w in re.findall(r"\w+", f.who)} for f in (a, b))
     if one <= two or two <= one:
         return False
-    return a.claim.side != b.claim.side or a.party or not (a.who.islower() or b.who.islower())
+    if a.claim.side != b.claim.side:
+        return True
+    return len(one & two) <= min(len(one), len(two)) / 2 and (a.party or not (a.who.islower() or b.who.islower()))
 
 
 def _one_loss(a: Facts, b: Facts) -> bool:

@@ -148,13 +148,15 @@ def _of_one_happening(one: Counted, two: Counted) -> bool:
     fighters = one.loser is not None and one.loser == two.loser and one.figure.population == "combatant"
     held = bool(shared_places(a, b)) or opposed(a, b)
     lasting = [c.figure.scope in LASTING for c in (one, two)]
-    if any(lasting):
-        return held if fighters else all(lasting)
+    if fighters and any(lasting):
+        return held
+    if any(lasting) and not all(lasting):
+        return False
     low, high = sorted((_number(one), _number(two)))
-    if high > (FAR_OF_FIGHTERS if fighters else FAR) * low or _is_part(one, two) or _is_part(two, one):
+    if high > (FAR_OF_FIGHTERS if fighters and held else FAR) * low or _is_part(one, two) or _is_part(two, one):
         return False
     known = 0 if not fighters else 1 if held else -1
-    known += bool(UPDATE.search(a.said) or UPDATE.search(b.said))  # of what was counted before
+    known += a.party and a.bloc == b.bloc and bool(UPDATE.search(a.said + " " + b.said))  # of what it counted before
     known += int(SOME <= high <= NEAR * low) - int(high > UNLIKE * low and not fighters)
     return one_happening(a, b, known)
 
