@@ -117,6 +117,10 @@ CASES: list[tuple[Claim, Claim, str, str]] = [
      blue("forty of them surrendered in Harran", "casualties", place="Harran",
           figures=({"words": "forty", "n": 40, "measure": "captured", "population": "combatant", "loss_of": "RED"},)),
      "against", "none captured"),
+    (red("no soldier had been hurt", "casualties", place=None),
+     blue("the strike left dead and wounded among the soldiers in Harran", "casualties", place="Harran",
+          figures=({"words": "dead", "n": None, "population": "combatant", "loss_of": "RED"},)), "none",
+     "no place named, in another report"),
     # what only looks like it
     (red("our gunners did not shell Harran", "attack", place="Harran"),
      third("shells hit houses in Kivu", "attack", place="Kivu"), "none", "another town"),

@@ -82,7 +82,9 @@ def compare_absence(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation | 
 def _may_differ(a: Facts, b: Facts) -> bool:
     if "headline" in (a.claim.voice, b.claim.voice) and same_report(a, b):
         return False  # the body says it in full
-    return a.bloc != b.bloc and (a.party or b.party) and "OUTLET" not in (a.claim.side, b.claim.side)
+    if "OUTLET" in (a.claim.side, b.claim.side) and same_report(a, b):
+        return False
+    return a.bloc != b.bloc and (a.party or b.party)
 
 
 def _tells_of(facts: Facts, sort: str) -> bool:

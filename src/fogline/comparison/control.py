@@ -105,7 +105,7 @@ def footing_of(facts: Facts, blocs: Mapping[str, str]) -> Stance | None:
     A place that nobody holds, or two sides hold, is held by somebody of no bloc: that denies either side's full hold.
     """
     claim = facts.claim
-    if claim.kind == "territorial_control" and not facts.denial:
+    if claim.kind in ("territorial_control", "presence") and not facts.denial:
         if CONTESTED.search(facts.said) or DIVIDED.search(facts.said):
             return Stance(NOBODYS, True, True)
         if EMPTY.search(facts.said) and not NOT.search(facts.said):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fogline.comparison.absence import ARMED, CIVIL, never_harms
+from fogline.comparison.absence import ARMED, CIVIL, PHRASES, never_harms
 from fogline.comparison.drift import MEANT
 from fogline.comparison.facts import BODIES, Facts, actor_bloc, near_in_time, opposed, same_report, shared_places
 from fogline.comparison.wording import covered, same_name, shared_wording, stems
@@ -19,7 +19,8 @@ POINTING_NOUN = re.compile(
     r"^(?:the|that|this|those|these|such|all|its|their)\b(?: \w+){0,3}? (?:accounts?|versions?|claims?|reports?"
     r"|allegations?|accusations?|charges?|statements?|assertions?|stor(?:y|ies)|narratives?|information)$", re.I)
 MADE_UP = re.compile(
-    r"^[\"“«]?(?:an?|pure|sheer|mere|complete) (?:\w+ )?(?:fantas(?:y|ies)|dreams?|lies?|fabrications?|inventions?"
+    r"^(?:(?:this|that|it|these|those|such claims|the (?:claims?|reports?))[,:]? )?[\"“«]?"
+    r"(?:an?|pure|sheer|mere|complete) (?:\w+ )?(?:fantas(?:y|ies)|dreams?|lies?|fabrications?|inventions?"
     r"|fictions?|nonsense|fairy ?tales?|slander|propaganda|fakes?|hoax|disinformation)[\"”»]?$", re.I)
 LOOTED = re.compile(
     r"\b(?:loot|plunder|pillag|ransack|rob(?:b|\b)|st[eo]al|stole|emptied|empty|taken|took|carried off"
@@ -35,6 +36,7 @@ LIKE_KINDS: dict[str, frozenset[str]] = {
     "presence": frozenset(("presence", "attack", "casualties", "mobilisation")),
     "advance": frozenset(("advance", "territorial_control")),
     "opinion": frozenset(("responsibility", "attack", "capability", "mobilisation")),
+    "statement_event": frozenset(("statement_event", "attack")),
 }
 POINTING_WORD = re.compile(r"(?:that|this|it|these|those|both|them|so)", re.I)
 CHARGE = re.compile(r"\b(?:accusation|allegation|charge)s?$", re.I)
@@ -168,6 +170,8 @@ def _likeness(denial: Facts, other: Facts, lost: frozenset[str]) -> float:
     places, words = shared_places(denial, other), denial.meant & (other.meant | lost)
     if denial.places and other.places and not places:
         return 0.0
+    if words and same_report(denial, other) and PHRASES["staged"].search(denial.said) and CIVIL.search(denial.said):
+        return 0.6  # "the school story was made up"
     if LOOTED.search(denial.said) and LOOTED.search(other.said) and same_report(denial, other):
         # "denied that any property had been taken" answers the man whose shop was emptied.
         near = abs(denial.claim.span.start - other.claim.span.start) < NEAR

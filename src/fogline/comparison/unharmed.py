@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fogline.comparison.absence import PHRASES
+from fogline.comparison.counted import HURT
 from fogline.comparison.drift import MEANT
 from fogline.comparison.facts import Facts, near_in_time, same_report
+from fogline.comparison.figures import HARMED
 from fogline.comparison.ground import same_ground
 from fogline.comparison.sameness import senses
 from fogline.records import Figure, Relation, RelationReason
@@ -19,9 +21,9 @@ NEXT_DAY = 1
 
 def unharmed(facts: Facts) -> bool:
     """Whether a party says that none of its own was lost: in a denial, "none of ours", "all returned"."""
-    if facts.claim.kind not in LOSING or not facts.party or any(f.low for f in facts.claim.figures):
+    if facts.claim.kind not in LOSING or not facts.party or any(f.high != 0 for f in facts.claim.figures):
         return False
-    none = PHRASES["none of ours"].search(facts.said) or (facts.denial and PHRASES["of ours"].search(facts.said))
+    none = PHRASES["none of ours"].search(facts.said) or PHRASES["no soldier hurt"].search(facts.said) or (facts.denial and PHRASES["of ours"].search(facts.said))
     return bool(none or PHRASES["all returned"].search(facts.said))
 
 
@@ -37,7 +39,7 @@ def compare_unharmed(a: Facts, b: Facts, blocs: Mapping[str, str]) -> Relation |
             continue
         if not none.claim.places and not same_report(none, some) and not THINGS & senses(none):
             continue  # "we have no losses", somewhere
-        counted = [f for f in some.claim.figures if f.low and blocs.get(f.loss_of or "", f.loss_of) == none.bloc]
+        counted = [f for f in some.claim.figures if f.high != 0 and blocs.get(f.loss_of or "", f.loss_of) == none.bloc]
         if found := next((f for f in counted if _of_one_sort(f, none, some)), None):
             kind: RelationType = "denies" if none.denial else "contradicts"
             return Relation(kind, none.id, some.id, (
@@ -50,4 +52,6 @@ def _of_one_sort(figure: Figure, none: Facts, some: Facts) -> bool:
     meant = senses(none)
     if figure.population == "equipment":
         return bool(meant & senses(some) & THINGS)
+    if figure.measure in HURT and HARMED.search(none.said):
+        return figure.population == "combatant"
     return MEANT.get(figure.measure, "").upper() in meant
