@@ -124,7 +124,7 @@ def _told(a: Facts, b: Facts) -> int:
     one, two = ([{n for n, m in enumerate(MEANS) if m & said} for said in x] for x in (own, near))
     means = [own_means or near_means for own_means, near_means in zip(one, two, strict=True)]
     if means[0] & means[1]:
-        found += 1 if means[0] == means[1] or one[0] & one[1] else 0
+        found += means[0] == means[1]
     elif means[0] and means[1] and found < 2:  # of one target, the means may be in dispute
         found -= 2
     return found
