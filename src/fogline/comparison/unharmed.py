@@ -23,8 +23,9 @@ def unharmed(facts: Facts) -> bool:
     """Whether a party says that none of its own was lost: in a denial, "none of ours", "all returned"."""
     if facts.claim.kind not in LOSING or not facts.party or any(f.high != 0 for f in facts.claim.figures):
         return False
-    none = PHRASES["none of ours"].search(facts.said) or PHRASES["no soldier hurt"].search(facts.said) or (facts.denial and PHRASES["of ours"].search(facts.said))
-    return bool(none or PHRASES["all returned"].search(facts.said))
+    if facts.denial and PHRASES["of ours"].search(facts.said):
+        return True
+    return any(PHRASES[turn].search(facts.said) for turn in ("none of ours", "no soldier hurt", "all returned"))
 
 
 def loss_keys(facts: Facts) -> frozenset[str]:
