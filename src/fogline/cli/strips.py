@@ -27,7 +27,7 @@ def timeline(chosen: Filter, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJso
     from fogline.views.timeline import make_timeline
 
     with opened(ledger) as store:
-        told = make_timeline({entry.id: entry for entry in store.claims(chosen)}, compared(store))
+        told = make_timeline({entry.id: entry for entry in store.claims(chosen)}, compared(store, chosen))
     if as_json:
         say_json(as_plain(told))
     else:
