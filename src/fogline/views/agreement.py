@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fogline.records import Incident, Relation
 from fogline.records.vocabulary import NO_PARTY, RelationType
+from fogline.views.disputes import SAYS
 from fogline.views.telling import Teller, Told
 
 if TYPE_CHECKING:
@@ -23,10 +24,6 @@ AGREED, FIGURES, DENIED, ALONE = (
 TITLES: dict[RelationType, str] = {
     "agrees": AGREED, "differing_figures": FIGURES, "differing_category": FIGURES, "denies": DENIED,
     "contradicts": DENIED, "partial_contradiction": DENIED, "differing_blame": DENIED}
-SAYS: dict[RelationType, str] = {
-    "agrees": "agrees with", "differing_figures": "gives another figure than",
-    "differing_category": "counts another category than", "denies": "denies", "contradicts": "contradicts",
-    "partial_contradiction": "contradicts in part", "differing_blame": "blames another than"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,13 @@ DISPUTED: dict[RelationType, str] = {
     "differing_figures": "gives another figure than", "differing_category": "counts another category than",
     "differing_blame": "blames another than", "differing_detail": "differs in detail from",
     "framing_conflict": "frames otherwise than"}
-
+# The same for every relation: how two claims stand to each other.
+SAYS: dict[RelationType, str] = {
+    **DISPUTED, "same_claim": "is the same claim as", "same_event": "speaks of the same happening as",
+    "elaborates": "tells more of what is said in", "agrees": "agrees with", "later_account": "is a later account than",
+    "paraphrase_drift": "retells with other words", "tension": "is hard to bring together with",
+    "mirror_accusation": "is charged back by", "scope_difference": "counts over another time or place than",
+    "distinct_population": "counts other people than", "distinct_incident": "speaks of another happening than"}
 
 @dataclass(frozen=True, slots=True)
 class Dispute:

@@ -16,7 +16,7 @@ from fogline.comparison.status import Standing
 from fogline.records import Incident, Relation, RelationReason
 from fogline.records.contract import coordinates
 from fogline.records.vocabulary import Kind, PlacePrecision, RelationType
-from fogline.views.disputes import DISPUTED
+from fogline.views.disputes import SAYS
 from fogline.views.names import place_phrase
 from fogline.views.sides import in_turn
 from fogline.views.sources import Origins, Sources, count_sources
@@ -25,14 +25,6 @@ from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
 if TYPE_CHECKING:
     from fogline.ledger import LedgerClaim, Store
-
-# How two claims of one happening stand to each other, read from the first to the second.
-SAYS: dict[RelationType, str] = {
-    **DISPUTED, "same_claim": "is the same claim as", "same_event": "speaks of the same happening as",
-    "elaborates": "tells more of what is said in", "agrees": "agrees with", "later_account": "is a later account than",
-    "paraphrase_drift": "retells with other words", "tension": "is hard to bring together with",
-    "mirror_accusation": "is charged back by", "scope_difference": "counts over another time or place than",
-    "distinct_population": "counts other people than", "distinct_incident": "speaks of another happening than"}
 
 AT_ONCE = 100  # incidents whose claims and relations are fetched together: hides the round trips, memory stays flat
 
