@@ -44,7 +44,9 @@ demo: $(READY)
 	@echo
 	@echo "The ledger lies in $(LEDGER). The sample reports are invented (samples/README.md). Try next:"
 	@echo "  $(BIN)/fogline claims --denied --ledger $(LEDGER)"
-	@echo "  $(BIN)/fogline evidence --ledger $(LEDGER)"
+	@echo "  $(BIN)/fogline incidents --ledger $(LEDGER)"
+	@echo "  $(BIN)/fogline figures --series --ledger $(LEDGER)"
+	@echo "  $(BIN)/fogline control Kanyabayonga --ledger $(LEDGER)"
 	@echo "  $(BIN)/fogline show samples/caucasus_wire.txt --ledger $(LEDGER)"
 	@echo "  $(BIN)/fogline export claims --format jsonl --ledger $(LEDGER)"
 

@@ -1,4 +1,4 @@
-"""Draws the README's picture: what `fogline show` and `fogline disputes` print of the sample reports, as an SVG.
+"""Draws the README's picture: what `fogline show`, `disputes`, `figures` and `control` print of the samples, as an SVG.
 
 Run: .venv/bin/python docs/picture.py
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -19,17 +20,18 @@ from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = 104
+# Each command, and how many lines of what it prints the picture has room for.
+PICTURED = (("show samples/caucasus_wire.txt", 20), ("disputes --place Kanyabayonga", 7),
+            ("figures --place 'El Obeid' --measure killed", 7), ("control Kanyabayonga", 14))
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = str(Path(folder) / "demo.db")
         printed("read", "samples", "--metadata", "samples/metadata.csv", "--ledger", ledger)
-        shown = printed("show", "samples/caucasus_wire.txt", "--ledger", ledger)
-        disputed = printed("disputes", "--place", "Kanyabayonga", "--ledger", ledger)
+        told = [(command, printed(*shlex.split(command), "--ledger", ledger), lines) for command, lines in PICTURED]
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
-    pictured = (("show samples/caucasus_wire.txt", shown, 26), ("disputes --place Kanyabayonga", disputed, 14))
-    for command, text, lines in pictured:
+    for command, text, lines in told:
         console.print(f"$ fogline {command}", style="bold green", highlight=False)
         console.print(Text.from_ansi("\n".join(text.splitlines()[:lines])), "\n")
     svg = console.export_svg(title="fogline", theme=MONOKAI)

@@ -4,9 +4,9 @@
 against, and those that were left unread; the held-out reports of tests/reports are of other wars; those of
 tests/second are of the same wars, at first only counted, now read; those of tests/third ask who said what, in messier
 prose and on more wars, and may be read; those of tests/fourth ask where, when and how many, on wars that no overlay
-describes; those of tests/unseen are of the first wars, those of tests/beside ask what claims of different reports are
-to each other: both are only ever counted, their errors are never printed. Floors lie in floors.json; `test_gate.py`
-refuses a slip below them.
+describes; those of tests/across ask what claims of different reports are to each other, and may be read; those of
+tests/unseen (of the first wars) and tests/beside (the question of tests/across) are only ever counted: their errors are
+never printed. Floors lie in floors.json; `test_gate.py` refuses a slip below them.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ ATTRIBUTION = ("claims_recall_core", "claims_precision", "claims_f1", "claims_sp
                "side_accuracy", "voice_accuracy", "attribution_accuracy", "cue_accuracy", "chain_accuracy", "denial_f1",
                "wrong_side", "invented_speaker")
 READ, UNREAD = ("c1", "c2", "u1", "s1"), ("c3", "u2", "s2", "r1")
+OTHERS = ("own", "second", "third", "fourth", "across", "unseen", "beside")
 COUNTED_ONLY = frozenset({"unseen", "beside"})
 
 Figures = dict[str, float | None]
@@ -167,7 +168,7 @@ def measure(shared: Path, errors: int = 0, reader: str = DEFAULT) -> tuple[dict[
               for name, gold in golds(shared).items()}
     dev = scores["dev"]
     return {"dev": dev.total, "dev_read": together(dev.documents, READ), "dev_unread": together(dev.documents, UNREAD),
-            **{name: scores[name].total for name in ("own", "second", "third", "fourth", "unseen", "beside")}}, scores
+            **{name: scores[name].total for name in OTHERS}}, scores
 
 
 def main() -> int:

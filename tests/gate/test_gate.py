@@ -15,7 +15,7 @@ def groups(shared: Path) -> dict[str, gate.Figures]:
     return gate.measure(shared)[0]
 
 
-@pytest.mark.parametrize("group", ["dev", "dev_read", "dev_unread", "own", "second", "third", "fourth", "unseen"])
+@pytest.mark.parametrize("group", ["dev", "dev_read", "dev_unread", *gate.OTHERS])
 def test_no_figure_slips_below_its_floor(groups: dict[str, gate.Figures], group: str) -> None:
     floors: dict[str, Any] = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
     assert gate.slips(groups[group], floors.get(group, {})) == []
