@@ -22,6 +22,7 @@ from fogline.cli.options import (
     side_by_side,
 )
 from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, unarmed
+from fogline.settings import SHORT_ID
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter, LedgerClaim
@@ -173,7 +174,7 @@ def _json(rows: Iterable[bytes]) -> None:
 
 
 def _table(entries: list[LedgerClaim], how: Manner) -> None:
-    from fogline.views.telling import SHORT_ID, Teller
+    from fogline.views.telling import Teller
 
     teller = Teller(entries, how)
 

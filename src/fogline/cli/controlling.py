@@ -9,6 +9,7 @@ from rich.text import Text
 
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, manner, opened
 from fogline.cli.terminal import one_line, out, say, say_json, say_table, width
+from fogline.settings import SHORT_ID
 
 if TYPE_CHECKING:
     from fogline.views.control import Control, ControlClaim
@@ -55,7 +56,8 @@ def _print(found: Control) -> None:
     _print_strips(found)
     say_table(
         ("day", "hold of", "word", "said by", "words", "id"),
-        ((_days(claim), claim.holder, _word(claim), _speaker(claim), _words(claim), claim.told.cited[0].claim[:8])
+        ((_days(claim), claim.holder, _word(claim), _speaker(claim), _words(claim),
+          claim.told.cited[0].claim[:SHORT_ID])
          for claim in found.claims), wide="words")
     console.print()
 

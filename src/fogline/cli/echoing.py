@@ -14,6 +14,7 @@ from rich.text import Text
 from fogline.cli.asking import FIRST_ROWS, Limit, Mask
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, compared, filtered, manner, opened
 from fogline.cli.terminal import clean, one_line, out, say, say_json, tell
+from fogline.settings import SHORT_ID
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter
@@ -87,7 +88,7 @@ def _print_family(family: FamilyTold) -> None:
     console = out()
     console.print(Text(f"\n{family.says}: {one_line('; '.join(family.why))}", style="bold"), soft_wrap=False)
     lines = [f"{printed.published or 'undated':<12}{one_line(printed.outlet)}: {one_line(printed.title or '')} "
-             f"[{printed.report[:8]}{f', in {printed.appearances} places' if printed.appearances > 1 else ''}]"
+             f"[{printed.report[:SHORT_ID]}{f', in {printed.appearances} places' if printed.appearances > 1 else ''}]"
              for printed in family.printed]
     _print_lines(lines)
 
@@ -99,7 +100,7 @@ def _print_carried(carried: Carried) -> None:
         (f"\n{carried.says}: {carried.kind}, {one_line(whose)} ({first.side})\n", "bold"),
         f"   “{one_line(first.words)}”"), soft_wrap=False)
     _print_lines([
-        f"{published or 'undated':<12}{one_line(told.cited[0].outlet)} [{told.cited[0].claim[:8]}]"
+        f"{published or 'undated':<12}{one_line(told.cited[0].outlet)} [{told.cited[0].claim[:SHORT_ID]}]"
         + (f" “{one_line(told.words)}”" if told.words != first.words else "")
         for told, published in zip(carried.told, carried.published, strict=True)])
 

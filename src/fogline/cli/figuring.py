@@ -13,6 +13,7 @@ from fogline.cli.group import Unusable
 from fogline.cli.options import DEFAULT_LEDGER, WHICH, AsJson, LedgerPath, Names, filtered, manner, opened, side_by_side
 from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, width
 from fogline.records.vocabulary import Population
+from fogline.settings import SHORT_ID
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter
@@ -160,8 +161,8 @@ def _show_series(found: Iterable[SeriesTold], format: str) -> None:
             sources = "; ".join(map(str, point.cited))
             console.print(f"    {point.day}  {one_line(point.words):<20} [{one_line(sources)}]")
         for notice in series.notices:
-            console.print(f"    {notice.sort}: {one_line(notice.says)} "
-                          f"[{', '.join(c[:8] for c in (*notice.before[:1], *notice.after[:1]))}]", style="italic")
+            ends = ", ".join(claim[:SHORT_ID] for claim in (*notice.before[:1], *notice.after[:1]))
+            console.print(f"    {notice.sort}: {one_line(notice.says)} [{ends}]", style="italic")
         console.print()
     if listed:
         say(legend([notice.sort for series in listed for notice in series.notices]))
@@ -201,7 +202,7 @@ def _show_silence(found: Silences, format: str) -> None:
         told = ", ".join(f"{word.replace('_', ' ')} on {many}" for word, many in days.items())
         console.print(
             f"  last as of {each.last_day}, usually every {each.usual_gap:g} days; none in the {each.silent} days to "
-            f"{found.last} (of these: {told}) [{each.last_claims[0][:8]}]\n")
+            f"{found.last} (of these: {told}) [{each.last_claims[0][:SHORT_ID]}]\n")
     if not found.stopped:
         say("No running count in this selection has stopped.")
     rows = [("outlet", row) for row in found.outlets] + [("side", row) for row in found.sides]
@@ -226,7 +227,7 @@ def thing_line(thing: ThingTold) -> str:
 def _some(claims: Sequence[str]) -> str:
     """The first claims by their short ids; the rest is counted."""
     more = len(claims) - CLAIMS_SHOWN
-    return ", ".join(claim[:8] for claim in claims[:CLAIMS_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(claim[:SHORT_ID] for claim in claims[:CLAIMS_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _say_csv(rows: Iterable[Mapping[str, Any]]) -> None:

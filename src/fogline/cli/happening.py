@@ -9,15 +9,15 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
+from fogline.cli.asking import FIRST_ROWS
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, Names, filtered, manner, opened, side_by_side
 from fogline.cli.terminal import one_line, out, say, say_json, say_table, tell
+from fogline.settings import SHORT_ID
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter
     from fogline.views.incidents import Between, IncidentTold
 
-FIRST_ROWS = 50  # of the table, unless asked for more: a screen or two
-SHORT_ID = 8
 
 
 @filtered
@@ -92,4 +92,6 @@ def _table(told: list[IncidentTold]) -> None:
 
 
 def _status(told: IncidentTold) -> str:
-    return ", ".join(dict.fromkeys(one.status.replace("_", " ") for one in told.status))
+    from fogline.views.status import status_words
+
+    return ", ".join(word.replace("_", " ") for word in status_words(told.status))

@@ -57,7 +57,7 @@ def explain(
     if as_json:
         say_json(as_plain(told))
         return
-    from fogline.views.telling import SHORT_ID
+    from fogline.settings import SHORT_ID
 
     console = out()
     console.print(Text(f"{told.claim} in {one_line(told.source)}", style="bold"))

@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.text import Text
 
 from fogline.cli.terminal import one_line, same_length
+from fogline.settings import SHORT_ID
 from fogline.views.show import Label, Mark, MarkedLine
-from fogline.views.telling import SHORT_ID
 
 STYLE: dict[Label, str] = {
     "claim": "green", "speaker": "bold cyan", "cue": "magenta", "figure": "yellow", "place": "blue", "date": "red"}

@@ -6,7 +6,7 @@ Only what is shown to be independent corroborates. Copies are found by keys, nev
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from fogline.comparison.days import within
@@ -149,11 +149,6 @@ class Joined:
         for root, names in inside.items():
             if len(names) > 1:
                 yield Family(tuple(names), tuple(why[root]))
-
-
-def source_of(found: Iterable[Family]) -> Mapping[str, str]:
-    """Of each report in a family, the report the family is named after: its first."""
-    return {report: family.reports[0] for family in found for report in family.reports}
 
 
 def _neighbours(prints: Iterable[Fingerprint]) -> Iterator[tuple[Fingerprint, Fingerprint]]:

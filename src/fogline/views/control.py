@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from fogline import profiles
@@ -13,6 +12,7 @@ from fogline.ledger import Filter
 from fogline.ledger.folding import place_key
 from fogline.records import PlaceMention
 from fogline.records.vocabulary import ControlWord
+from fogline.views.counted import iso
 from fogline.views.names import place_phrase
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
@@ -74,7 +74,7 @@ def _control(told: list[Holding], known: Mapping[str, LedgerClaim], teller: Tell
     mention = told[0].place
     names = dict.fromkeys(place_phrase(holding.place, teller.manner.names) for holding in told)
     return Control(mention.name, mention.id, tuple(names), tuple(
-        ControlClaim(_day(h.first), _day(h.last), h.holder, h.word, h.holds, h.partly, h.by,
+        ControlClaim(iso(h.first), iso(h.last), h.holder, h.word, h.holds, h.partly, h.by,
                      "denial" in known[h.claim].claim.flags, teller.tell(known[h.claim]), h.against)
         for h in told))
 
@@ -82,7 +82,3 @@ def _control(told: list[Holding], known: Mapping[str, LedgerClaim], teller: Tell
 def _keys(place: PlaceMention) -> set[str]:
     names = (place.name, place.span.exact, place.id or "", *(name for _, name in place.names))
     return {place_key(name) for name in names} - {""}
-
-
-def _day(ordinal: int | None) -> str | None:
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()

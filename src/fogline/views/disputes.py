@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from fogline.records import Relation, RelationReason
 from fogline.records.vocabulary import RelationType
-from fogline.views.telling import AS_SPOKEN, SHORT_ID, Manner, Teller, Told
+from fogline.settings import SHORT_ID
+from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter, LedgerClaim, Store

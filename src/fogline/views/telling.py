@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from fogline.records import Claim
 from fogline.records.privacy import masked, private_names
 from fogline.records.vocabulary import OUTLET, UNKNOWN, Flag, Note
+from fogline.settings import SHORT_ID
 from fogline.views.days import day_is_assumed, event_time
 from fogline.views.names import SPOKEN, NamePolicy, place_phrase
 from fogline.views.sides import side_in_words
@@ -21,8 +22,6 @@ from fogline.views.sides import side_in_words
 if TYPE_CHECKING:
     from fogline.ledger.entry import LedgerClaim
     from fogline.records.contract import ReportCard
-
-SHORT_ID = 8  # characters of a claim id that are printed; `fogline explain` takes any unambiguous beginning
 
 FLAGS_TOLD: dict[Flag, str] = {
     "hedged_by_outlet": "hedged by the outlet", "hedged_by_speaker": "hedged by the speaker",
