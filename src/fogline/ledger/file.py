@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from fogline.errors import FoglineError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002")  # every schema this version can read, oldest first; the last is the one it writes
+REVISIONS = ("0001", "0002", "0003")  # every schema this version can read, oldest first; the last is the one it writes
 APPLICATION_ID = 0x466F674C  # "FogL" in the file's header, so that `file` and we know a ledger from other databases
 WAIT_SECONDS = 10.0  # a reading commits each report in milliseconds: longer means a stuck or stopped process
 
