@@ -36,7 +36,8 @@ MOVE = (
     """
     INSERT INTO decisions (number, id, type, claim_id, report_id, start, "end", voice, field, before, after, author,
                            time, reason, undoes)
-    SELECT number, id, type, claim_id, report_id, start, "end", voice, field, before, after, author, time, reason, undoes
+    SELECT number, id, type, claim_id, report_id, start, "end", voice, field, before, after, author,
+           time, reason, undoes
     FROM decisions_before
     ORDER BY number
     """,
