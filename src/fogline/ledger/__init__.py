@@ -17,6 +17,7 @@ from fogline.ledger.filters import BadFilter, Filter
 from fogline.ledger.folding import folded
 from fogline.ledger.incidents import UnknownIncident
 from fogline.ledger.journal import Run
+from fogline.ledger.meanwhile import NOTHING_SEEN, DecidedMeanwhile
 from fogline.ledger.naming import UnknownClaim
 from fogline.ledger.offsets import OffsetLie
 from fogline.ledger.rulings import BadRuling
@@ -26,12 +27,14 @@ from fogline.ledger.writing import ReadingLike, Written
 from fogline.records.contract import ReportCard
 
 __all__ = [
+    "NOTHING_SEEN",
     "SETTABLE",
     "AmbiguousReport",
     "BadCorrection",
     "BadFilter",
     "BadRuling",
     "Counts",
+    "DecidedMeanwhile",
     "Decision",
     "DiskFull",
     "Filter",

@@ -115,7 +115,7 @@ def applied(claim: Claim, decisions: Sequence[Decision]) -> tuple[Claim, bool]:
     for decision in standing(decisions):
         if decision.type == "reject":
             rejected = True
-        elif decision.field:
+        elif decision.type == "set" and decision.field:
             claim = with_value(claim, decision.field, decision.after)
     return claim, rejected
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Row, TextClause, text
 
+from fogline.ledger.assessing import acceptances, assessments, corrections
 from fogline.ledger.corrections import applied, reattach, standing
 from fogline.ledger.entry import Decision
 from fogline.ledger.rows import claim_in, payload, settle_claim
@@ -62,6 +63,11 @@ ATTACH = text("INSERT INTO attachments (decision_id, claim_id) VALUES (:decision
 DETACH = text("""
     DELETE FROM attachments WHERE decision_id IN (SELECT id FROM decisions WHERE report_id = :report_id)
 """)
+REVIEWED = text("""
+    INSERT INTO reviewed (claim, accepted, corrected, assessed) VALUES (:claim, :accepted, :corrected, :assessed)
+    ON CONFLICT (claim) DO UPDATE
+    SET accepted = excluded.accepted, corrected = excluded.corrected, assessed = excluded.assessed
+""")
 READ_CLAIM = text("SELECT number, report_id, payload FROM claims WHERE id = :claim_id")
 
 
@@ -89,6 +95,9 @@ def settle(connection: Connection, claim_id: str) -> None:
     claim, rejected = applied(read, decisions)
     settle_claim(connection, row.number, claim, {
         "corrected": payload(claim) if claim != read else None, "rejected": rejected, "decided": len(decisions)})
+    connection.execute(REVIEWED, {
+        "claim": row.number, "accepted": bool(acceptances(claim, decisions)),
+        "corrected": bool(corrections(decisions)), "assessed": bool(assessments(decisions))})
 
 
 def decisions_of(connection: Connection, claim_id: str) -> tuple[Decision, ...]:

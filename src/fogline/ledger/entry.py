@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from fogline.records import Actor, Claim, Figure, Hop, PlaceMention, Reason, Span, Speaker, TimeMention
 from fogline.records.contract import ReportCard
-from fogline.records.vocabulary import Attribution, Channel, Flag, Kind, Note, Voice
+from fogline.records.vocabulary import Attribution, Channel, DecisionType, Flag, Kind, Note, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided about a claim; it is kept for ever, and an undo is a further decision.
 
-    `start`, `end`, `voice` are of the claim the person was looking at. `before` and `after` are values as the claim
-    contract writes them. `undoes` is the id of the decision an undo takes back. `time` is ISO 8601.
+    "set" gives a field another value, "reject" takes the claim out of the answers, with "accept" a person stands behind
+    what it says, "assess" grades it. `start`, `end`, `voice` are of the claim the person was looking at. `before` and
+    `after` are values as the claim contract writes them; of "accept" `after` is what the claim said, of "assess" they
+    are grades, None where nothing had been said. `undoes` is the id of the decision an undo takes back. `time` is ISO
+    8601.
     """
 
     id: str
-    type: Literal["set", "reject", "undo"]
+    type: DecisionType
     claim_id: str
     report_id: str
     start: int

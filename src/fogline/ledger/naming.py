@@ -12,6 +12,7 @@ from fogline.errors import FoglineError
 from fogline.ledger import incidents, relations, rulings, wordings
 from fogline.ledger.following import where_now
 from fogline.ledger.rulings import BadRuling
+from fogline.records import Ruling
 from fogline.records.vocabulary import RELATIONS, RelationType, RulingType
 
 ONE_CLAIM = text("""
@@ -48,6 +49,12 @@ def named_in(connection: Connection, name: str) -> frozenset[str]:
     here = {*incidents.find_incident(connection, name).claims} if _is_incident(name) else {
         find_claim(connection, name).id}
     return frozenset(here | {was for was, now in where_now(connection).items() if now in here})
+
+
+def rulings_on(connection: Connection, names: Iterable[str]) -> list[Ruling]:
+    """The rulings, undone or not, that name claims of these incidents, or these claims, in the order of entry."""
+    about = frozenset[str]().union(*(named_in(connection, name) for name in names))
+    return [r for r in rulings.all_rulings(connection) if not about.isdisjoint((*r.left, *r.right))]
 
 
 def grouping_sides(connection: Connection, type: RulingType, left: Iterable[str], right: Iterable[str]) -> Sides:

@@ -29,6 +29,7 @@ from fogline.ledger.corrections import stands
 from fogline.ledger.file import LedgerFile, LedgerLocked
 from fogline.ledger.filters import Filter, conditions
 from fogline.ledger.journal import get_meta, set_meta
+from fogline.ledger.meanwhile import check_seen
 from fogline.ledger.rulings import BadRuling
 from fogline.records import Incident, Relation, Ruling
 from fogline.records.vocabulary import RelationType, RulingType
@@ -170,18 +171,21 @@ class SideBySide:
 
     def rule(
             self, type: RulingType, left: Sequence[str], right: Sequence[str] = (), label: RelationType | None = None,
-            *, author: str, reason: str, time: str) -> Ruling:
+            *, author: str, reason: str, time: str, seen: str | None = None) -> Ruling:
         """Enters a ruling for good. Claims and incidents are named by id or its beginning.
 
         "merge": what `left` and `right` name is one incident; "split": two; an incident stands for its claims, the
         right ones, where they are part of it, left out. "confirm", "reject" and "relabel" with its `label` are of the
         relation between one claim and another; "confirm" and "reject" of one incident alone. It is kept by claims,
-        and so survives re-reading and grouping again.
+        and so survives re-reading and grouping again. `seen` is the last of `rulings(name)` on what `left` names that
+        the person knows of ("" where there was none): `DecidedMeanwhile` where there are later ones.
         """
         rulings.check_signed(type, author, reason, time)
         if type not in RULINGS or type == "undo":
             raise BadRuling(type, "what there is: merge, split, confirm, reject, relabel")
         with self._file.writing() as connection:
+            if seen is not None:
+                check_seen(" and ".join(left), naming.rulings_on(connection, left), seen)
             if type in rulings.GROUPING:
                 sides = naming.grouping_sides(connection, type, left, right)
             elif not right and type != "relabel":
@@ -190,7 +194,8 @@ class SideBySide:
                 sides, label = naming.relation_sides(connection, type, left, right, label)
             return rulings.add_ruling(connection, Ruling("", type, *sides, label, author, time, reason))
 
-    def undo_ruling(self, ruling_id: str, *, author: str, reason: str, time: str) -> Ruling:
+    def undo_ruling(
+            self, ruling_id: str, *, author: str, reason: str, time: str, seen: str | None = None) -> Ruling:
         """Takes back a ruling, or an undo, by a further one."""
         rulings.check_signed("undo", author, reason, time)
         with self._file.writing() as connection:
@@ -198,6 +203,8 @@ class SideBySide:
             undone = next((ruling for ruling in made if ruling.id == ruling_id), None)
             if undone is None:
                 raise BadRuling("undo", f"this ledger has no ruling '{ruling_id}'; list them: fogline rule list")
+            named = {*undone.left, *undone.right}
+            check_seen(f"Ruling {ruling_id}", [r for r in made if not named.isdisjoint((*r.left, *r.right))], seen)
             if not stands(undone, made):
                 raise BadRuling("undo", f"ruling {ruling_id} has been undone already")
             return rulings.add_ruling(connection, replace(
@@ -207,7 +214,4 @@ class SideBySide:
         """Everything that was ruled, undone or not, in the order of entry; or what names claims of an incident, or a
         claim."""
         with self._file.reading() as connection:
-            about = None if name is None else naming.named_in(connection, name)
-            for ruling in rulings.all_rulings(connection):
-                if about is None or not about.isdisjoint((*ruling.left, *ruling.right)):
-                    yield ruling
+            yield from rulings.all_rulings(connection) if name is None else naming.rulings_on(connection, [name])

@@ -16,13 +16,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, TextClause, text
 
 from fogline.ledger import decisions, journal, problems, rows, texts, verdicts, wordings, writing
-from fogline.ledger.corrections import BadCorrection, applied, checked, stands, value_of
-from fogline.ledger.entry import Decision, LedgerClaim
+from fogline.ledger.deciding import Deciding
+from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
 from fogline.ledger.filters import CLAIMS_NAMED, SELECT_CLAIMS, SELECT_IDS, Filter, conditions
 from fogline.ledger.naming import find_claim
 from fogline.ledger.sidebyside import SideBySide
-from fogline.ledger.waiting import claims_changed
 from fogline.problems import Problem
 from fogline.records import Body, Report
 from fogline.records.contract import ReportCard
@@ -52,7 +51,7 @@ class Counts:
     decisions: int
 
 
-class Store(SideBySide):
+class Store(SideBySide, Deciding):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:
@@ -206,59 +205,6 @@ class Store(SideBySide):
                 return frozenset()
         return private_names([entry.claim for entry in self.claims(Filter(report=report_id, rejected=None))])
 
-    # ── correcting ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def decide(self, claim_id: str, field: str, after: Any, *, author: str, reason: str, time: str) -> Decision:
-        """Sets a field of a claim, for good: see `corrections.checked` for what each field takes."""
-        _check_signed(field, author, reason, time)
-        with self._file.writing() as connection:
-            row = find_claim(connection, claim_id)
-            read = rows.claim_in(row.payload, row.report_id)
-            stands, _ = applied(read, decisions.decisions_of(connection, row.id))
-            value = checked(field, after, stands, texts.read_text(connection, row.report_id))
-            return self._add(connection, Decision(
-                "", "set", row.id, row.report_id, read.span.start, read.span.end, read.voice, field,
-                value_of(stands, field), value, author, time, reason), row.id)
-
-    def reject(self, claim_id: str, *, author: str, reason: str, time: str) -> Decision:
-        """Takes a claim out of every answer that does not ask for rejected ones; kept, and `undo` brings it back."""
-        _check_signed("reject", author, reason, time)
-        with self._file.writing() as connection:
-            row = find_claim(connection, claim_id)
-            if row.rejected:
-                raise BadCorrection("reject", f"claim {row.id} is rejected already")
-            read = rows.claim_in(row.payload, row.report_id)
-            return self._add(connection, Decision(
-                "", "reject", row.id, row.report_id, read.span.start, read.span.end, read.voice, None, None, None,
-                author, time, reason), row.id)
-
-    def undo(self, decision_id: str, *, author: str, reason: str, time: str) -> Decision:
-        """Takes back a decision, or an undo, by a further one."""
-        _check_signed("undo", author, reason, time)
-        with self._file.writing() as connection:
-            undone = decisions.find_decision(connection, decision_id)
-            if undone is None:
-                raise BadCorrection("undo", f"this ledger has no decision '{decision_id}'; list them: fogline review")
-            made = decisions.decisions_in(connection, undone.report_id)
-            if not stands(undone, made):
-                raise BadCorrection("undo", f"decision {decision_id} has been undone already")
-            return self._add(connection, Decision(
-                "", "undo", undone.claim_id, undone.report_id, undone.start, undone.end, undone.voice, undone.field,
-                undone.after, undone.before, author, time, reason, undoes=undone.id),
-                decisions.attached_to(connection, undone.id))
-
-    def decisions(self, claim_id: str | None = None) -> Iterator[Decision]:
-        """Everything people decided, in order; or what applies to one claim."""
-        with self._file.reading() as connection:
-            if claim_id is None:
-                yield from decisions.all_decisions(connection)
-            else:
-                yield from decisions.decisions_of(connection, find_claim(connection, claim_id).id)
-
-    def _add(self, connection: Connection, decision: Decision, attach_to: str | None) -> Decision:
-        claims_changed(connection, decision.report_id)
-        return decisions.add_decision(connection, decision, attach_to)
-
 
 def _entries(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[LedgerClaim]:
     fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
@@ -273,9 +219,3 @@ def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:
     return LedgerClaim(
         row.id, rows.claim_in(row.corrected or row.payload, row.report_id), card,
         decisions.decisions_of(connection, row.id) if row.decided else (), bool(row.rejected))
-
-
-def _check_signed(field: str, author: str, reason: str, time: str) -> None:
-    for name, value in (("author", author), ("reason", reason), ("time", time)):
-        if not value.strip():
-            raise BadCorrection(field, f"a correction needs its {name}; give who decides, when, and why")

@@ -53,9 +53,17 @@ Status = Literal[
 Independence = Literal["same_text", "same_agency", "same_speaker", "same_side", "independent", "unknown"]
 ControlWord = Literal["claimed", "denied", "conceded", "reported_by_third_party", "contested"]
 RulingType = Literal["merge", "split", "confirm", "reject", "relabel", "undo"]
+DecisionType = Literal["set", "reject", "accept", "assess", "undo"]
+Assessed = Literal["reliability", "credibility", "harm_grade"]
 ReasonWhat = Literal["place", "time", "population", "actor", "polarity", "figure", "text"]
 
 RULES = "rules"  # which part of the reading gave a field; a learned reader and a large model have names of their own
+
+# What people, and no machine, may say of a claim: the Admiralty scale's letter for its source and number for what it
+# says, and Airwars' grades of civilian harm. The last of each is "cannot be judged", as is nothing said.
+GRADES: dict[Assessed, tuple[str, ...]] = {
+    "reliability": ("A", "B", "C", "D", "E", "F"), "credibility": ("1", "2", "3", "4", "5", "6"),
+    "harm_grade": ("confirmed", "fair", "weak", "contested", "discounted", "none")}
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FLAGS: tuple[Flag, ...] = get_args(Flag)
