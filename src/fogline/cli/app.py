@@ -21,6 +21,7 @@ from fogline.cli import (
     profiling,
     reading,
     ruling,
+    serving,
     strips,
 )
 from fogline.cli.group import FoglineGroup
@@ -35,6 +36,7 @@ app = typer.Typer(
     epilog="Example: fogline read reports/ --ledger fogline.db, then: fogline brief")
 
 app.command(rich_help_panel=WORK)(reading.read)
+app.command(rich_help_panel=WORK)(serving.serve)
 app.command(rich_help_panel=WORK)(correcting.review)
 app.add_typer(ruling.app, name="rule", rich_help_panel=WORK)
 app.command(rich_help_panel=WORK)(leaving.export)

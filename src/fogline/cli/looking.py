@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from fogline.cli.correcting import decision_line
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened, side_by_side
 from fogline.cli.terminal import one_line, out, say_json, tell, width
 

@@ -12,6 +12,7 @@ import typer
 from fogline.cli.group import FoglineGroup, Unusable
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened, side_by_side
 from fogline.cli.terminal import say, say_json
+from fogline.views.decided import ruling_line
 
 if TYPE_CHECKING:
     from fogline.ledger import Store
@@ -138,17 +139,6 @@ def _print(rulings: Sequence[Ruling], as_json: bool) -> None:
             say(ruling_line(ruling))
         if not rulings:
             say("Nothing was ruled.")
-
-
-def ruling_line(ruling: Ruling) -> str:
-    """A ruling as a sentence: what, by whom, when, why."""
-    left, right = ", ".join(ruling.left), ", ".join(ruling.right)
-    what = {
-        "merge": f"put {left} together with {right}", "split": f"set {right} apart from {left}",
-        "confirm": f"confirmed {left}" + (f" and {right} as {ruling.label}" if right else ""),
-        "reject": f"rejected {left}" + (f" and {right} as related" if right else ""),
-        "relabel": f"called {left} and {right} {ruling.label}", "undo": f"took back {ruling.undoes}"}[ruling.type]
-    return f"{ruling.id}: {ruling.author} {what} ({ruling.time}): {ruling.reason}"
 
 
 class Signed(TypedDict):

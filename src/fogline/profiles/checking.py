@@ -12,9 +12,11 @@ from typing import Any, get_args
 
 from fogline.profiles.contradictions import Entry, Places
 from fogline.profiles.reading import SETTINGS, TABLES, cells, listed, profile_files, read_layer, term_pairs
+from fogline.profiles.schema import COLOURS
 from fogline.records.vocabulary import NO_PARTY, Capacity, PartyKind, PlacePrecision
 
-PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until"]
+PARTY_KEYS = ["id", "side", "name", "kind", "names", "demonyms", "seats", "bodies", "bloc", "enemies", "since", "until",
+              "colour"]
 PLACE_KEYS = ["id", "name", "precision", "country", "lat", "lon", "names", "spellings", "within", "dated"]
 DATED_KEYS = frozenset(("for", "name", "since", "until"))
 COLUMNS = {"states": 4, "groups": 7, "bodies": 3, "institutions": 4, "people": 6}
@@ -199,6 +201,8 @@ class _Check:
             else:
                 for word in value:
                     yield from self._twice(known, "the name", word, ident, at(key))
+        if (colour := entry.get("colour")) is not None and colour not in COLOURS:
+            yield self._fault(at("colour"), f"unknown colour '{colour}'; known are {', '.join(COLOURS)}")
         for key in ("name", "bloc", "since", "until"):
             value = entry.get(key)
             if value is not None and not isinstance(value, str):

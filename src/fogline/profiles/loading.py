@@ -58,6 +58,13 @@ def blocs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def colours() -> dict[str, str]:
+    """Which of `schema.COLOURS` the shipped overlays draw a side in."""
+    read = (read_layer(name, HOME / name / "parties.toml") for name in names()[1:])
+    return {party.side: party.colour for layer in read for party in layer.profile.parties if party.colour}
+
+
+@lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """The sides that are international bodies and the like: they report on the ground, they hold none."""
     return frozenset(party.side for party in _layer(WORLD).profile.parties if party.kind == "body")

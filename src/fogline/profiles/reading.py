@@ -121,7 +121,7 @@ def _bodies(tables: Table) -> Iterator[Party]:
 def _party(entry: Table) -> Party:
     lists: dict[str, Any] = {
         k: tuple(entry.get(k, ())) for k in ("names", "demonyms", "seats", "bodies", "enemies")}
-    scalars: dict[str, Any] = {k: entry.get(k) for k in ("bloc", "since", "until")}
+    scalars: dict[str, Any] = {k: entry.get(k) for k in ("bloc", "since", "until", "colour")}
     name, kind = entry.get("name", entry["id"]), cast(PartyKind, entry.get("kind", "state"))
     return Party(entry["id"], entry["side"], name, kind, **lists, **scalars)
 

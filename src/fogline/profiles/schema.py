@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fogline.records.vocabulary import Capacity, PartyKind
 
 ENEMY = "ENEMY"  # of a term: the opponent of whoever says it
+# What a side may be drawn in: told apart without red and green, dark enough on white; none stands for good or bad.
+COLOURS = ("blue", "amber", "teal", "purple", "olive", "sky", "brown", "slate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Party:
     `demonyms` are as written in reports ("Armenia", "Armenian"); `seats` are places that stand for it when they act
     ("Baku said"); `forces` and `bodies` are names of its institutions that need no country word ("FARDC", "SBU").
     `bloc` joins sides that speak of each other as "ours"; `enemies` are sides "the enemy" means when it speaks.
+    `colour` is the one of `COLOURS` the side is drawn in, where that is said.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Party:
     enemies: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    colour: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
