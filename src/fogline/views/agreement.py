@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from fogline.records import Incident, Relation
+from fogline.records import Relation
 from fogline.records.vocabulary import NO_PARTY, RelationType
 from fogline.views.disputes import SAYS
 from fogline.views.telling import Teller, Told
@@ -24,6 +24,13 @@ AGREED, FIGURES, DENIED, ALONE = (
 TITLES: dict[RelationType, str] = {
     "agrees": AGREED, "differing_figures": FIGURES, "differing_category": FIGURES, "denies": DENIED,
     "contradicts": DENIED, "partial_contradiction": DENIED, "differing_blame": DENIED}
+
+
+class Happening(Protocol):
+    """Claims that speak of one happening: an `Incident`, or as much of one as is needed here."""
+
+    @property
+    def claims(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Agreement:
 
 
 def agree(
-        claims: Mapping[str, LedgerClaim], relations: Iterable[Relation], incidents: Iterable[Incident],
+        claims: Mapping[str, LedgerClaim], relations: Iterable[Relation], incidents: Iterable[Happening],
         teller: Teller, room: int | None = ROOM) -> tuple[Agreement, ...]:
     """The four parts that have something in them; `claims` are those of the brief by id, none rejected.
 
@@ -84,7 +91,7 @@ def _subject(entry: LedgerClaim, other: LedgerClaim) -> tuple[str, ...]:
 
 
 def _alone(
-        claims: Mapping[str, LedgerClaim], incidents: Iterable[Incident], answered: set[str]) -> Iterator[LedgerClaim]:
+        claims: Mapping[str, LedgerClaim], incidents: Iterable[Happening], answered: set[str]) -> Iterator[LedgerClaim]:
     """The first claim of each happening of which one party alone speaks, and nobody else does."""
     for incident in incidents:
         told = [claims[claim] for claim in incident.claims if claim in claims]

@@ -7,15 +7,15 @@ apart, and history stays off the timeline. What was left out is counted undernea
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from fogline.comparison.speaking import speaker_of
-from fogline.records import Claim, Incident, Relation
+from fogline.records import Claim, Relation
 from fogline.records.vocabulary import OUTLET, Kind
-from fogline.views.agreement import ROOM, Agreement, agree
+from fogline.views.agreement import ROOM, Agreement, Happening, agree
 from fogline.views.days import day_is_assumed, event_day, event_time, first_and_last_day, touches
 from fogline.views.disputes import dispute_asides
 from fogline.views.sides import in_turn, parties
@@ -129,7 +129,7 @@ EVERYTHING = Period()
 def make_brief(
         claims: Iterable[LedgerClaim], relations: Iterable[Relation], period: Period = EVERYTHING, *,
         manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE, origins: Origins | None = None,
-        incidents: Iterable[Incident] = ()) -> Brief:
+        incidents: Iterable[Happening] = ()) -> Brief:
     """The brief of the period. `room` is the number of sentences a side gets per section; None gives them all.
 
     `incidents` are those of the ledger: of what one side alone speaks, the brief says so. `origins` says where reports
@@ -150,7 +150,9 @@ def make_brief(
         days.append(Day(title, when, rounds.sections(of_day)))
     sources = count_sources((entry.report for entry in entries), origins.of(entries) if origins else None)
     agreement = agree(known, related, incidents, teller, ROOM if room else None)
-    return Brief(period.day, period.since, agreement, tuple(days), _footing(entries, days, sources))
+    printed = Counter(
+        group.side for day in days for section in day.sections for group in section.groups for _ in group.told)
+    return Brief(period.day, period.since, agreement, tuple(days), footing_of(entries, printed, sources))
 
 
 def is_background(claim: Claim) -> bool:
@@ -200,13 +202,19 @@ class _Rounds:
 
 
 def _counted(told: Told, carried: list[LedgerClaim]) -> Told:
-    """The sentence with how many carry it, where they are several: one speaker's word is one source."""
+    """The sentence with how many carry it, where they are several."""
+    says = carriage(carried)
+    return replace(told, asides=(*told.asides, says)) if says else told
+
+
+def carriage(carried: Sequence[LedgerClaim]) -> str:
+    """How many carry one sentence, where they are several: one speaker's word is one source."""
     sources = count_sources(entry.report for entry in carried)
     if sources.appearances < 2:
-        return told
+        return ""
     if any(speaker_of(entry.claim) for entry in carried):
         sources = replace(sources, independent=1)
-    return replace(told, asides=(*told.asides, sources.says))
+    return sources.says
 
 
 def _topic(claim: Claim) -> str:
@@ -240,11 +248,11 @@ def _reading_order(entry: LedgerClaim) -> tuple[str, str, str, int]:
     return (time.edtf if time else "~", entry.report.published or "~", entry.report.id, entry.claim.span.start)
 
 
-def _footing(entries: list[LedgerClaim], days: Iterable[Day], sources: Sources) -> Footing:
-    claims = [entry.claim for entry in entries if not is_background(entry.claim)]
+def footing_of(entries: Iterable[LedgerClaim], printed: Mapping[str, int], sources: Sources) -> Footing:
+    """What these claims are to be weighed by; `printed` is how many sentences each side has."""
+    known = list(entries)
+    claims = [entry.claim for entry in known if not is_background(entry.claim)]
     said = Counter(claim.side for claim in claims)
-    printed = Counter(
-        group.side for day in days for section in day.sections for group in section.groups for _ in group.told)
     return Footing(
         claims=len(claims),
         unattributed=sum(map(is_unattributed, claims)),
@@ -252,6 +260,6 @@ def _footing(entries: list[LedgerClaim], days: Iterable[Day], sources: Sources) 
         undated=sum(event_time(claim) is None for claim in claims),
         day_assumed=sum(day_is_assumed(claim) for claim in claims),
         unplaced=sum(not claim.places for claim in claims),
-        background=len(entries) - len(claims),
-        balance=tuple(SideBalance(side, said[side], printed[side]) for side in parties(said)),
+        background=len(known) - len(claims),
+        balance=tuple(SideBalance(side, said[side], printed.get(side, 0)) for side in parties(said)),
         sources=sources)
