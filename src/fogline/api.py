@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from fogline import profiles
 from fogline.comparison.status import Standing
-from fogline.engines.pool import read_many
+from fogline.engines.pool import BATCH_REPORTS, read_many
 from fogline.engines.reader import How
 from fogline.flow import Reading, set_side_by_side
 from fogline.grounding.gazetteer_own import Source, edition, own_stores, sources
@@ -111,10 +111,11 @@ class Ledger:
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def read(self, paths: str | Path | Sequence[str | Path], *, metadata: str | Path | None = None, jobs: int = 1,
-             progress: Progress | None = None) -> ReadSummary:
+             at_once: int = BATCH_REPORTS, progress: Progress | None = None) -> ReadSummary:
         """Reads files and folders into the ledger; what it knows already it does not read again.
 
-        Each report is written whole before the next one is: a run that is stopped keeps what it has read.
+        Each report is written whole before the next one is: a run that is stopped keeps what it has read. `at_once`
+        reports are parsed together; with 1, who watches sees each arrive, and it takes some percent longer.
         """
         given = [paths] if isinstance(paths, str | Path) else paths
         places = [Path(p) for p in given]
@@ -123,7 +124,8 @@ class Ledger:
             profiles.load(self.profile)  # an unknown profile is said before anything is read
         own = own_stores(self.store.path)
         run, total = self._begun(edition(own)), count_files(places)
-        for reading in read_many(self._unread(places, known, run), How(self.profile, run.reader, own), jobs):
+        for reading in read_many(self._unread(places, known, run), How(self.profile, run.reader, own), jobs,
+                                 at_once=at_once):
             self._write(reading, run)
             if progress:
                 progress(run.read + run.known + run.failed, total)

@@ -54,6 +54,12 @@ def test_chunks_are_small_in_reports_and_in_characters() -> None:
     assert list(in_chunks([])) == []
 
 
+def test_one_at_once_is_read_before_the_next_is_looked_for() -> None:
+    looked: list[str] = []
+    chunks = in_chunks((looked.append(r.source) or r for r in named(3)), at_once=1)
+    assert [(len(next(chunks)), len(looked)) for _ in range(3)] == [(1, 1), (1, 2), (1, 3)]
+
+
 def test_two_processes_keep_the_order_and_use_one_thread_each() -> None:
     reports = named(150)
     readings = list(over_processes(in_chunks(reports), How("auto"), 2, echo))

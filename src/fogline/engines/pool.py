@@ -34,9 +34,12 @@ class ReadingStopped(FoglineError):
     """A worker process cannot read at all: a missing model, an unknown profile."""
 
 
-def read_many(reports: Iterable[Report], how: How, jobs: int = 1) -> Iterator[Reading]:
-    """A reading for every report, in order. `jobs` counts processes; the result does not depend on it."""
-    chunks = in_chunks(reports)
+def read_many(
+        reports: Iterable[Report], how: How, jobs: int = 1, *, at_once: int = BATCH_REPORTS) -> Iterator[Reading]:
+    """A reading for every report, in order. `jobs` counts processes, `at_once` the reports parsed together; the result
+    depends on neither.
+    """
+    chunks = in_chunks(reports, at_once)
     if jobs <= 1:
         reader = load_reader(how)
         for chunk in chunks:
@@ -47,16 +50,19 @@ def read_many(reports: Iterable[Report], how: How, jobs: int = 1) -> Iterator[Re
         yield from over_processes(chunks, how, jobs, read_chunk)
 
 
-def in_chunks(reports: Iterable[Report]) -> Iterator[Chunk]:
-    """Reports by the handful: at most BATCH_REPORTS, and few enough that their text stays under BATCH_CHARS."""
+def in_chunks(reports: Iterable[Report], at_once: int = BATCH_REPORTS) -> Iterator[Chunk]:
+    """Reports by the handful: at most `at_once`, and few enough that their text stays under BATCH_CHARS."""
     chunk: list[Report] = []
     chars = 0
     for report in reports:
-        if chunk and (len(chunk) == BATCH_REPORTS or chars + len(report.text) > BATCH_CHARS):
+        if chunk and chars + len(report.text) > BATCH_CHARS:
             yield tuple(chunk)
             chunk, chars = [], 0
         chunk.append(report)
         chars += len(report.text)
+        if len(chunk) == at_once:  # at once: the next report is not looked for before this one is read
+            yield tuple(chunk)
+            chunk, chars = [], 0
     if chunk:
         yield tuple(chunk)
 
