@@ -25,7 +25,7 @@ from fogline.records.vocabulary import PlacePrecision, PlaceRole
 READ = {"profile": "world", "version": "1.0"}
 SIGNED = {"author": "A. Editor", "reason": "read the original", "time": "2022-05-01T10:00:00Z"}
 ALL = [(what, format) for what, formats in EXPORTS.items() for format in formats]
-BESIDE = ("incidents", "rulings")  # of which this store has none: tests/exports/test_beside.py
+NAMELESS = ("incidents", "rulings", "decisions")  # of which this store has none that names her
 PAIR = Relation(
     "differing_detail", governor().id, baker().id,
     (RelationReason("place", "Olena Testenko names another street"),), 0.5)
@@ -166,7 +166,7 @@ def test_private_people_leave_unnamed_in_what_is_passed_around(store: Store, wha
     named = "Testenko" in taken(store, what, format)
     assert named == (format == "jsonl" and what in ("claims", "relations", "figures", "places", "statuses"))
     assert "Testenko" not in taken(store, what, format, mask=True)
-    assert ("Testenko" in taken(store, what, format, mask=False)) == (what not in ("reports", *BESIDE))
+    assert ("Testenko" in taken(store, what, format, mask=False)) == (what not in ("reports", *NAMELESS))
 
 
 def test_a_private_person_is_blanked_in_the_outlets_words_too(store: Store) -> None:

@@ -4,10 +4,11 @@ kept for ever."""
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,9 @@ from fogline.cli.group import Unusable
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened
 from fogline.cli.terminal import say, say_json
 from fogline.views.decided import decision_line
+
+if TYPE_CHECKING:
+    from fogline.ledger import Decision
 
 GRADES = "FIELD=GRADE: reliability A–F, credibility 1–6, harm_grade confirmed, fair, weak, contested, discounted, none."
 SETS = "FIELD=VALUE; lists such as places and figures as JSON, flags and notes as words with commas between."
@@ -31,7 +35,8 @@ def review(
             envvar="FOGLINE_AUTHOR", help="Who decides; your login name where not given.")] = None,
         reason: Annotated[str, typer.Option(help="Why. It is kept with the decision.")] = "",
         ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
-    """Correct a claim, accept, grade or reject it, or take a decision back. Decisions are added, never changed, and survive a re-read.
+    """Correct a claim, accept, grade or reject it, or take that back. Decisions are added, never changed, and survive a
+    re-read.
 
     Example: fogline review c1a2b3c4 --set side=UN --reason "the spokesman is the mission's"
     """
@@ -45,7 +50,8 @@ def review(
     with opened(ledger) as store:
         if undo and undo not in {decision.id for decision in store.decisions(claim)}:
             raise Unusable(f"Claim {claim} has no decision {undo}. See them: fogline explain {claim}")
-        ways = [partial(store.decide, claim, *_pair(one, "kind=attack")) for one in sets or ()]
+        ways: list[Callable[..., Decision]] = [
+            partial(store.decide, claim, *_pair(one, "kind=attack")) for one in sets or ()]
         ways += [partial(store.assess, claim, *_pair(one, "reliability=B")) for one in grade or ()]
         ways += [partial(store.accept, claim)] if accept else [partial(store.reject, claim)] if reject else []
         ways += [partial(store.undo, undo)] if undo else []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fogline.ledger import Filter
 
 What = Annotated[
-    Literal["claims", "relations", "reports", "figures", "places", "statuses", "incidents", "rulings"],
+    Literal["claims", "relations", "reports", "figures", "places", "statuses", "incidents", "rulings", "decisions"],
     typer.Argument(help="What to write.")]
 Format = Annotated[Literal["jsonl", "csv", "geojson"], typer.Option(
     help="jsonl is lossless, csv for spreadsheets; geojson is for claims and places.")]

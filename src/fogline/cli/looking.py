@@ -9,6 +9,7 @@ from rich.text import Text
 
 from fogline.cli.options import DEFAULT_LEDGER, AsJson, LedgerPath, opened, side_by_side
 from fogline.cli.terminal import one_line, out, say_json, tell, width
+from fogline.views.decided import decision_line
 
 
 def show(

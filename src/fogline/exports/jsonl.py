@@ -20,6 +20,7 @@ from fogline.records.contract import (
     relation_to_json,
     report_to_json,
 )
+from fogline.records.vocabulary import GRADES
 
 Json = dict[str, Any]
 SEPARATORS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -29,7 +30,7 @@ def claim_lines(selection: Selection) -> Iterator[bytes]:
     for entry in selection.claims():
         row = claim_to_json(entry.claim, entry.report, claim_id=entry.id)
         if entry.decisions:
-            row["decisions"] = [_decision(decision, selection.mask) for decision in entry.decisions]
+            row["decisions"] = [decision_to_json(decision, selection.mask) for decision in entry.decisions]
         if entry.rejected:
             row["rejected"] = True
         if selection.mask:
@@ -86,11 +87,12 @@ def _owner(entry: LedgerClaim, n: int) -> Json:
         "flags": list(entry.flags)}
 
 
-def _decision(decision: Decision, mask: bool) -> Json:
+def decision_to_json(decision: Decision, mask: bool) -> Json:
     row: Json = {
         "id": decision.id, "type": decision.type, "field": decision.field, "author": decision.author,
         "time": decision.time}
-    if not mask:  # values, and reasons, may hold the name that was taken out
-        row |= {"reason": decision.reason, "before": decision.before, "after": decision.after}
+    if not mask:  # reasons, and values, may hold the name that was taken out; a grade holds none
+        row["reason"] = decision.reason
+    if not mask or decision.field in GRADES:
+        row |= {"before": decision.before, "after": decision.after}
     return row | ({"undoes": decision.undoes} if decision.undoes else {})
-

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from fogline.errors import FoglineError
-from fogline.exports import beside, geojson, jsonl, table
+from fogline.exports import beside, decided, geojson, jsonl, table
 from fogline.exports.selection import Selection
 from fogline.ledger import Filter, Store
 from fogline.views.names import NEUTRAL, NamePolicy
@@ -25,6 +25,7 @@ EXPORTS: dict[str, tuple[str, ...]] = {
     "statuses": ("jsonl", "csv"),
     "incidents": ("jsonl", "csv"),
     "rulings": ("jsonl", "csv"),
+    "decisions": ("jsonl", "csv"),
 }
 PASSED_AROUND = frozenset({"csv", "geojson"})  # masked by default and named by policy; JSON Lines is the record
 
@@ -52,9 +53,9 @@ def export(
     """Writes what `EXPORTS` names as jsonl, csv or geojson; gives the bytes written.
 
     `out` is a path, written whole or not at all, or an open binary stream. A filter selects exactly what leaves;
-    relations need both their claims in it, rulings all of theirs. `mask` takes private persons' names out: by default
-    in CSV and GeoJSON, not in JSON Lines. `hxl` adds a row of HXL tags to a CSV. `names` says under which name places
-    stand in CSV and GeoJSON; JSON Lines hold every name.
+    relations need both their claims in it, rulings all of theirs, decisions the one they are on. `mask` takes private
+    persons' names out: by default in CSV and GeoJSON, not in JSON Lines. `hxl` adds a row of HXL tags to a CSV. `names`
+    says under which name places stand in CSV and GeoJSON; JSON Lines hold every name.
     """
     lines = exported(store, what, format, filter, mask=mask, hxl=hxl, names=names)
     if not isinstance(out, Path):
@@ -81,6 +82,7 @@ def exported(
         ("places", "geojson"): geojson.place_features,
         ("incidents", "jsonl"): beside.incident_lines, ("incidents", "csv"): partial(beside.incident_rows, hxl=hxl),
         ("rulings", "jsonl"): beside.ruling_lines, ("rulings", "csv"): partial(beside.ruling_rows, hxl=hxl),
+        ("decisions", "jsonl"): decided.decision_lines, ("decisions", "csv"): partial(decided.decision_rows, hxl=hxl),
         ("statuses", "jsonl"): jsonl.status_lines, ("statuses", "csv"): partial(table.status_rows, hxl=hxl),
     }
     masked = format in PASSED_AROUND if mask is None else mask

@@ -16,8 +16,10 @@ from typing import Any, TypeVar
 from fogline.exports.acled import acled_event
 from fogline.exports.selection import Selection
 from fogline.ledger import LedgerClaim, ReportCard
+from fogline.ledger.assessing import acceptances, assessments
 from fogline.records import Figure, PlaceMention, Relation, Speaker
 from fogline.records.contract import coordinates, number
+from fogline.records.vocabulary import GRADES, Assessed
 
 Cell = str | int | float | bool | None
 T = TypeVar("T")
@@ -108,6 +110,14 @@ def _dates(entry: LedgerClaim) -> str:
     return several(time.edtf for time in entry.when if time.role == "event")
 
 
+def _grade(field: Assessed) -> Callable[[LedgerClaim], Cell]:
+    """What a person graded, blank where nobody did: no machine gives a grade."""
+    def cell(entry: LedgerClaim) -> Cell:
+        said = assessments(entry.decisions).get(field) if entry.decisions else None
+        return said.after if said else None
+    return cell
+
+
 def _names(place: PlaceMention) -> str:
     return several(f"{whose}: {name}" for whose, name in place.names)
 
@@ -159,6 +169,8 @@ CLAIM = (
         f"{t.role} {t.edtf}" for t in e.when if t.role != "event")),
     Column("figures", "#description+figures", lambda e: several(f.span.exact for f in e.figures)),
     Column("notes", "#meta+notes", lambda e: several(e.notes)),
+    Column("accepted", "#status+accepted", lambda e: bool(acceptances(e.claim, e.decisions))),
+    *(Column(field, f"#status+{field}", _grade(field)) for field in GRADES),
     Column("decisions", "#meta+decisions", lambda e: len(e.decisions)),
     Column("rejected", "#status+rejected", lambda e: e.rejected),
 )

@@ -14,7 +14,7 @@ from fogline.ledger.entry import Decision
 from fogline.ledger.file import LedgerFile
 from fogline.ledger.meanwhile import check_seen
 from fogline.ledger.naming import find_claim
-from fogline.ledger.waiting import claims_changed, claims_noted
+from fogline.ledger.waiting import claims_changed
 from fogline.records import Claim
 from fogline.records.vocabulary import DecisionType
 
@@ -119,6 +119,13 @@ class Deciding:
             else:
                 yield from decisions.decisions_of(connection, find_claim(connection, claim_id).id)
 
+    def decisions_now(self) -> Iterator[tuple[Decision, str | None]]:
+        """Everything people decided, in order, each with the claim it applies to now; None while it waits for one."""
+        with self._file.reading() as connection:
+            now = decisions.attached(connection)
+            for decision in decisions.all_decisions(connection):
+                yield decision, now.get(decision.id)
+
 
 def _subject(connection: Connection, claim_id: str, seen: str | None) -> Subject:
     row = find_claim(connection, claim_id)
@@ -134,8 +141,6 @@ def _add(connection: Connection, decision: Decision, attach_to: str | None) -> D
     kept = decisions.add_decision(connection, decision, attach_to)
     if attach_to and _standing(connection, attach_to) != before:
         claims_changed(connection, decision.report_id)
-    else:
-        claims_noted(connection, decision.report_id)
     return kept
 
 

@@ -58,6 +58,7 @@ ATTACHED = text("""
     FROM attachments AS a JOIN decisions AS d ON d.id = a.decision_id
     WHERE d.report_id = :report_id
 """)
+ALL_ATTACHED = text("SELECT decision_id, claim_id FROM attachments")
 ATTACHED_TO = text("SELECT claim_id FROM attachments WHERE decision_id = :decision_id")
 ATTACH = text("INSERT INTO attachments (decision_id, claim_id) VALUES (:decision_id, :claim_id)")
 DETACH = text("""
@@ -110,6 +111,11 @@ def decisions_in(connection: Connection, report_id: str) -> list[Decision]:
 
 def all_decisions(connection: Connection) -> Iterator[Decision]:
     return _decisions(connection, ALL_DECISIONS)
+
+
+def attached(connection: Connection) -> dict[str, str]:
+    """The claim of the newest reading that each decision applies to, where there is one."""
+    return {row.decision_id: row.claim_id for row in connection.execute(ALL_ATTACHED)}
 
 
 def attached_to(connection: Connection, decision_id: str) -> str | None:

@@ -17,10 +17,6 @@ CHANGED = text("""
     SELECT number, 2, 1 FROM texts WHERE report_id = :report_id
     ON CONFLICT (text_number) DO UPDATE SET waiting = max(waiting, 2), changes = changes + 1
 """)
-NOTED = text("""
-    UPDATE compared SET changes = changes + 1
-    WHERE text_number = (SELECT number FROM texts WHERE report_id = :report_id)
-""")
 WAIT = text("UPDATE compared SET waiting = max(waiting, 1) WHERE text_number = :text_number")
 WAIT_FOR_CLAIM = text("""
     UPDATE compared SET waiting = 3 WHERE text_number = (SELECT text_number FROM claims WHERE id = :claim_id)
@@ -35,11 +31,6 @@ COUNT = text("SELECT count(*) FROM compared WHERE waiting")
 def claims_changed(connection: Connection, report_id: str) -> None:
     """The report's claims are other than they were: what was derived from them is of yesterday."""
     connection.execute(CHANGED, {"report_id": report_id})
-
-
-def claims_noted(connection: Connection, report_id: str) -> None:
-    """People said something of the report's claims that leaves them as they were: nothing is to be compared again."""
-    connection.execute(NOTED, {"report_id": report_id})
 
 
 def wait_again(connection: Connection, text_numbers: Iterable[int]) -> None:

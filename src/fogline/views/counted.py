@@ -12,6 +12,7 @@ from fogline import profiles
 from fogline.comparison.counting import Saying, Thing, count
 from fogline.comparison.occasions import Carried
 from fogline.comparison.ranges import Range
+from fogline.ledger.assessing import reviewed
 from fogline.ledger.corrections import standing
 from fogline.records import Claim, PlaceMention
 from fogline.records.contract import number
@@ -111,8 +112,9 @@ ALL_NUMBERS = Only()
 class Known:
     """What is known of the claims beside themselves.
 
-    `incidents` gives a claim's incident, where claims were grouped; `confirmed` are claims that people stand behind,
-    beside those they corrected; `others` are claims outside the selection, which say where and when one of it was.
+    `incidents` gives a claim's incident, where claims were grouped; `confirmed` are claims that people confirmed beside
+    others, apart from those they corrected or accepted; `others` are claims outside the selection, which say where and
+    when one of it was.
     """
 
     incidents: Mapping[str, str] = field(default_factory=dict)
@@ -148,9 +150,10 @@ def counted(claims: Iterable[LedgerClaim], manner: Manner, only: Only = ALL_NUMB
 
 
 def carried(entry: LedgerClaim, confirmed: frozenset[str] = frozenset()) -> Carried:
-    """The claim as it is counted; a correction that stands, or being confirmed, makes it a reviewed one."""
-    reviewed = entry.id in confirmed or bool(standing(entry.decisions))
-    return Carried(entry.id, entry.claim, outlet_name(entry.report), entry.report.published, reviewed)
+    """The claim as it is counted; a correction that stands, being accepted as it is, or being confirmed beside another,
+    makes it a reviewed one. A grade alone does not: it says nothing of how the claim was read."""
+    seen = entry.id in confirmed or reviewed(entry)
+    return Carried(entry.id, entry.claim, outlet_name(entry.report), entry.report.published, seen)
 
 
 def range_told(found: Range | None) -> RangeTold | None:
