@@ -21,8 +21,13 @@ from sqlalchemy.pool import QueuePool
 from fogline.errors import FoglineError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002", "0003")  # every schema this version can read, oldest first; the last is the one it writes
+REVISIONS = ("0001", "0002", "0003", "0004")  # the schemas it can read, oldest first; it writes the last
 APPLICATION_ID = 0x466F674C  # "FogL" in the file's header, so that `file` and we know a ledger from other databases
+# What a transaction changes is stamped as later than `now`: with the commit, that has become now.
+TICK = text("""
+    UPDATE clock SET now = now + 1
+    WHERE EXISTS (SELECT 1 FROM stamps WHERE stamp > now) OR EXISTS (SELECT 1 FROM content_stamps WHERE stamp > now)
+""")
 WAIT_SECONDS = 10.0  # a reading commits each report in milliseconds: longer means a stuck or stopped process
 
 
@@ -166,6 +171,7 @@ class LedgerFile:
             raise LedgerReadOnly(self.path)
         with telling(self.path), self._writer.begin() as connection:
             yield connection
+            connection.execute(TICK)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -15,11 +15,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, TextClause, text
 
-from fogline.ledger import decisions, journal, problems, rows, texts, verdicts, wordings, writing
+from fogline.ledger import decisions, journal, problems, texts, verdicts, wordings, writing
 from fogline.ledger.deciding import Deciding
+from fogline.ledger.entries import entries
 from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
 from fogline.ledger.filters import CLAIMS_NAMED, SELECT_CLAIMS, SELECT_IDS, Filter, conditions
+from fogline.ledger.looking import Looking
 from fogline.ledger.naming import find_claim
 from fogline.ledger.sidebyside import SideBySide
 from fogline.problems import Problem
@@ -51,7 +53,7 @@ class Counts:
     decisions: int
 
 
-class Store(SideBySide, Deciding):
+class Store(SideBySide, Deciding, Looking):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:
@@ -167,7 +169,7 @@ class Store(SideBySide, Deciding):
         """The claim with this id, or whose id begins so; rejected ones too."""
         with self._file.reading() as connection:
             row = find_claim(connection, claim_id)
-            return _entry(connection, row, next(texts.cards(connection, row.report_id)))
+            return next(entries(connection, (row,)))
 
     def reports(self) -> Iterator[ReportCard]:
         """Every text, in the order read."""
@@ -207,15 +209,6 @@ class Store(SideBySide, Deciding):
 
 
 def _entries(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[LedgerClaim]:
+    """Fetched as they are asked for."""
     fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
-    card: ReportCard | None = None
-    for row in fetched.execute(question, asked):
-        if card is None or card.id != row.report_id:
-            card = next(texts.cards(connection, row.report_id))
-        yield _entry(connection, row, card)
-
-
-def _entry(connection: Connection, row: Any, card: ReportCard) -> LedgerClaim:
-    return LedgerClaim(
-        row.id, rows.claim_in(row.corrected or row.payload, row.report_id), card,
-        decisions.decisions_of(connection, row.id) if row.decided else (), bool(row.rejected))
+    yield from entries(connection, fetched.execute(question, asked))

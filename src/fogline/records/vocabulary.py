@@ -73,6 +73,10 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+# Relations of two claims that cannot both stand as told, in the order they are printed.
+DISPUTES: tuple[RelationType, ...] = (
+    "denies", "contradicts", "partial_contradiction", "differing_figures", "differing_category", "differing_blame",
+    "differing_detail", "framing_conflict")
 
 # Sides that are no party: voices which belong to nobody in the conflict.
 OUTLET, UNKNOWN, WITNESS, MEDIA, EVIDENCE, OTHER = "OUTLET", "UNKNOWN", "WITNESS", "MEDIA", "EVIDENCE", "OTHER"

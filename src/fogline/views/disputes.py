@@ -11,26 +11,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fogline.records import Relation, RelationReason
-from fogline.records.vocabulary import RelationType
+from fogline.records.vocabulary import DISPUTES, RelationType
 from fogline.settings import SHORT_ID
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter, LedgerClaim, Store
 
-# In the order they are printed. The words read from the first claim to the second.
-DISPUTED: dict[RelationType, str] = {
+# How two claims stand to each other: the words read from the first to the second.
+SAYS: dict[RelationType, str] = {
     "denies": "denies", "contradicts": "contradicts", "partial_contradiction": "contradicts in part",
     "differing_figures": "gives another figure than", "differing_category": "counts another category than",
     "differing_blame": "blames another than", "differing_detail": "differs in detail from",
-    "framing_conflict": "frames otherwise than"}
-# The same for every relation: how two claims stand to each other.
-SAYS: dict[RelationType, str] = {
-    **DISPUTED, "same_claim": "is the same claim as", "same_event": "speaks of the same happening as",
+    "framing_conflict": "frames otherwise than",
+    "same_claim": "is the same claim as", "same_event": "speaks of the same happening as",
     "elaborates": "tells more of what is said in", "agrees": "agrees with", "later_account": "is a later account than",
     "paraphrase_drift": "retells with other words", "tension": "is hard to bring together with",
     "mirror_accusation": "is charged back by", "scope_difference": "counts over another time or place than",
     "distinct_population": "counts other people than", "distinct_incident": "speaks of another happening than"}
+DISPUTED = {type: SAYS[type] for type in DISPUTES}
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:

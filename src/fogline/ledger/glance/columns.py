@@ -1,0 +1,171 @@
+"""Claims column by column: each table is a few arrays of one length, and tables of some texts are laid into others.
+
+Claims stand in reading order: by text, in the order the texts were first read, then as they stand in it. A row is a
+place in that order. The other tables name the claim they belong to by its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Every text; `firsts` is one longer: the row of each text's first claim, then the number of all rows."""
+
+    numbers: Column  # texts.number
+    firsts: Column
+    outlets: Column
+    appeared: Column  # under which outlets' keys
+    published: Column  # ordinal of the (first) day, 0 where it is unknown
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claims:
+    numbers: Column  # claims.number
+    ids: Column  # the digits of the claim's id, a number of 60 bits
+    texts: Column  # texts.number
+    sides: Column
+    speakers: Column
+    kinds: Column
+    voices: Column
+    attributions: Column
+    channels: Column
+    flags: Column  # of the claim alone
+    first_days: Column  # ordinals, 0 where it is undated
+    last_days: Column
+    contents: Column  # contents.number of what its account tells, 0 where it has none
+    high: Column  # the largest count of people in its figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where claims say that something is: a spot is one place in one role, as precisely as it was said."""
+
+    rows: Column
+    spots: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """Every name, folded, that the places of a claim go by."""
+
+    rows: Column
+    keys: Column
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """`low` and `high` are NaN where the words have no such bound."""
+
+    rows: Column
+    low: Column
+    high: Column
+    measures: Column
+    populations: Column
+    losses_of: Column
+    scopes: Column
+    interests: Column
+
+
+OfClaims = TypeVar("OfClaims", Places, Keys, Figures)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """All that is read of texts by themselves."""
+
+    texts: Texts
+    claims: Claims
+    places: Places
+    keys: Keys
+    figures: Figures
+
+
+Piece = tuple[bool, int, int]  # whether of the newer columns, and from where to where
+
+
+def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
+    """The old columns with every text of the new ones in its place; and for each old row where it is now, -1 if gone.
+    """
+    texts = list(_pieces(old.texts, new.texts))
+    rows = [(newer, int((new if newer else old).texts.firsts[start]), int((new if newer else old).texts.firsts[stop]))
+            for newer, start, stop in texts]
+    counts = _joined(texts, np.diff(old.texts.firsts), np.diff(new.texts.firsts))
+    firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+    moved = np.full(len(old.claims.numbers), -1, np.int32)
+    at = 0
+    for newer, start, stop in rows:
+        if not newer:
+            moved[start:stop] = np.arange(at, at + stop - start, dtype=np.int32)
+        at += stop - start
+    return Columns(
+        Texts(_joined(texts, old.texts.numbers, new.texts.numbers), firsts, *(
+            _joined(texts, getattr(old.texts, name), getattr(new.texts, name))
+            for name in ("outlets", "appeared", "published"))),
+        Claims(*(_joined(rows, getattr(old.claims, field.name), getattr(new.claims, field.name))
+                 for field in fields(Claims))),
+        _of_claims(rows, old.places, new.places), _of_claims(rows, old.keys, new.keys),
+        _of_claims(rows, old.figures, new.figures)), moved
+
+
+def one_after_another(parts: Sequence[Columns]) -> Columns:
+    """The columns of many texts as one, in the order given, which is that of their texts."""
+    counts = np.concatenate([np.diff(part.texts.firsts) for part in parts])
+    starts = np.cumsum([0] + [len(part.claims.numbers) for part in parts])
+    firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+
+    def of_claims(name: str, kind: type[OfClaims]) -> OfClaims:
+        tables = [getattr(part, name) for part in parts]
+        rows = [(table.rows + start).astype(np.int32) for table, start in zip(tables, starts, strict=False)]
+        return kind(np.concatenate(rows), *(
+            np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(kind)[1:]))
+
+    return Columns(
+        Texts(np.concatenate([part.texts.numbers for part in parts]), firsts, *(
+            np.concatenate([getattr(part.texts, name) for part in parts])
+            for name in ("outlets", "appeared", "published"))),
+        Claims(*(np.concatenate([getattr(part.claims, field.name) for part in parts]) for field in fields(Claims))),
+        of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures))
+
+
+def _pieces(old: Texts, new: Texts) -> Iterator[Piece]:
+    """Runs of texts that are taken together, in the order of their numbers."""
+    kept = np.flatnonzero(~np.isin(old.numbers, new.numbers))
+    numbers = np.concatenate([old.numbers[kept], new.numbers])
+    newer = np.concatenate([np.zeros(len(kept), bool), np.ones(len(new.numbers), bool)])
+    index = np.concatenate([kept, np.arange(len(new.numbers))])
+    order = np.argsort(numbers, kind="stable")
+    newer, index = newer[order], index[order]
+    if not len(order):
+        return
+    breaks = np.flatnonzero((newer[1:] != newer[:-1]) | (index[1:] != index[:-1] + 1)) + 1
+    for start, stop in zip([0, *breaks.tolist()], [*breaks.tolist(), len(order)], strict=True):
+        yield bool(newer[start]), int(index[start]), int(index[stop - 1]) + 1
+
+
+def _joined(pieces: Sequence[Piece], old: Column, new: Column) -> Column:
+    if not pieces:
+        return old[:0]
+    return np.concatenate([(new if newer else old)[start:stop] for newer, start, stop in pieces])
+
+
+def _of_claims(pieces: Sequence[Piece], old: OfClaims, new: OfClaims) -> OfClaims:
+    """The rows of a table that belong to these claims, with each claim where it is now."""
+    inside, shifts, at = [], [], 0
+    for newer, start, stop in pieces:
+        first, last = np.searchsorted((new if newer else old).rows, (start, stop)).tolist()
+        inside.append((newer, first, last))
+        shifts.append(at - start)
+        at += stop - start
+    rows = [(new if newer else old).rows[first:last] + np.int32(shift)
+            for (newer, first, last), shift in zip(inside, shifts, strict=True)]
+    return type(old)(np.concatenate(rows) if rows else old.rows[:0], *(
+        _joined(inside, getattr(old, field.name), getattr(new, field.name)) for field in fields(old)[1:]))
