@@ -14,7 +14,6 @@ from typing import cast
 from fogline.errors import FoglineError
 from fogline.web.book.part import Part
 from fogline.web.book.passwords import Passwords, strong
-from fogline.web.book.secrets import fingerprint
 from fogline.web.book.sessions import END_SESSIONS
 from fogline.web.book.visitor import Role
 
@@ -116,14 +115,14 @@ class Accounts(Part):
         return account
 
     def set_password(self, name: str, password: str, *, but: str | None = None) -> Account:
-        """Another password, which ends every session of the account but the one with this secret."""
+        """Another password, which ends every session of the account but the one of this fingerprint."""
         account = self.account(name)
         if account is None:
             raise NoSuchAccount(name)
         hashed = self._passwords.hashed(strong(password, account.name))
         with self._file.writing() as book:
             book.execute("UPDATE accounts SET hash = ? WHERE name = ? AND removed IS NULL", (hashed, account.name))
-            book.execute(END_SESSIONS, (self.now(), account.name, fingerprint(but) if but else ""))
+            book.execute(END_SESSIONS, (self.now(), account.name, but or ""))
         return account
 
     def remove_account(self, name: str) -> Account:

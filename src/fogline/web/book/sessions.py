@@ -97,9 +97,9 @@ class Sessions(Part):
                 (self.now(), who, id)).rowcount
 
     def end_sessions(self, who: str, *, but: str | None = None) -> int:
-        """Ends all of an account's sessions, but the one of this secret; the number ended."""
+        """Ends all of an account's sessions, but the one of this fingerprint; the number ended."""
         with self._file.writing() as book:
-            return book.execute(END_SESSIONS, (self.now(), who, fingerprint(but) if but else "")).rowcount
+            return book.execute(END_SESSIONS, (self.now(), who, but or "")).rowcount
 
     def _told(self, row: dict[str, str | None]) -> Session:
         text = {name: str(value) for name, value in row.items()}

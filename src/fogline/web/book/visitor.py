@@ -31,6 +31,7 @@ class Visitor:
 
     `local`: at the machine itself, on a desk without accounts. `scopes`: what an API token may do; both for a person at
     a browser. `csrf`: the word every form of this visitor's must send first; empty for a token, which sends no form.
+    `session`: the fingerprint of the browser's session, empty where there is none.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Visitor:
     local: bool = False
     scopes: frozenset[str] = frozenset(SCOPES)
     csrf: str = ""
+    session: str = ""
 
     def may(self, role: Role) -> bool:
         return ROLES.index(self.role) >= ROLES.index(role)
