@@ -31,6 +31,7 @@ from fogline.web.pages import PAGES, Page
 from fogline.web.words import counted, day_in_words, in_words, one_line
 
 HERE = Path(__file__).parent
+MENU = ("Today", "Incidents", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8",
          "geojson": "application/geo+json"}
 
@@ -44,7 +45,7 @@ def environment(desk: Desk) -> Environment:
         "short": lambda name: str(name)[:SHORT_ID], "side": side_in_words, "slot": desk.slot, "words": in_words,
         "counted": counted, "day": day_in_words, "line": one_line, "shape": lambda side: SHAPES[desk.slot(side)]}
     made.globals |= {
-        "menu": [page for page in PAGES if page.menu], "ledger": desk.path.name, "read_only": desk.read_only,
+        "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")), "ledger": desk.path.name, "read_only": desk.read_only,
         "exports_of": EXPORTS, "choices": choices}
     return made
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from starlette.datastructures import FormData
 
-from fogline.web.book import Visitor
+from fogline.web.book import Role, Visitor
 from fogline.web.desk import Desk
-from fogline.web.pages import Role
 
 
 @dataclass(frozen=True, slots=True)

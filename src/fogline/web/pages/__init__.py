@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from fogline.web.asking import Asked
-from fogline.web.book import Visitor
+from fogline.web.book import Role, Visitor
 from fogline.web.desk import Desk
 
-Role = Literal["reader", "reviewer", "admin"]
 Look = Callable[[Asked, Desk, Visitor], object]
 
 
