@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import decisions, fingerprints, following, problems, rows, rulings, texts
+from fogline.ledger import decisions, doubts, fingerprints, following, problems, rows, rulings, texts
 from fogline.ledger.journal import get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
 from fogline.ledger.waiting import claims_changed
@@ -80,6 +80,7 @@ def write_reading(connection: Connection, reading: Prepared) -> Written:
         rows.delete_claims(connection, number)
         rows.insert_claims(connection, report.id, number, claims)
         problems.write_problems(connection, reading.problems)
+        doubts.note_doubts(connection, report.id, number)
         now = [row.claim for row in claims]
         decisions.carry_over(connection, report.id, old, now)
         if state == "reread":

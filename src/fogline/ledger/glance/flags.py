@@ -16,9 +16,11 @@ DECIDED = 1 << 10  # a person decided something about it, and it may have been u
 ACCEPTED = 1 << 11
 CORRECTED = 1 << 12
 ASSESSED = 1 << 13
+DOUBTED = 1 << 14  # reading it met a problem
+LEARNED = 1 << 15  # a learned reader or a large model gave a field
 # By its relations, as people left them, to claims that stand:
-DISPUTED = 1 << 14
-DENIED_BY_OTHERS = 1 << 15
-LATER_CHANGED = 1 << 16  # there is a later account of what it tells
+DISPUTED = 1 << 16
+DENIED_BY_OTHERS = 1 << 17
+LATER_CHANGED = 1 << 18  # there is a later account of what it tells
 
 OF_THE_CLAIM = DISPUTED - 1  # all but those of its relations

@@ -29,10 +29,10 @@ CLAIMS = """
            + c.unattributed * :UNATTRIBUTED + c.unplaced * :UNPLACED + c.undated * :UNDATED
            + (c.voice = 'headline') * :HEADLINE + (c.kind = 'background') * :BACKGROUND + c.rejected * :REJECTED
            + (c.decided > 0) * :DECIDED + coalesce(r.accepted, 0) * :ACCEPTED + coalesce(r.corrected, 0) * :CORRECTED
-           + coalesce(r.assessed, 0) * :ASSESSED
+           + coalesce(r.assessed, 0) * :ASSESSED + coalesce(d.problem, 0) * :DOUBTED + coalesce(d.learned, 0) * :LEARNED
     FROM json_each(:texts) AS asked JOIN claims AS c ON c.text_number = asked.value
     LEFT JOIN account_claims AS h ON h.claim_id = c.id LEFT JOIN accounts AS a ON a.number = h.account
-    LEFT JOIN reviewed AS r ON r.claim = c.number
+    LEFT JOIN reviewed AS r ON r.claim = c.number LEFT JOIN doubted AS d ON d.claim = c.number
     ORDER BY c.text_number, c.start, c.number
 """
 PLACES = """
