@@ -1,0 +1,1 @@
+"""Reading what somebody adds at the desk, in a process of its own."""
