@@ -23,6 +23,9 @@ CLAIMS_NUMBERED = text("""
     FROM json_each(:numbers) AS asked JOIN claims AS c ON c.number = asked.value
     ORDER BY c.text_number, c.start, c.number
 """)
+INCIDENTS_NUMBERED = text("""
+    SELECT i.number, i.id FROM json_each(:numbers) AS asked JOIN incidents AS i ON i.number = asked.value
+""")
 
 EVERY = -1  # SQLite's word for no limit
 
@@ -65,3 +68,9 @@ class Looking:
             rows = connection.execute(CLAIMS_NUMBERED, {"numbers": json.dumps(sorted(set(asked)))}).all()
             found = dict(zip((row.number for row in rows), entries(connection, rows), strict=True))
         return [found[number] for number in asked if number in found]
+
+    def incident_ids(self, numbers: Iterable[int]) -> dict[int, str]:
+        """The ids of incidents by their numbers, which are what a glance knows of them."""
+        with self._file.reading() as connection:
+            rows = connection.execute(INCIDENTS_NUMBERED, {"numbers": json.dumps(sorted({*map(int, numbers)}))})
+            return {row.number: row.id for row in rows}

@@ -99,10 +99,12 @@ class Only:
     measure: str | None = None
     population: str | None = None
     loss_of: str | None = None
+    scope: str | None = None
 
     def holds(self, thing: Thing) -> bool:
         return all(asked in (None, given) for asked, given in (
-            (self.measure, thing.measure), (self.population, thing.population), (self.loss_of, thing.loss_of)))
+            (self.measure, thing.measure), (self.population, thing.population), (self.loss_of, thing.loss_of),
+            (self.scope, thing.scope)))
 
 
 ALL_NUMBERS = Only()
@@ -128,9 +130,13 @@ NOTHING_KNOWN = Known()
 def known_of(store: Store, others: Iterable[LedgerClaim] = ()) -> Known:
     """What a ledger knows of its claims: the incidents it has grouped, and the claims that people confirmed."""
     incidents = {claim: incident.id for incident in store.incidents() for claim in incident.claims}
+    return Known(incidents, confirmed_in(store), others)
+
+
+def confirmed_in(store: Store) -> frozenset[str]:
+    """The claims that people confirmed beside others."""
     rulings = [ruling for ruling in standing(list(store.rulings())) if ruling.type == "confirm"]
-    confirmed = frozenset(claim for ruling in rulings for claim in (*ruling.left, *ruling.right))
-    return Known(incidents, confirmed, others)
+    return frozenset(claim for ruling in rulings for claim in (*ruling.left, *ruling.right))
 
 
 def counted(claims: Iterable[LedgerClaim], manner: Manner, only: Only = ALL_NUMBERS, known: Known = NOTHING_KNOWN,

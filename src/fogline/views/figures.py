@@ -114,13 +114,17 @@ def list_figures(
         claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, only: Only = ALL_NUMBERS,
         known: Known = NOTHING_KNOWN) -> Figures:
     """A table for every counted thing of the selection, by day and place."""
-    told = counted(claims, manner, only, known)
-    bodies = profiles.bodies()
+    return tell_figures(counted(claims, manner, only, known))
+
+
+def tell_figures(told: Selection) -> Figures:
+    """The same of claims that are counted already."""
+    bodies, names = profiles.bodies(), told.teller.manner.names
     tables = []
     for table in tables_of(told.sayings):
         cells = [under(table, rule, bodies) for rule in RULES]
         tables.append(FigureTable(
-            thing_told(table.thing, table.places, manner.names, table.days),
+            thing_told(table.thing, table.places, names, table.days),
             tuple(_row(row, told) for row in table.rows), range_told(table.range), table.differs,
             tuple(UnderRule(cell.rule, range_told(cell.range), cell.says) for cell in cells)))
     return Figures(tuple(tables), told.left_out)
@@ -130,13 +134,19 @@ def sum_figures(
         claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, only: Only = ALL_NUMBERS,
         known: Known = NOTHING_KNOWN) -> SumTold:
     """What the selection's things add up to. Raises `UnlikeThings` where they are not alike or may be one another."""
-    tables = {table.thing: table for table in tables_of(counted(claims, manner, only, known).sayings)}
+    return tell_sum(counted(claims, manner, only, known))
+
+
+def tell_sum(told: Selection) -> SumTold:
+    """The same of claims that are counted already."""
+    names = told.teller.manner.names
+    tables = {table.thing: table for table in tables_of(told.sayings)}
     found = add_up(tuple(tables.values()))
     added = []
     for each in found.added:
         if shown := range_told(each.range):
             table = tables[each.thing]
-            added.append(AddedTold(thing_told(each.thing, table.places, manner.names, table.days), shown))
+            added.append(AddedTold(thing_told(each.thing, table.places, names, table.days), shown))
     return SumTold(number(found.low), number(found.high), found.low_open, found.high_open,
                    ends_told(found.low, found.high, found.low_open, found.high_open), tuple(added))
 

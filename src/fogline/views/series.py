@@ -70,8 +70,12 @@ def list_series(
         claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, *, by: By = "speaker", only: Only = ALL_NUMBERS,
         known: Known = NOTHING_KNOWN) -> tuple[SeriesTold, ...]:
     """The running counts with a number as of two days or more, by speaker or by side, and what to notice in them."""
-    told = counted(claims, manner, only, known)
-    return tuple(_series(each, told, manner.names, by) for each in series_of(told.sayings, by))
+    return tell_series(counted(claims, manner, only, known), by)
+
+
+def tell_series(told: Selection, by: By = "speaker") -> tuple[SeriesTold, ...]:
+    """The same of claims that are counted already."""
+    return tuple(_series(each, told, told.teller.manner.names, by) for each in series_of(told.sayings, by))
 
 
 def _series(series: Series, told: Selection, names: NamePolicy, by: By) -> SeriesTold:
