@@ -13,36 +13,49 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, compile_path
 from starlette.staticfiles import StaticFiles
 
 from fogline.errors import FoglineError
 from fogline.web import actions, pages
-from fogline.web.actions import ACTIONS, Action, Go, Sent
+from fogline.web.actions import ACTIONS, MAX_FORM_BYTES, Action, Go, Sent
 from fogline.web.answering import answer, environment, html, plain_error
 from fogline.web.asking import Asked, asked_of
 from fogline.web.desk import Desk
 from fogline.web.errors import status_of
 from fogline.web.load import load_all
 from fogline.web.pages import PAGES, Page
+from fogline.web.safety import Door, Rules, guards
+from fogline.web.signing import sign_in_routes
 
 log = logging.getLogger("fogline.web")
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(desk: Desk) -> FastAPI:
-    """The whole desk over one open ledger."""
+def make_app(desk: Desk, rules: Rules | None = None) -> FastAPI:
+    """The whole desk over one open ledger, guarded as `rules` say; else for who sits at this machine."""
     load_all(pages, actions)
-    app = FastAPI(title="Fogline", docs_url=None, redoc_url=None, openapi_url=None)
+    door = Door(desk.book, rules or Rules())
+    app = FastAPI(title="Fogline", docs_url=None, redoc_url=None, openapi_url=None,
+                  middleware=guards(door, limit_of=_limits(), tell=told))
+    app.state.door = door
     app.state.desk, app.state.environment = desk, environment(desk)
     for page in PAGES:
         app.router.routes.append(Route(page.path, _looking(page), methods=["GET", "HEAD"]))
     for action in ACTIONS:
         app.router.routes.append(Route(action.path, _doing(action), methods=["POST"]))
+    app.router.routes.extend(sign_in_routes(door))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(404, _nothing_there)
     app.add_exception_handler(405, _nothing_there)
     return app
+
+
+def _limits() -> Callable[[str], int]:
+    """How many bytes may be sent to an address: what its action says."""
+    longer = [(compile_path(action.path)[0], action.max_bytes) for action in ACTIONS
+              if action.max_bytes > MAX_FORM_BYTES]
+    return lambda path: next((most for pattern, most in longer if pattern.match(path)), MAX_FORM_BYTES)
 
 
 def _looking(page: Page) -> Callable[[Request], Awaitable[Response]]:

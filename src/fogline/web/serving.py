@@ -74,5 +74,6 @@ def run(listening: Listening) -> None:
     """Serves until it is stopped."""
     uvicorn.Server(uvicorn.Config(
         listening.app, log_level="warning", access_log=False, server_header=False, date_header=False,
+        proxy_headers=False,  # who asked and how is read by the guards, from a proxy that was named alone
         limit_concurrency=ANSWERED_AT_ONCE, timeout_keep_alive=IDLE_SECONDS, h11_max_incomplete_event_size=32_000,
         lifespan="off")).run(sockets=[listening.socket])

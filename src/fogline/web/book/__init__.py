@@ -16,6 +16,7 @@ from fogline.web.book.kept import KeptForm
 from fogline.web.book.passwords import Cost, TooManyChecks, WeakPassword
 from fogline.web.book.sessions import Session
 from fogline.web.book.tokens import ApiToken, BadToken
+from fogline.web.book.tries import TooManyTries
 from fogline.web.book.visitor import ROLES, SCOPES, NotAllowed, Role, Scope, Visitor
 from fogline.web.book.visits import Visit
 
@@ -23,4 +24,4 @@ __all__ = [
     "ROLES", "SCOPES", "Account", "AccountExists", "ApiToken", "BadAccountName", "BadToken", "Cost", "DeskBook",
     "DeskBookDamaged", "DeskBookFull", "DeskBookLocked", "DeskBookNewer", "DeskBookUnreachable", "Draft",
     "DraftMovedOn", "Job", "KeptForm", "NoSuchAccount", "NoSuchDraft", "NotADeskBook", "NotAllowed", "Role", "Scope",
-    "Session", "TooManyChecks", "Visit", "Visitor", "WeakPassword", "book_path"]
+    "Session", "TooManyChecks", "TooManyTries", "Visit", "Visitor", "WeakPassword", "book_path"]

@@ -17,6 +17,7 @@ from fogline.web.book.passwords import Cost, Passwords
 from fogline.web.book.secrets import form_word
 from fogline.web.book.sessions import Sessions
 from fogline.web.book.tokens import Tokens
+from fogline.web.book.tries import Tries
 from fogline.web.book.visits import Visits
 
 
@@ -35,6 +36,7 @@ class DeskBook(Sessions, Accounts, Tokens, Visits, Drafts, Jobs, Kept):
     def __init__(
             self, file: BookFile, *, clock: Callable[[], datetime] = utc_now, cost: Cost = Cost()) -> None:  # noqa: B008
         self._file, self._clock, self._passwords = file, clock, Passwords(cost)
+        self.tries = Tries()
         self.path, self.in_memory, self.why = file.path, not file.kept, file.why
         with file.reading() as book:
             own = dict(book.execute("SELECT name, value FROM book").fetchall())

@@ -10,9 +10,8 @@ from typing import Literal
 from fogline.web.book import DeskBook, Session, Visitor
 from fogline.web.book.secrets import fingerprint, fresh_secret, same
 from fogline.web.book.visitor import ROLE_OF_SCOPE, lesser
-from fogline.web.safety.access import Access
 from fogline.web.safety.refusing import Refused
-from fogline.web.safety.tries import Tries
+from fogline.web.safety.rules import Rules
 
 Way = Literal["here", "session", "token", "nobody"]
 
@@ -35,8 +34,8 @@ class Asker:
 class Door:
     """Tells who asks, and lets people in and out. Several threads may share it."""
 
-    def __init__(self, book: DeskBook, access: Access) -> None:
-        self.book, self.access, self.tries = book, access, Tries()
+    def __init__(self, book: DeskBook, rules: Rules) -> None:
+        self.book, self.rules = book, rules
         self.owner = getpass.getuser()
         self._links: set[str] = set()
         self._turn = threading.Lock()
@@ -44,7 +43,7 @@ class Door:
     @property
     def by_token(self) -> bool:
         """Whether one signs in with the token of `--token`; with accounts in the book, names and passwords count."""
-        return self.access.token is not None and not self.book.guarded()
+        return self.rules.token is not None and not self.book.guarded()
 
     def who(self, cookie: str | None, bearer: str | None) -> Asker:
         """The asker of a request with this cookie's secret and this bearer token."""
@@ -60,11 +59,11 @@ class Door:
                 account = self.book.account(session.who)
                 if account is not None:
                     visitor = Visitor(account.name, account.role, csrf=word, session=session.fingerprint)
-            elif not guarded and self.access.token and same(session.who, fingerprint(self.access.token)):
+            elif not guarded and self.rules.token and same(session.who, fingerprint(self.rules.token)):
                 visitor = Visitor(self.owner, "admin", csrf=word, session=session.fingerprint)
         if visitor is not None:
             return Asker(visitor, "session", secret, word=word)
-        if self.access.here and self.access.token is None and not guarded:
+        if self.rules.here and self.rules.token is None and not guarded:
             return Asker(Visitor(self.owner, "admin", local=True, csrf=word), "here", secret, cookie is None, word)
         return Asker(None, "nobody", secret, cookie is None, word, self._former(session, guarded))
 
@@ -74,19 +73,19 @@ class Door:
         The session before it ends: a cookie that somebody knew, or planted, before the password was given opens nothing
         after it. Raises `TooManyTries`.
         """
-        self.tries.begin(name, address)
+        self.book.tries.begin(name, address)
         account = self.book.check_password(name, password)
         if account is None:
             return None
-        self.tries.passed(name, address)
+        self.book.tries.passed(name, address)
         return self._begin("account", account.name, agent, leaving)
 
     def sign_in_by_token(self, token: str, address: str, agent: str, *, leaving: str | None) -> str | None:
         """The same for the token of `--token`."""
-        self.tries.begin("", address)
-        if not self.by_token or not same(token, self.access.token or ""):
+        self.book.tries.begin("", address)
+        if not self.by_token or not same(token, self.rules.token or ""):
             return None
-        self.tries.passed("", address)
+        self.book.tries.passed("", address)
         return self._begin("link", fingerprint(token), agent, leaving)
 
     def fresh_link(self) -> str:
@@ -98,15 +97,15 @@ class Door:
 
     def follow_link(self, word: str, address: str, agent: str) -> str:
         """A session for the word of a link, which then opens nothing more. Raises `Refused`, `TooManyTries`."""
-        self.tries.begin("", address)
+        self.book.tries.begin("", address)
         with self._turn:
             known = fingerprint(word) in self._links
             self._links.discard(fingerprint(word))
         if not known or not self.by_token:
             raise Refused(403, "A used link", "This link opens nothing, or was used before: each lets one browser in "
                           "once. Sign in with the token at /login")
-        self.tries.passed("", address)
-        return self._begin("link", fingerprint(self.access.token or ""), agent, None)
+        self.book.tries.passed("", address)
+        return self._begin("link", fingerprint(self.rules.token or ""), agent, None)
 
     def _begin(self, kind: Literal["account", "link"], who: str, agent: str, leaving: str | None) -> str:
         if leaving:
@@ -123,7 +122,7 @@ class Door:
         return account.name if account else None
 
     def _program(self, bearer: str) -> Visitor | None:
-        if self.access.token is not None and same(bearer, self.access.token):
+        if self.rules.token is not None and same(bearer, self.rules.token):
             return Visitor(self.owner, "admin", session=fingerprint(bearer)) if self.by_token else None
         token = self.book.token(bearer)
         account = self.book.account(token.account) if token else None

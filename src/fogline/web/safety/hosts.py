@@ -54,11 +54,6 @@ class Hosts:
                 secure.add(host)
         return cls(frozenset(names), frozenset(secure))
 
-    @property
-    def only_here(self) -> bool:
-        """Whether nobody but this machine has a name for the desk."""
-        return self.names == LOOPBACK
-
 
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches what listens there; a name that must be looked up first counts as reachable."""
@@ -107,4 +102,17 @@ class OnlyOurHosts:
             else:
                 if host in self.hosts.secure:
                     scope["scheme"] = "https"
+                    scope["client"] = _behind_proxy(scope)
                 await self.app(scope, receive, send)
+
+
+def _behind_proxy(scope: Scope) -> tuple[str, int] | None:
+    """Who asked our proxy: what it wrote last, if the request does come from this machine."""
+    client: tuple[str, int] | None = scope.get("client")
+    if client is None or not is_loopback(client[0]):
+        return client
+    passed_on = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).rpartition(",")[2].strip()
+    try:
+        return str(ip_address(passed_on)), 0
+    except ValueError:
+        return client
