@@ -11,10 +11,11 @@ import typer
 from fogline.cli.options import DEFAULT_LEDGER
 from fogline.cli.terminal import say_json, tell
 
-Host = Annotated[str, typer.Option(help="The address to listen on. Any but this machine's own needs accounts or --token.")]
+Host = Annotated[str, typer.Option(
+    help="The address to listen on. Any but this machine's own needs accounts or --token.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")]
 Token = Annotated[str | None, typer.Option(
-    envvar="FOGLINE_TOKEN", help="Let in whoever has these words (20 characters or more), where there are no accounts.")]
+    envvar="FOGLINE_TOKEN", help="Let in whoever has these words (20 characters or more), where no account is.")]
 Allow = Annotated[list[str] | None, typer.Option(
     "--allow-host", metavar="NAME", help="A further name the desk is reached under, such as desk.example.")]
 ReadOnly = Annotated[bool, typer.Option("--read-only", help="Look, but decide and add nothing.")]
@@ -26,7 +27,7 @@ def serve(
         ledger: Annotated[Path, typer.Argument(envvar="FOGLINE_LEDGER", help="The ledger, one SQLite file.")]
         = DEFAULT_LEDGER, host: Host = "127.0.0.1", port: Port = 8470, token: Token = None, allow_host: Allow = None,
         read_only: ReadOnly = False, open_browser: Browser = False, as_json: AsJson = False) -> None:
-    """Open the desk: read, compare, correct and brief in a browser. It listens on this machine alone unless told otherwise.
+    """Open the desk: read, compare, correct and brief in a browser. It listens on this machine alone, unless told more.
 
     Example: fogline serve fogline.db
     """

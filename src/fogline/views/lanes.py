@@ -1,13 +1,13 @@
 """A window of time with a lane for each side: how much each says of it, what is disputed, and what nobody read.
 
-A stretch without a claim is empty; a stretch of which no report was read is a gap, and drawn as one: they are not alike.
+A stretch without a claim is empty; one of which no report was read is a gap, and drawn as one: they are not alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from fogline.views.sides import in_turn, parties
 
 MOST_BINS = 120  # four months day by day: as many as a lane can show apart on a small screen
 MOST_LANES = 6  # parties with a lane of their own; the rest share the last one
-STEPS = (("day", 1), ("week", 7), ("four weeks", 28), ("twelve weeks", 84), ("year", 364))
+STEPS = (("day", 1), ("week", 7), ("four weeks", 28), ("twelve weeks", 84), ("year", 364), ("twelve years", 4_368),
+         ("century", 36_400))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,27 @@ def make_lanes(
     if not len(placed):
         return Lanes("day", (), (), int(np.count_nonzero(~undated)), int(np.count_nonzero(undated)), 0, 0)
     days = glance.first_days[placed]
-    low = first.toordinal() if first else int(days.min())
-    high = last.toordinal() if last else int(days.max())
-    if high < low:
-        low, high = high, low
-    step, width = next(((name, width) for name, width in STEPS if (high - low) // width < MOST_BINS), STEPS[-1])
-    count = (high - low) // width + 1
+    low, high = _window(days, glance.columns.texts.published, first, last)
+    line = stretches(low, high)
+    count, width = len(line.marks), line.width
     inside = (days >= low) & (days <= high)
     here = placed[inside]
     at = (glance.first_days[here] - low) // width
     return Lanes(
-        step, tuple(_bins(glance, low, high, width, count, fetched)), tuple(_lanes(glance, here, at, count)),
+        line.step, tuple(_bins(glance, low, line, fetched)), tuple(_lanes(glance, here, at, count)),
         len(told) - len(placed) - int(np.count_nonzero(undated)), int(np.count_nonzero(undated)),
         int(np.count_nonzero(days < low)), int(np.count_nonzero(days > high)))
+
+
+def _window(days: Column, published: Column, first: date | None, last: date | None) -> tuple[int, int]:
+    """Where the line begins and ends: as asked, but no further than something is claimed or was published."""
+    known = np.concatenate([days, published[published > 0]])
+    low = max(first.toordinal(), int(known.min())) if first else int(days.min())
+    high = min(last.toordinal(), int(known.max())) if last else int(days.max())
+    if high < low:  # beside everything that is known: shown as it was asked for
+        start = first or last or date.fromordinal(low)
+        return start.toordinal(), max(start, last or start).toordinal()
+    return low, high
 
 
 def _lanes(glance: Glance, rows: Column, at: Column, count: int) -> list[Lane]:
@@ -104,13 +113,26 @@ def _lanes(glance: Glance, rows: Column, at: Column, count: int) -> list[Lane]:
         tuple(disputed[[spoke[one] for one in sides]].sum(axis=0).tolist())) for side, sides in found]
 
 
-def _bins(
-        glance: Glance, low: int, high: int, width: int, count: int, fetched: Collection[date]) -> list[Bin]:
-    published = glance.columns.texts.published
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """A window cut into stretches of `width` days, each with its first and last day."""
+
+    step: str
+    width: int
+    marks: tuple[tuple[date, date], ...]
+
+
+def stretches(low: int, high: int) -> Stretches:
+    """The days from `low` to `high` (ordinals, both included) in the shortest stretches of which a line has room."""
+    step, width = next(((name, width) for name, width in STEPS if (high - low) // width < MOST_BINS), STEPS[-1])
+    return Stretches(step, width, tuple(
+        (date.fromordinal(start), date.fromordinal(min(start + width - 1, high)))
+        for start in range(low, high + 1, width)))
+
+
+def _bins(glance: Glance, low: int, line: Stretches, fetched: Collection[date]) -> list[Bin]:
+    published, high = glance.columns.texts.published, line.marks[-1][1].toordinal()
     inside = published[(published >= low) & (published <= high)]
-    reports = np.bincount((inside - low) // width, minlength=count).tolist()
-    quiet = {(day.toordinal() - low) // width for day in fetched}
-    start = date.fromordinal(low)
-    return [Bin(start + timedelta(days=n * width), min(start + timedelta(days=(n + 1) * width - 1),
-                                                      date.fromordinal(high)), reports[n], not reports[n] and n not in quiet)
-            for n in range(count)]
+    reports = np.bincount((inside - low) // line.width, minlength=len(line.marks)).tolist()
+    quiet = {(day.toordinal() - low) // line.width for day in fetched}
+    return [Bin(*mark, reports[n], not reports[n] and n not in quiet) for n, mark in enumerate(line.marks)]

@@ -18,6 +18,7 @@ from starlette.responses import Response, StreamingResponse
 
 from fogline.exports import UnknownExport, exported
 from fogline.exports.leaving import EXPORTS
+from fogline.records.printable import one_line
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 from fogline.settings import SHORT_ID
 from fogline.views.names import NEUTRAL, SPOKEN
@@ -25,10 +26,10 @@ from fogline.views.plain import as_plain
 from fogline.views.sides import side_in_words
 from fogline.web.asking import Asked
 from fogline.web.book import Visitor
-from fogline.web.desk import Desk
 from fogline.web.colours import SHAPES
+from fogline.web.desk import Desk
 from fogline.web.pages import PAGES, Page
-from fogline.web.words import counted, day_in_words, in_words, one_line
+from fogline.web.words import counted, day_in_words, in_words
 
 HERE = Path(__file__).parent
 MENU = ("Today", "Incidents", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
@@ -43,9 +44,11 @@ def environment(desk: Desk) -> Environment:
         lstrip_blocks=True, auto_reload=False)
     made.filters |= {
         "short": lambda name: str(name)[:SHORT_ID], "side": side_in_words, "slot": desk.slot, "words": in_words,
-        "counted": counted, "day": day_in_words, "line": one_line, "shape": lambda side: SHAPES[desk.slot(side)]}
+        "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)),
+        "shape": lambda side: SHAPES[desk.slot(side)]}
     made.globals |= {
-        "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")), "ledger": desk.path.name, "read_only": desk.read_only,
+        "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")),
+        "ledger": desk.path.name, "read_only": desk.read_only,
         "exports_of": EXPORTS, "choices": choices}
     return made
 

@@ -21,6 +21,9 @@ EVERY_PAGE = frozenset({*WORDS, *SWITCHES, "names", "as", "after"})
 MAX_VALUE = 500  # characters of one value: a longer one is no name, day or phrase
 
 
+EVERYTHING = Filter()
+
+
 class BadQuestion(FoglineError):
     """An address that asks for something that is not there."""
 
@@ -33,7 +36,7 @@ class Asked:
     """One question. `own` are the parameters of the page alone, those of its path among them."""
 
     path: str
-    filter: Filter = Filter()
+    filter: Filter = EVERYTHING
     names: NamePolicy = SPOKEN
     form: Form = "html"
     after: str | None = None
@@ -43,13 +46,14 @@ class Asked:
     def query(self) -> dict[str, str]:
         """The parameters that ask the same again, in a fixed order, but for the form and the place in the list."""
         asked = {name: getattr(self.filter, name) for name in WORDS}
-        asked |= {name: _switch(getattr(self.filter, name), getattr(Filter(), name)) for name in SWITCHES}
+        asked |= {name: _switch(getattr(self.filter, name), getattr(EVERYTHING, name)) for name in SWITCHES}
         asked |= {name: value for name, value in sorted(self.own.items()) if name not in self.in_path}
         asked["names"] = None if self.names == SPOKEN else self.names.side or self.names.way
         return {name: value for name, value in asked.items() if value}
 
     def address(self, path: str | None = None, **changes: Any) -> str:
-        """The address of this question with changes: `None` leaves a parameter out. Another path drops what is its own."""
+        """The address of this question with changes: None leaves a parameter out, another path drops what is its own.
+        """
         asked = self.query()
         if path is not None:
             asked = {name: value for name, value in asked.items() if name in EVERY_PAGE}
@@ -64,7 +68,7 @@ class Asked:
 
     def only(self, **changes: Any) -> str:
         """An address that asks for these alone, of the same page."""
-        return replace(self, filter=Filter(), own={n: v for n, v in self.own.items() if n in self.in_path}).address(
+        return replace(self, filter=EVERYTHING, own={n: v for n, v in self.own.items() if n in self.in_path}).address(
             **changes)
 
 
@@ -88,7 +92,7 @@ def asked_of(
         raise BadQuestion("as", f"as {form!r}; there is {', '.join(FORMS)}")
     which = Filter(
         **{name: named.get(name) for name in WORDS},
-        **{name: _read_switch(name, named.get(name), getattr(Filter(), name)) for name in SWITCHES})
+        **{name: _read_switch(name, named.get(name), getattr(EVERYTHING, name)) for name in SWITCHES})
     conditions(which, None)
     return Asked(
         path, which, NamePolicy.of(named["names"]) if "names" in named else SPOKEN, form, named.get("after"),

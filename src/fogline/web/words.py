@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from fogline.ledger.days import days_of
-
-# What would steer the page or its reader: control characters, and the marks that reorder a text.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff]")
-
-
-def one_line(text: object) -> str:
-    """Words of a report on one line, without what would steer a page."""
-    return " ".join(_CONTROL.sub("", str(text)).split())
 
 
 def in_words(code: object) -> str:

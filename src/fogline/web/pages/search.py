@@ -1,4 +1,4 @@
-"""Search: claims by their words and by everything that is known of them, with counts to narrow by; and whole reports."""
+"""Search: claims by their words and all that is known of them, with counts to narrow by; and whole reports."""
 
 from __future__ import annotations
 
@@ -43,8 +43,7 @@ class FoundReport:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`claims` answer, of which `told` are on this page; `capped` where only the newest with common words were looked at.
-    """
+    """`claims` answer, of which `told` are on this page; `capped`: only the newest with common words were looked at."""
 
     claims: int
     capped: bool

@@ -55,7 +55,7 @@ class Today:
 
 @page("/", title="Today", template="today.html", menu="Today")
 def today(asked: Asked, desk: Desk, visitor: Visitor) -> Today:
-    """The window is that of the address; without one, the weeks up to the newest report, or all days of a small ledger."""
+    """The window is that of the address; else the weeks up to the newest report, or all days of a small ledger."""
     glance = desk.glance
     newest = _newest(glance)
     first, last = _window(asked, newest, glance.claims <= SMALL)
