@@ -7,6 +7,7 @@ import sys
 import typer
 
 from fogline.cli import (
+    accounts,
     asking,
     benching,
     briefing,
@@ -54,6 +55,7 @@ app.command(rich_help_panel=ANSWERS)(looking.show)
 app.command(rich_help_panel=ANSWERS)(looking.explain)
 app.command(rich_help_panel=ANSWERS)(asking.reports)
 app.command(rich_help_panel=ANSWERS)(asking.problems)
+app.add_typer(accounts.app, name="accounts", rich_help_panel=WORK)
 app.add_typer(profiling.app, name="profile", rich_help_panel=WORK)
 app.add_typer(gazetteering.app, name="gazetteer", rich_help_panel=WORK)
 app.add_typer(benching.app, name="bench", rich_help_panel=WORK)
