@@ -92,6 +92,16 @@ def test_brief(run, form, begins, note):
     assert "Brell" not in said
 
 
+@pytest.mark.parametrize(("form", "begins"), [("markdown", b"# What was"), ("html", b"<!doctype"), ("pdf", b"%PDF-1")])
+def test_a_brief_goes_to_a_file(run, tmp_path, form, begins):
+    out = tmp_path / "brief"
+    result = run("brief", "--format", form, "--out", str(out))
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    assert out.read_bytes().startswith(begins)
+    assert f"{out.stat().st_size} bytes written" in result.stderr
+    assert "--out takes a brief as" in run("brief", "--out", str(out)).stderr
+
+
 def test_brief_of_a_day(run):
     assert [day["title"] for day in json.loads(run("brief", "--date", "2031-05-04", "--json").stdout)["days"]] == [
         "2031-05-04", "Undated"]

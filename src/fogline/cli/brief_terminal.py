@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from fogline.cli.brief_markdown import brief_title, count, footing_lines
 from fogline.cli.terminal import one_line
 from fogline.views.agreement import Agreement
 from fogline.views.brief import Brief, SideGroup
+from fogline.views.composed import brief_title, count, footing_lines
 from fogline.views.sides import side_in_words
 from fogline.views.telling import Told
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -58,12 +58,7 @@ def export(
     says under which name places stand in CSV and GeoJSON; JSON Lines hold every name.
     """
     lines = exported(store, what, format, filter, mask=mask, hxl=hxl, names=names)
-    if not isinstance(out, Path):
-        return sum(out.write(line) for line in lines)
-    try:
-        return _write(out, lines)
-    except OSError as error:
-        raise ExportFailed(out, error.strerror or str(error)) from error
+    return write_whole(out, lines) if isinstance(out, Path) else sum(out.write(line) for line in lines)
 
 
 def exported(
@@ -90,7 +85,15 @@ def exported(
     return writers[what, format](Selection(store, filter or Filter(), masked, shown))
 
 
-def _write(out: Path, lines: Iterator[bytes]) -> int:
+def write_whole(out: Path, lines: Iterable[bytes]) -> int:
+    """A file that is there whole or not at all; gives the bytes written. Raises `ExportFailed`."""
+    try:
+        return _write(out, lines)
+    except OSError as error:
+        raise ExportFailed(out, error.strerror or str(error)) from error
+
+
+def _write(out: Path, lines: Iterable[bytes]) -> int:
     """Beside the file first, so that a failure or a Ctrl-C leaves no half of an export under its name."""
     if out.exists() and not out.is_file():  # a pipe or a terminal
         with out.open("wb") as stream:
