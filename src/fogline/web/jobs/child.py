@@ -80,11 +80,11 @@ def main() -> int:
 def read(ask: Ask, tell: Teller) -> None:
     """Reads the folder it stands in, compares, and tells of it on the way."""
     tell(stage="loading")
-    from fogline.api import Ledger  # seconds, and half of the memory
+    store = ToldStore(LedgerFile.open(Path(ask.ledger), create=False, wait=ask.wait), tell, ask.passed_over)
+    from fogline.api import Ledger  # seconds, and most of the memory: only for a ledger that can be written
 
     here = Path(".")
     tables = sorted(here.glob("*.csv"))
-    store = ToldStore(LedgerFile.open(Path(ask.ledger), create=False, wait=ask.wait), tell, ask.passed_over)
     with Ledger(store, ask.profile, ask.reader) as ledger:
         tell(stage="reading", total=count_reports(sorted(here.iterdir())))
         ledger.read(here, metadata=tables[0] if tables else None, at_once=1)

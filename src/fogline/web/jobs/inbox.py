@@ -16,6 +16,7 @@ import json
 import os
 import shutil
 import stat
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -24,6 +25,7 @@ from fogline.web.jobs.errors import InboxUnwritable
 from fogline.web.jobs.job import Job, Order
 
 BEING_LAID = ".laying-"  # begins the name of a folder that is not whole yet
+CUT_SHORT_SECONDS = 3600
 
 
 class Inbox:
@@ -57,7 +59,8 @@ class Inbox:
         """A folder to lay a job's texts in, which `keep` makes a job's."""
         self.make()
         folder = self.path / f"{BEING_LAID}{job_id}"
-        (folder / "texts").mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700)
+        (folder / "texts").mkdir(mode=0o700)
         return folder
 
     def keep(self, job: Job, laid: Path) -> None:
@@ -88,9 +91,10 @@ class Inbox:
         return Job(kept["id"], kept["by"], kept["added"], Order(**kept["order"]), tuple(kept["files"]), kept["size"])
 
     def sweep(self) -> None:
-        """Removes what was never whole, as its laying was cut short."""
+        """Removes what was never whole, as its laying was cut short: nobody sends for that long."""
         for left in self.path.glob(f"{BEING_LAID}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            if time.time() - left.stat().st_mtime > CUT_SHORT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
     def lock(self) -> IO[bytes] | None:
         """Held by the one desk that reads; None where another does. Closing it gives it back."""

@@ -59,7 +59,8 @@ def lay(inbox: Inbox, upload: Upload, order: Order, by: str) -> Job:
     pasted = _pasted(upload.pasted)
     reports, tables, others = _sorted(upload.files)
     if not pasted and not reports:
-        raise NoKnownKind([given.name for given in upload.files]) if upload.files else NothingGiven()
+        names = [safe_name(given.name) for given in (*tables, *others)]
+        raise NoKnownKind(names) if names else NothingGiven()
     _check_order(order, [*(["pasted"] if pasted else []), *(given.name for given in reports)], tables)
     if inbox.path.is_dir() and inbox.size() >= MAX_INBOX_BYTES:
         raise InboxFull(MAX_INBOX_BYTES)
