@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from fogline.errors import FoglineError
@@ -119,20 +121,13 @@ class BookFile:
         """The book at `path`, a new one where there is none; a copy in memory where it cannot be written."""
         with telling(path):
             why = _ours(path) if path.is_symlink() or path.exists() else _made(path)
-            file = cls(path, _copied(path) if why else _connected(path, "rw", wait), why)
+            file = cls(path, _copied(path) if why else _connected(path, wait), why)
             try:
                 file._bring_up_to_date()
             except BaseException:
                 file.close()
                 raise
             return file
-
-    @classmethod
-    def in_memory(cls, path: Path, why: str) -> BookFile:
-        """An empty book that ends with the process."""
-        file = cls(path, sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None), why)
-        file._bring_up_to_date()
-        return file
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -218,7 +213,7 @@ def _ours(path: Path) -> str:
             path.chmod(0o600)
         with path.open("r+b"):
             pass
-        if not os.access(path.parent, os.W_OK):
+        if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             return "its folder may not be written"
     except OSError as error:
         if error.errno in NOT_WRITABLE:
@@ -227,9 +222,9 @@ def _ours(path: Path) -> str:
     return ""
 
 
-def _connected(path: Path, mode: str, wait: float) -> sqlite3.Connection:
+def _connected(path: Path, wait: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, timeout=wait, check_same_thread=False,
+        f"file:{quote(str(path.absolute()))}?mode=rw", uri=True, timeout=wait, check_same_thread=False,
         isolation_level=None)
     connection.execute("PRAGMA synchronous = NORMAL")  # with the write-ahead log: safe against a killed process
     return connection
@@ -238,7 +233,11 @@ def _connected(path: Path, mode: str, wait: float) -> sqlite3.Connection:
 def _copied(path: Path) -> sqlite3.Connection:
     """What the file holds, in memory: a desk whose book cannot be written still knows its accounts."""
     copy = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    if path.exists():
-        with closing(_connected(path, "ro&immutable=1", 0)) as file:
-            file.backup(copy)
+    with TemporaryDirectory() as folder:  # its write-ahead log may hold the last accounts, and is read by writing
+        for file in (path, path.with_name(path.name + "-wal")):
+            if file.exists():
+                shutil.copyfile(file, Path(folder, file.name))
+        if path.exists():
+            with closing(_connected(Path(folder, path.name), 0)) as beside:
+                beside.backup(copy)
     return copy
