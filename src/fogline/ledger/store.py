@@ -16,6 +16,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, TextClause, text
 
 from fogline.ledger import decisions, journal, problems, texts, verdicts, wordings, writing
+from fogline.ledger.citing import Citing
 from fogline.ledger.deciding import Deciding
 from fogline.ledger.entries import entries
 from fogline.ledger.entry import LedgerClaim
@@ -53,7 +54,7 @@ class Counts:
     decisions: int
 
 
-class Store(SideBySide, Deciding, Looking):
+class Store(SideBySide, Deciding, Looking, Citing):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:
