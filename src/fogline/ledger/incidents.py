@@ -29,6 +29,11 @@ SOME_INCIDENTS = text(f"""
         WHERE {ASKED})
     ORDER BY first_day IS NULL, first_day, id
 """)
+NUMBERED = text("""
+    SELECT i.number, i.id, i.kind, i.first_day, i.last_day, i.place, i.why
+    FROM json_each(:numbers) AS asked JOIN incidents AS i ON i.number = asked.value
+    ORDER BY asked.id
+""")
 BY_ID = text("""
     SELECT number, id, kind, first_day, last_day, place, why
     FROM incidents
@@ -84,6 +89,12 @@ def all_incidents(connection: Connection) -> Iterator[Incident]:
 def some_incidents(connection: Connection, asked: dict[str, Any]) -> Iterator[Incident]:
     """Those with a claim that answers to the conditions (see `filters.conditions`), whole, in the same order."""
     return _incidents(connection, SOME_INCIDENTS, asked)
+
+
+def incidents_numbered(connection: Connection, numbers: Sequence[int]) -> list[Incident]:
+    """The incidents of these numbers, in the order given; without those that are gone or hold no claim."""
+    rows = connection.execute(NUMBERED, {"numbers": json.dumps(list(numbers))}).all()
+    return [incident for incident in _whole(connection, rows) if incident.claims]
 
 
 def find_incident(connection: Connection, name: str) -> Incident:

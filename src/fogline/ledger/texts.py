@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
 from fogline.errors import FoglineError
 from fogline.ledger.bodies import body_of, body_to_json
@@ -77,6 +77,12 @@ CARD = text("""
     SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
     WHERE t.report_id = :report_id
+""")
+CARDS_NUMBERED = text("""
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
+    FROM json_each(:numbers) AS asked JOIN texts AS t ON t.number = asked.value
+    JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
+    ORDER BY asked.id
 """)
 SOURCES = text("SELECT source FROM appearances WHERE report_id = :report_id ORDER BY number")
 ORIGINAL = text("""
@@ -160,8 +166,16 @@ def insert_appearance(connection: Connection, report: Report) -> None:
 
 def cards(connection: Connection, report_id: str | None = None) -> Iterator[ReportCard]:
     """Every report's card in the order they were read, or the one asked for."""
-    asked = (CARDS,) if report_id is None else (CARD, {"report_id": report_id})
-    for row in connection.execute(*asked):
+    return _cards(connection, *((CARDS,) if report_id is None else (CARD, {"report_id": report_id})))
+
+
+def cards_numbered(connection: Connection, numbers: Sequence[int]) -> Iterator[ReportCard]:
+    """The cards of these texts, in the order given."""
+    return _cards(connection, CARDS_NUMBERED, {"numbers": json.dumps(list(numbers))})
+
+
+def _cards(connection: Connection, question: TextClause, asked: Row | None = None) -> Iterator[ReportCard]:
+    for row in connection.execute(question, asked or {}):
         sources = connection.execute(SOURCES, {"report_id": row.report_id}).scalars().all()
         yield ReportCard(
             row.report_id, row.read_from, row.sha256, row.title, row.outlet, row.published, row.published_basis,
