@@ -10,16 +10,14 @@ from datetime import date
 
 from fogline.cli.terminal import one_line
 from fogline.views.counted import Number, RangeTold
+from fogline.views.counting_words import RUNNING, STANCES
 from fogline.views.figures import FigureTable, SpeakerNumbers
 from fogline.views.series import SeriesTold
 from fogline.views.sides import in_turn, side_in_words
 from fogline.views.silence import DaysOf
 
 NAME, MOST_NAME, LEAST = 12, 44, 12  # columns: the shortest and longest room for who speaks, the shortest for a bar
-STANCES = (("own_loss", "own loss, admitted"), ("enemy_loss", "enemy loss, claimed"),
-           ("third_party", "a third party’s loss"), (None, "whose loss is not said"))
 PER_DAY = 3  # columns of a series' line for a day, where there is room
-RUNNING = ("cumulative", "stock")
 MARKS = {"drop": "v", "jump": "^", "restart": "|", "rounding": "0", "correction": "*"}
 LETTERS = {"spoke": "#", "quiet": ".", "not_read": "x", "unknown": "?"}
 WORST = ("not_read", "unknown", "quiet", "spoke")  # of several days in one column, the best reading is shown

@@ -14,6 +14,7 @@ from fogline.cli.options import DEFAULT_LEDGER, WHICH, AsJson, LedgerPath, Names
 from fogline.cli.terminal import clean, one_line, out, say, say_json, say_table, tell, width
 from fogline.records.vocabulary import Population
 from fogline.settings import SHORT_ID
+from fogline.views.counting_words import SCOPES
 
 if TYPE_CHECKING:
     from fogline.ledger import Filter
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from fogline.views.silence import Silences
 
 POPULATIONS: tuple[str, ...] = get_args(Population)
-SCOPES = {"incident": "one incident", "cumulative": "running total", "period": "over a time", "stock": "at one time",
-          "unknown": "scope not said"}
 CLAIMS_SHOWN = 4  # behind an end of a range
 FIRST_TABLES = 20  # a few screens; the rest by filters, or with --all
 Mask = Annotated[bool, typer.Option("--mask/--no-mask", help="Withhold the names of private persons.")]

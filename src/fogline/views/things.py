@@ -23,7 +23,6 @@ from fogline.views.sides import in_turn
 
 POPULATIONS: tuple[str, ...] = get_args(Population)
 SCOPES: tuple[str, ...] = get_args(Scope)
-RUNNING: tuple[Scope, ...] = ("cumulative", "stock")  # a number as of a day, whose place a later one takes
 STANCES = ("own_loss", "enemy_loss", "third_party", "")
 
 

@@ -21,9 +21,11 @@ from fogline.exports.leaving import EXPORTS
 from fogline.records.printable import one_line
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 from fogline.settings import SHORT_ID
+from fogline.views import counting_words
 from fogline.views.names import NEUTRAL, SPOKEN
 from fogline.views.plain import as_plain
 from fogline.views.sides import side_in_words
+from fogline.web import drawing
 from fogline.web.asking import Asked
 from fogline.web.book import Visitor
 from fogline.web.colours import SHAPES
@@ -49,7 +51,7 @@ def environment(desk: Desk) -> Environment:
     made.globals |= {
         "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")),
         "ledger": desk.path.name, "read_only": desk.read_only,
-        "exports_of": EXPORTS, "choices": choices}
+        "exports_of": EXPORTS, "choices": choices, "draw": drawing, "counting": counting_words}
     return made
 
 

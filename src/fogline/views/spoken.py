@@ -1,0 +1,52 @@
+"""Who speaks, as a report has them: name, office, side. Private people are told as what they are, and not by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fogline.ledger.glance import Glance
+from fogline.ledger.glance.columns import Column
+from fogline.records.privacy import BODIES, masked, private_label, private_names
+from fogline.records.vocabulary import OUTLET, Capacity
+from fogline.views.telling import Manner, outlet_name
+
+if TYPE_CHECKING:
+    from fogline.ledger import Store
+    from fogline.ledger.entry import LedgerClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker as `claim` has them. `name` is the outlet's where it speaks itself, None where nobody is named;
+    `withheld`: it stands for the name of a private person."""
+
+    name: str | None
+    side: str
+    office: str | None
+    capacity: Capacity | None
+    withheld: bool
+    claim: str
+
+
+def spoken_in(store: Store, glance: Glance, rows: Column | Sequence[int], manner: Manner) -> list[Spoken]:
+    """Who speaks in each of these rows' claims."""
+    asked = [int(glance.numbers[row]) for row in rows]
+    return [speaker_told(entry, manner) for entry in store.claims_numbered(asked)]
+
+
+def speaker_told(entry: LedgerClaim, manner: Manner) -> Spoken:
+    """The claim's speaker as the manner has it: a report is searched for private names only where that could matter."""
+    claim = entry.claim
+    if claim.speaker is None:
+        return Spoken(outlet_name(entry.report) if claim.side == OUTLET else None, claim.side, None, None, False,
+                      entry.id)
+    if manner.mask:
+        names = frozenset[str]()
+        if not private_label(claim) and claim.speaker.capacity not in BODIES:
+            names = manner.private(entry.report.id) if manner.private else private_names([claim])
+        claim = masked(claim, names)
+    told = claim.speaker or entry.claim.speaker
+    assert told is not None
+    return Spoken(told.name, claim.side, told.office, told.capacity, told != entry.claim.speaker, entry.id)

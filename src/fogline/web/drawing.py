@@ -1,0 +1,177 @@
+"""Where the marks of a picture stand, worked out on the server: pictures need no script, and stretch with the page.
+
+Across and down are percents of the picture. Paths are in a box of `BOX` by `BOX`, whose strokes do not stretch with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor, log10
+
+from fogline.views.counted import Number
+from fogline.views.figures import FigureTable
+from fogline.views.long_lines import LongLine
+from fogline.views.series import SeriesTold
+from fogline.views.sides import in_turn
+
+__all__ = ["MARKS", "ends", "in_turn", "long_picture", "series_picture", "share", "ticks_to", "top_of"]
+
+BOX = 1000
+MARKS = {"drop": "▼", "jump": "▲", "restart": "❘", "rounding": "0", "correction": "✳"}
+TICKS = 4  # about as many numbers as stand beside a picture without crowding
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to be seen at a point: a number, or what is noticed there ("drop", "jump" …)."""
+
+    x: float
+    y: float
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One line: its path, the upright bars of what lies between lowest and highest, and its marks."""
+
+    path: str
+    bars: str
+    points: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Several lines on one ground."""
+
+    lines: tuple[Drawn, ...]
+    across: tuple[Tick, ...]
+    up: tuple[Tick, ...]
+
+
+def top_of(numbers: Iterable[Number]) -> float:
+    """The round number at the end of a scale that begins at nought and holds all of these."""
+    highest = max((number for number in numbers if number is not None), default=0)
+    if highest <= 0:
+        return 1
+    step = _step(highest)
+    return step * -(-highest // step)
+
+
+def ends(table: FigureTable) -> Iterable[Number]:
+    """The ends of all its speakers' ranges: admitted and claimed losses are drawn to one scale."""
+    return (end for row in table.rows if row.range for end in (row.range.low, row.range.high))
+
+
+def ticks_to(top: float) -> tuple[Tick, ...]:
+    """The round numbers of a scale from nought."""
+    step = _step(top)
+    return tuple(Tick(share(step * n, top), _plain(step * n)) for n in range(floor(top / step + 1e-9) + 1))
+
+
+def share(number: Number, top: float) -> float:
+    """A number's place on a scale from nought, in percent."""
+    return round(100 * (number or 0) / top, 2)
+
+
+def long_picture(lines: Sequence[LongLine], among: Sequence[LongLine]) -> Picture:
+    """Lines of stretches, on the scale of all `among` which they stand."""
+    days = [_day(day) for line in among for part in line.stretches for day in (part.first_day, part.last_day)]
+    top = top_of(part.highest for line in among for part in line.stretches)
+    ground = _Ground(min(days), max(days), top)
+    return Picture(tuple(_long(line, ground) for line in lines), ground.across, ground.up)
+
+
+def series_picture(series: SeriesTold) -> Picture:
+    """One speaker's numbers, each a point, and what is to be noticed."""
+    days = [_day(point.day) for point in series.points]
+    ground = _Ground(min(days), max(days), top_of(n for point in series.points for n in (point.low, point.high)))
+    points = [Mark(ground.x(_day(p.day)), ground.y(p.low if p.low is not None else p.high), "number")
+              for p in series.points]
+    bars = "".join(f"M{10 * ground.x(_day(p.day)):.0f} {10 * ground.y(p.low):.0f}V{10 * ground.y(p.high):.0f}"
+                   for p in series.points if p.low is not None and p.high is not None and p.low != p.high)
+    marks = [Mark(point.x, point.y, notice.sort) for notice in series.notices
+             for told, point in zip(series.points, points, strict=True)
+             if told.day == notice.day and any(cited.claim in notice.after for cited in told.cited)]
+    return Picture((Drawn(_path(points), bars, tuple(points), tuple(marks)),), ground.across, ground.up)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    first: int
+    last: int
+    top: float
+
+    def x(self, day: int) -> float:
+        return round(100 * (day - self.first) / (self.last - self.first), 2) if self.last > self.first else 50.0
+
+    def y(self, number: Number) -> float:
+        return round(100 - share(number, self.top), 2)
+
+    @property
+    def across(self) -> tuple[Tick, ...]:
+        return tuple(Tick(self.x(day), says) for day, says in _day_ticks(self.first, self.last))
+
+    @property
+    def up(self) -> tuple[Tick, ...]:
+        return tuple(Tick(round(100 - tick.at, 2), tick.says) for tick in ticks_to(self.top))
+
+
+def _long(line: LongLine, ground: _Ground) -> Drawn:
+    points, bars, marks = [], [], []
+    for part in line.stretches:
+        first, last = ground.x(_day(part.first_day)), ground.x(_day(part.last_day))
+        middle = round((first + last) / 2, 2)
+        points.append(Mark(first, ground.y(part.first), "number"))
+        if part.numbers > 1:
+            points.append(Mark(last, ground.y(part.last), "number"))
+        if part.lowest != part.highest:
+            bars.append(f"M{10 * middle:.0f} {10 * ground.y(part.lowest):.0f}V{10 * ground.y(part.highest):.0f}")
+        marks += [Mark(last, ground.y(part.last), sort) for sort, many in (("drop", part.falls), ("jump", part.jumps))
+                  if many]
+    return Drawn(_path(points) if line.joined else "", "".join(bars), () if line.joined else tuple(points),
+                 tuple(marks))
+
+
+def _path(points: Sequence[Mark]) -> str:
+    return "M" + "L".join(f"{10 * point.x:.0f} {10 * point.y:.0f}" for point in points) if len(points) > 1 else ""
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()
+
+
+def _day_ticks(first: int, last: int) -> Iterable[tuple[int, str]]:
+    """Days, firsts of months or of years: what stands across a stretch of time without crowding."""
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    months = [date(year, month, 1) for year in range(start.year, end.year + 1) for month in range(1, 13)]
+    inside = [month for month in months if start <= month <= end]
+    years = [month for month in inside if month.month == 1]
+    if len(years) > TICKS:
+        every = -(-len(years) // (TICKS + 2))
+        return [(year.toordinal(), str(year.year)) for year in years[::every]]
+    if len(inside) > 2:
+        every = next(n for n in (1, 2, 3, 6, 12) if len(inside) <= n * (TICKS + 2) or n == 12)
+        return [(month.toordinal(), f"{month:%b %Y}") for month in inside if (month.month - 1) % every == 0]
+    every = max(1, -(-(last - first) // TICKS))
+    return [(day, f"{date.fromordinal(day).day} {date.fromordinal(day):%b %Y}")
+            for day in range(first, last + 1, every)]
+
+
+def _step(top: float) -> float:
+    """A round step of which a few make up the number: 1, 2 or 5 times a power of ten, and no part of one."""
+    rough = top / TICKS
+    power = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
+    return max(1.0, next(power * n for n in (1, 2, 5, 10) if power * n >= rough - 1e-12))
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.0f}" if number < 1_000_000 else f"{number / 1_000_000:,.3g} m"
