@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -48,38 +48,44 @@ def holdings(
     `bodies` are the sides that hold no ground (international bodies): what they say is a third party's report.
     """
     told: list[tuple[Facts, Holding]] = []
-    by_report = groupby((facts_of(name, claim, blocs) for name, claim in claims), key=lambda f: f.claim.report_id)
-    for _, inside in by_report:
-        for facts in carry_places(list(inside)):
-            told += ((facts, holding) for holding in _told(facts, blocs))
+    for _, inside in groupby(claims, key=lambda each: each[1].report_id):
+        told += told_in(inside, blocs)
     held = defaultdict(set)
     for _, holding in told:
         held[holding.key].add(holding.holder)
-    found = [replace(h, word=_word(facts, h, held[h.key], bodies)) for facts, h in told]
+    found = [replace(h, word=word_of(h, held[h.key], third=is_third(facts, bodies))) for facts, h in told]
     by_place: dict[str, list[Holding]] = defaultdict(list)
     for holding in found:
         by_place[holding.key].append(holding)
-    weighed = [replace(h, against=_against(h, by_place[h.key])) for h in found]
+    weighed = [replace(h, against=against(h, by_place[h.key])) for h in found]
     return tuple(sorted(weighed, key=lambda h: (h.key, h.first is None, h.first or 0, h.claim, h.holder)))
 
 
-def _told(facts: Facts, blocs: Mapping[str, str]) -> Iterable[Holding]:
-    stance = stance_of(facts, blocs) if facts.family == "ground" else None
-    if stance is None:
-        return
-    first, last = (facts.days.first, facts.days.last) if facts.days else (None, None)
-    for key, place in facts.places.items():
-        yield Holding(
-            facts.id, place, key, stance.bloc, facts.bloc, "claimed", stance.holds,
-            stance.partly or place.role == "near", first, last)
+def told_in(report: Iterable[tuple[str, Claim]], blocs: Mapping[str, str]) -> Iterator[tuple[Facts, Holding]]:
+    """The words on control in the claims of one report, in reading order; what each `word` is, is yet to be told."""
+    for facts in carry_places([facts_of(name, claim, blocs) for name, claim in report]):
+        stance = stance_of(facts, blocs) if facts.family == "ground" else None
+        if stance is None:
+            continue
+        first, last = (facts.days.first, facts.days.last) if facts.days else (None, None)
+        for key, place in facts.places.items():
+            yield facts, Holding(
+                facts.id, place, key, stance.bloc, facts.bloc, "claimed", stance.holds,
+                stance.partly or place.role == "near", first, last)
 
 
-def _word(facts: Facts, told: Holding, held: set[str], bodies: frozenset[str]) -> ControlWord:
+def is_third(facts: Facts, bodies: frozenset[str]) -> bool:
+    """Whether the speaker is no party to the conflict, or a body that holds no ground."""
+    return not facts.party or facts.claim.side in bodies
+
+
+def word_of(told: Holding, held: Collection[str], *, third: bool) -> ControlWord:
     """What a speaker does with a bloc's hold: his own he claims or concedes, another's he denies or concedes.
 
-    Who is never spoken of as holding this place, and says that somebody else does, concedes nothing: he reports.
+    Who is never spoken of as holding this place (`held`), and says that somebody else does, concedes nothing: he
+    reports.
     """
-    if not facts.party or facts.claim.side in bodies:
+    if third:
         return "reported_by_third_party"
     if told.holder == told.by:
         return "claimed" if told.holds else "conceded"
@@ -88,7 +94,7 @@ def _word(facts: Facts, told: Holding, held: set[str], bodies: frozenset[str]) -
     return "conceded" if told.by in held else "reported_by_third_party"
 
 
-def _against(one: Holding, others: Sequence[Holding]) -> tuple[str, ...]:
+def against(one: Holding, others: Sequence[Holding]) -> tuple[str, ...]:
     """The claims on the same place that cannot stand beside this one: a hold and its denial, or two holds at a time."""
     return tuple(sorted({other.claim for other in others if other.by != one.by and _near(one, other) and (
         one.holds != other.holds if one.holder == other.holder else one.holds and other.holds)}))

@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from fogline.errors import FoglineError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")  # the schemas it can read, oldest first; it writes the last
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")  # what it can read; it writes the last
 APPLICATION_ID = 0x466F674C  # "FogL" in the file's header, so that `file` and we know a ledger from other databases
 # What a transaction changes is stamped as later than `now`: with the commit, that has become now.
 TICK = text("""

@@ -126,9 +126,14 @@ def _day(field: str, edtf: str | None, end: int) -> str | None:
     return days[end]
 
 
+def phrases(asked: str) -> list[str]:
+    """The words and quoted phrases of what somebody looks for."""
+    found = [quoted or word for quoted, word in re.findall(r'"([^"]+)"|([^\s"]+)', asked.replace("\0", " "))]
+    return [words for words in found if folded(words)]
+
+
 def _phrases(asked: str | None) -> str | None:
-    """Words and quoted phrases as the index of words wants them; its own operators are words like any other."""
+    """The same as the index of words wants them; its own operators are words like any other."""
     if asked is None or not folded(asked):
         return None
-    found = [quoted or word for quoted, word in re.findall(r'"([^"]+)"|([^\s"]+)', asked.replace("\0", " "))]
-    return " ".join(f'"{words}"' for words in found if folded(words))
+    return " ".join(f'"{words}"' for words in phrases(asked))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
-from fogline.ledger import texts
+from fogline.ledger import incidents, reportwords, texts
 from fogline.ledger.entries import entries
 from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import LedgerFile
 from fogline.ledger.filters import Filter, conditions
+from fogline.ledger.reportwords import Passage
+from fogline.records import Incident
+from fogline.records.contract import ReportCard
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to import: only for those who look
     from fogline.ledger.glance import Glance, Words
@@ -36,9 +39,16 @@ class Looking:
     _file: LedgerFile
 
     def glance(self) -> Glance:
-        """A picture of all claims as they are now; `renewed` gives a later one from it."""
-        from fogline.ledger.glance import Glance
+        """A picture of all claims as they are now; `renewed` gives a later one from it.
 
+        What no one laid out before is laid out for the next time, unless the ledger can only be read, or somebody else
+        is writing.
+        """
+        from fogline.ledger.glance import Glance
+        from fogline.ledger.glance.keeping import keep
+
+        if not self._file.read_only:
+            keep(self._file)
         return Glance.load(self._file)
 
     def renewed(self, glance: Glance) -> Glance:
@@ -61,6 +71,11 @@ class Looking:
             found = np.fromiter(connection.execute(WORDS, {"text": asked, "most": limit}).scalars(), np.int64)
             return Words(found[:most], most is not None and len(found) > most, number)
 
+    def search_reports(self, words: str, most: int = 20) -> list[Passage]:
+        """The reports that have all these words, those read last first; a phrase stands in double quotes."""
+        with self._file.reading() as connection:
+            return reportwords.search(connection, words, most)
+
     def claims_numbered(self, numbers: Iterable[int]) -> list[LedgerClaim]:
         """The claims of these numbers in the order given, rejected ones too; without those that are gone."""
         asked = [int(number) for number in numbers]
@@ -68,6 +83,16 @@ class Looking:
             rows = connection.execute(CLAIMS_NUMBERED, {"numbers": json.dumps(sorted(set(asked)))}).all()
             found = dict(zip((row.number for row in rows), entries(connection, rows), strict=True))
         return [found[number] for number in asked if number in found]
+
+    def cards_numbered(self, numbers: Iterable[int]) -> list[ReportCard]:
+        """The cards of these texts, in the order given."""
+        with self._file.reading() as connection:
+            return list(texts.cards_numbered(connection, [*map(int, numbers)]))
+
+    def incidents_numbered(self, numbers: Iterable[int]) -> list[Incident]:
+        """The incidents of these numbers whole, in the order given, without those that are gone."""
+        with self._file.reading() as connection:
+            return incidents.incidents_numbered(connection, [*map(int, numbers)])
 
     def incident_ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """The ids of incidents by their numbers, which are what a glance knows of them."""

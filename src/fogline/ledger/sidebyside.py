@@ -25,6 +25,7 @@ from fogline.ledger import (
 )
 from fogline.ledger.accounts import Known, account_text, components_of
 from fogline.ledger.comparing import Shelf, relate_text
+from fogline.ledger.control import keep_control
 from fogline.ledger.corrections import stands
 from fogline.ledger.file import LedgerFile, LedgerLocked
 from fogline.ledger.filters import Filter, conditions
@@ -68,6 +69,10 @@ class SideBySide:
             left = self.waiting()
             if left:
                 clock.sleep(PAUSE)
+        if done:
+            from fogline.ledger.glance.keeping import keep  # numpy: not for those who only ask
+
+            keep(self._file)
         return done
 
     def waiting(self) -> int:
@@ -108,6 +113,7 @@ class SideBySide:
                 told = shelf.take(connection, (number,))[number]
                 waiting.wait_again(connection, relate_text(connection, told, shelf))
                 fingerprints.keep(connection, number, told.report_id)
+                keep_control(connection, told, blocs)
                 if what >= waiting.ACCOUNTS:
                     touched |= account_text(connection, told, blocs, ruled, known)
                 if what >= waiting.INCIDENTS:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import decisions, doubts, fingerprints, following, problems, rows, rulings, texts
+from fogline.ledger import decisions, doubts, fingerprints, following, problems, reportwords, rows, rulings, texts
 from fogline.ledger.journal import get_meta, set_meta
 from fogline.ledger.offsets import check_offsets
 from fogline.ledger.waiting import claims_changed
@@ -118,6 +118,7 @@ def _write_text(connection: Connection, report: Report, row: dict[str, Any]) -> 
     known = texts.find_text(connection, report.id)
     if known is None:
         texts.insert_text(connection, report, row)
+        reportwords.add(connection, report.id)
         _appear(connection, report)
         return "new"
     seen = texts.find_appearance(connection, report.id, report.source)
@@ -128,7 +129,9 @@ def _write_text(connection: Connection, report: Report, row: dict[str, Any]) -> 
     same_reader = (known["profile"], known["version"]) == (row["profile"], row["version"])
     # The same text elsewhere may carry another date: the source that was read first goes on giving the claims.
     if known["digest"] != row["digest"] and (not same_reader or known["read_from"] == row["read_from"]):
+        reportwords.take_out(connection, report.id)
         texts.update_text(connection, row)
+        reportwords.add(connection, report.id)
         fingerprints.forget(connection, known["number"])
         return "reread"
     if not same_reader:

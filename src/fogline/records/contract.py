@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
+from urllib.parse import urlsplit
 
 from fogline.errors import FoglineError
 from fogline.records import vocabulary as words
@@ -51,6 +52,17 @@ class ReportCard:
     published: str | None = None
     published_basis: str | None = None
     sources: tuple[str, ...] = ()
+
+
+def printed_by(outlet: str | None, source: str) -> str:
+    """The outlet of a report, or the site, or the file it came from."""
+    if outlet:
+        return outlet
+    try:
+        site = urlsplit(source).hostname if "://" in source else None
+    except ValueError:  # "http://[": it looks like an address, and is none
+        site = None
+    return site or source.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def report_to_json(report: ReportCard) -> Json:

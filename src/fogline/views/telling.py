@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from fogline.records import Claim
+from fogline.records.contract import printed_by
 from fogline.records.privacy import masked, private_names
 from fogline.records.vocabulary import OUTLET, UNKNOWN, Flag, Note
 from fogline.settings import SHORT_ID
@@ -136,10 +136,7 @@ def join(first: Told, other: Told) -> Told:
 
 def outlet_name(report: ReportCard) -> str:
     """The outlet, or the site, or the file the report came from."""
-    if report.outlet:
-        return report.outlet
-    site = urlsplit(report.source).hostname if "://" in report.source else None
-    return site or report.source.replace("\\", "/").rsplit("/", 1)[-1]
+    return printed_by(report.outlet, report.source)
 
 
 def is_unattributed(claim: Claim) -> bool:

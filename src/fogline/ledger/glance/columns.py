@@ -22,6 +22,7 @@ class Texts:
 
     numbers: Column  # texts.number
     firsts: Column
+    ids: Column  # the digits of the report's id, a number of 60 bits
     outlets: Column
     appeared: Column  # under which outlets' keys
     published: Column  # ordinal of the (first) day, 0 where it is unknown
@@ -42,6 +43,7 @@ class Claims:
     first_days: Column  # ordinals, 0 where it is undated
     last_days: Column
     contents: Column  # contents.number of what its account tells, 0 where it has none
+    wordings: Column  # 60 bits of its wording's digest, 0 where no other report could carry it
     high: Column  # the largest count of people in its figures
 
 
@@ -108,8 +110,8 @@ def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
         at += stop - start
     return Columns(
         Texts(_joined(texts, old.texts.numbers, new.texts.numbers), firsts, *(
-            _joined(texts, getattr(old.texts, name), getattr(new.texts, name))
-            for name in ("outlets", "appeared", "published"))),
+            _joined(texts, getattr(old.texts, field.name), getattr(new.texts, field.name))
+            for field in fields(Texts)[2:])),
         Claims(*(_joined(rows, getattr(old.claims, field.name), getattr(new.claims, field.name))
                  for field in fields(Claims))),
         _of_claims(rows, old.places, new.places), _of_claims(rows, old.keys, new.keys),
@@ -130,8 +132,7 @@ def one_after_another(parts: Sequence[Columns]) -> Columns:
 
     return Columns(
         Texts(np.concatenate([part.texts.numbers for part in parts]), firsts, *(
-            np.concatenate([getattr(part.texts, name) for part in parts])
-            for name in ("outlets", "appeared", "published"))),
+            np.concatenate([getattr(part.texts, field.name) for part in parts]) for field in fields(Texts)[2:])),
         Claims(*(np.concatenate([getattr(part.claims, field.name) for part in parts]) for field in fields(Claims))),
         of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures))
 

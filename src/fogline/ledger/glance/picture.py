@@ -14,7 +14,8 @@ from fogline.ledger.file import LedgerFile
 from fogline.ledger.filters import Filter
 from fogline.ledger.glance import asking, counting, flags
 from fogline.ledger.glance.columns import Column, Columns, laid_over, one_after_another
-from fogline.ledger.glance.reading import VOCABULARIES, Words, read_columns
+from fogline.ledger.glance.keeping import TEXTS_AT_ONCE, read_parts
+from fogline.ledger.glance.reading import Words, no_words, read_columns
 from fogline.ledger.glance.relating import (
     Relations,
     as_people_left_them,
@@ -25,12 +26,12 @@ from fogline.ledger.glance.relating import (
 
 NOW = text("SELECT now, (SELECT coalesce(max(number), 0) FROM rulings) AS ruled FROM clock")
 CHANGED = text("SELECT text_number FROM stamps WHERE stamp > :since ORDER BY text_number")
-CONTENTS = text("""
+INCIDENTS = text("SELECT number, incident FROM contents WHERE incident IS NOT NULL")
+INCIDENTS_SINCE = text("""
     SELECT k.number, coalesce(k.incident, 0)
     FROM content_stamps AS s JOIN contents AS k ON k.number = s.content
     WHERE s.stamp > :since
 """)
-TEXTS_AT_ONCE = 2_000  # some ten thousand claims, about 20 MB while they are read
 
 
 class Spot(NamedTuple):
@@ -61,11 +62,12 @@ class Glance:
     def load(cls, file: LedgerFile) -> Glance:
         """Everything; some seconds for a million claims."""
         with file.reading() as connection:
-            words: dict[str, Words] = {name: Words() for name in (*VOCABULARIES, "relation")}
-            parts = [read_columns(connection, some, words) for some in _batches(_changed(connection, -1))]
+            words = no_words()
+            parts = list(read_parts(connection, words))
             columns = one_after_another(parts) if parts else read_columns(connection, (), words)
             derived = read_relations(connection, columns.claims, words["relation"])
-            return cls._seen(connection, columns, words, _incidents(connection, -1, np.zeros(1, np.int32)), derived)
+            incidents = _incidents(connection.execute(INCIDENTS).all(), np.zeros(1, np.int32))
+            return cls._seen(connection, columns, words, incidents, derived)
 
     def renewed(self, file: LedgerFile) -> Glance:
         """A picture of the ledger as it is now; this one where nothing changed."""
@@ -73,7 +75,8 @@ class Glance:
             if tuple(connection.execute(NOW).one()) == (self.revision, self.ruled):
                 return self
             changed = _changed(connection, self.revision)
-            incidents = _incidents(connection, self.revision, self.incident_of)
+            incidents = _incidents(
+                connection.execute(INCIDENTS_SINCE, {"since": self.revision}).all(), self.incident_of)
             if not changed:
                 return self._seen(connection, self.columns, self.words, incidents, self.derived)
             words = {name: Words(known) for name, known in self.words.items()}
@@ -249,9 +252,8 @@ def _changed(connection: Connection, since: int) -> list[int]:
     return [*connection.execute(CHANGED, {"since": since}).scalars()]
 
 
-def _incidents(connection: Connection, since: int, known: Column) -> Column:
-    """The incident of each content, by its number: what is known, with what changed since."""
-    rows = connection.execute(CONTENTS, {"since": since}).all()
+def _incidents(rows: Sequence[Any], known: Column) -> Column:
+    """The incident of each content, by its number: what is known, with what these rows say."""
     if not rows:
         return known
     numbers, incidents = (np.array(each, np.int32) for each in zip(*rows, strict=True))

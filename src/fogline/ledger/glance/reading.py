@@ -13,9 +13,10 @@ from sqlalchemy import Connection
 from fogline.ledger.days import days_of
 from fogline.ledger.glance import flags
 from fogline.ledger.glance.columns import Claims, Column, Columns, Figures, Keys, Places, Texts
+from fogline.records.contract import printed_by
 
 TEXTS = """
-    SELECT t.number, coalesce(own.outlet, own.source), t.published,
+    SELECT t.number, t.report_id, own.outlet, own.source, t.published,
            (SELECT group_concat(outlet_key, char(10))
             FROM (SELECT outlet_key FROM appearances WHERE report_id = t.report_id ORDER BY number))
     FROM json_each(:texts) AS asked JOIN texts AS t ON t.number = asked.value
@@ -25,6 +26,7 @@ TEXTS = """
 CLAIMS = """
     SELECT c.text_number, c.number, c.id, c.side, c.speaker_name, c.speaker_id, c.speaker_key, c.kind, c.voice,
            c.attribution, coalesce(c.channel, ''), c.first_day, c.last_day, coalesce(a.content, 0),
+           coalesce((SELECT substr(wording, 1, 15) FROM tellings WHERE claim_id = c.id), '0'),
            c.denied * :DENIED + c.hedged * :HEDGED + c.captive * :CAPTIVE + c.private * :PRIVATE
            + c.unattributed * :UNATTRIBUTED + c.unplaced * :UNPLACED + c.undated * :UNDATED
            + (c.voice = 'headline') * :HEADLINE + (c.kind = 'background') * :BACKGROUND + c.rejected * :REJECTED
@@ -55,13 +57,21 @@ FIGURES = """
     ORDER BY c.text_number, c.start, c.number, f.n
 """
 FLAGS = {name: value for name, value in vars(flags).items() if name.isupper()}
-VOCABULARIES = (
-    "side", "speaker", "kind", "voice", "attribution", "channel", "outlet", "appeared", "spot", "key", "measure",
-    "population", "loss_of", "scope", "interest")
 # Counts of people whom the war did something to: a high one is looked at first.
 HARM = frozenset((
     "killed", "wounded", "captured", "missing", "displaced", "lost_unspecified", "casualties_unspecified"))
 THINGS = frozenset(("equipment", "positions"))
+
+
+# What the small numbers of a column are numbers of.
+NUMBERED = {
+    "texts": {"outlets": "outlet", "appeared": "appeared"},
+    "claims": {"sides": "side", "speakers": "speaker", "kinds": "kind", "voices": "voice",
+               "attributions": "attribution", "channels": "channel"},
+    "places": {"spots": "spot"},
+    "keys": {"keys": "key"},
+    "figures": {"measures": "measure", "populations": "population", "losses_of": "loss_of", "scopes": "scope",
+                "interests": "interest"}}
 
 
 class Words(dict[Any, int]):
@@ -73,6 +83,11 @@ class Words(dict[Any, int]):
 
     def numbered(self, words: Iterable[Any], kind: type[np.generic] = np.int32) -> Column:
         return np.fromiter(map(self.__getitem__, words), kind)
+
+
+def no_words() -> dict[str, Words]:
+    """The vocabularies of columns, and of the relations of claims, with nothing in them."""
+    return {name: Words() for name in ("relation", *(name for table in NUMBERED.values() for name in table.values()))}
 
 
 class _Days(dict[str | None, int]):
@@ -96,9 +111,9 @@ def read_columns(connection: Connection, texts: Iterable[int], words: Mapping[st
         found: list[tuple[Any, ...]] = driver.execute(question, {"texts": asked, **named}).fetchall()
         return found
 
-    number, outlet, published, appeared = _turned(rows(TEXTS), 4)
-    (text_number, claim, ids, side, name, person, key, kind, voice, attribution, channel, first, last, content,
-     flag) = _turned(rows(CLAIMS, **FLAGS), 15)
+    number, reports, outlet, source, published, appeared = _turned(rows(TEXTS), 6)
+    (text_number, claim, ids, side, name, person, key, kind, voice, attribution, channel, first, last, content, wording,
+     flag) = _turned(rows(CLAIMS, **FLAGS), 16)
     numbers, text_numbers = np.array(number, np.int32), np.array(text_number, np.int32)
     firsts = np.append(np.searchsorted(text_numbers, numbers), len(claim)).astype(np.int32)
     claims = np.array(claim, np.int32)
@@ -107,15 +122,16 @@ def read_columns(connection: Connection, texts: Iterable[int], words: Mapping[st
     mentions = rows(PLACES)
     names = _turned(rows(KEYS), 2)
     return Columns(
-        Texts(numbers, firsts, words["outlet"].numbered(outlet), words["appeared"].numbered(appeared),
+        Texts(numbers, firsts, _digits(reports, 1), words["outlet"].numbered(map(printed_by, outlet, source)),
+              words["appeared"].numbered(appeared),
               np.fromiter(map(days.__getitem__, published), np.int32)),
         Claims(
-            claims, np.fromiter((int(each[1:], 16) for each in ids), np.uint64, len(ids)), text_numbers,
+            claims, _digits(ids, 1), text_numbers,
             words["side"].numbered(side, np.int16), words["speaker"].numbered(zip(name, person, key, strict=True)),
             words["kind"].numbered(kind, np.int16), words["voice"].numbered(voice, np.int16),
             words["attribution"].numbered(attribution, np.int16), words["channel"].numbered(channel, np.int16),
             np.array(flag, np.int32), np.fromiter(map(days.__getitem__, first), np.int32),
-            np.fromiter(map(days.__getitem__, last), np.int32), np.array(content, np.int32),
+            np.fromiter(map(days.__getitem__, last), np.int32), np.array(content, np.int32), _digits(wording, 0),
             _highest(figures, len(claims), words)),
         Places(row_of([each[0] for each in mentions]), words["spot"].numbered(each[1:] for each in mentions)),
         Keys(row_of(names[0]), words["key"].numbered(names[1])),
@@ -154,6 +170,10 @@ def _highest(figures: Figures, claims: int, words: Mapping[str, Words]) -> Colum
         told = np.fmax(figures.low, figures.high)[counts]
         np.fmax.at(highest, figures.rows[counts], told.astype(np.float32))
     return highest
+
+
+def _digits(ids: Sequence[str], start: int) -> Column:
+    return np.fromiter((int(each[start:], 16) for each in ids), np.uint64, len(ids))
 
 
 def _turned(rows: Sequence[tuple[Any, ...]], width: int) -> Sequence[Sequence[Any]]:

@@ -18,7 +18,7 @@ from fogline.ledger.glance.reading import Words
 from fogline.ledger.rulings import in_force
 from fogline.records.vocabulary import DISPUTES
 
-ALL = "SELECT a, b, type FROM relations"
+ALL = "SELECT a, b, type FROM relations INDEXED BY relations_by_a_text"
 OF_TEXTS = """
     SELECT r.a, r.b, r.type
     FROM relations AS r
