@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, compile_path
 from starlette.staticfiles import StaticFiles
@@ -25,6 +25,7 @@ from fogline.web.desk import Desk
 from fogline.web.errors import status_of
 from fogline.web.load import load_all
 from fogline.web.pages import PAGES, Page
+from fogline.web.receiving import received
 from fogline.web.safety import Door, Rules, guards
 from fogline.web.signing import sign_in_routes
 
@@ -85,12 +86,13 @@ def _doing(action: Action) -> Callable[[Request], Awaitable[Response]]:
         visitor = request.state.visitor
         try:
             visitor.must_be(action.role)
-            async with request.form(
-                    max_files=action.max_files, max_fields=200, max_part_size=action.max_bytes) as form:
+            async with received(request, max_files=action.max_files, max_field=action.max_field) as form:
                 sent = Sent(request.url.path, form, {n: str(v) for n, v in request.path_params.items()})
                 done = await run_in_threadpool(action.do, sent, desk, visitor)
         except FoglineError as error:
             return told(request, error)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
         except Exception as error:
             return unexpected(request, error)
         if isinstance(done, Go):

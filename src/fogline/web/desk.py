@@ -18,6 +18,7 @@ from fogline.views.telling import Manner
 from fogline.web.asking import Asked
 from fogline.web.book import DeskBook, Visitor
 from fogline.web.colours import slots
+from fogline.web.jobs.queueing import Queue
 
 MOST_WITH_WORDS = 50_000  # claims with common words that one page looks at, the newest: 30 ms of look-ups
 PACE = 2.0  # seconds between two pictures of a ledger that is being written: what a page shows is no older
@@ -31,12 +32,16 @@ class Desk:
     store: Store
     book: DeskBook
     read_only: bool = False
+    jobs: Queue = field(init=False)
     _glance: Glance | None = None
     _looked: float = 0.0
     _identity: tuple[int, int] = (0, 0)
     _renewing: threading.Lock = field(default_factory=threading.Lock)
     _slots: dict[str, int] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.jobs = Queue(self.path, self.book, read_only=self.read_only)
 
     @property
     def glance(self) -> Glance:
@@ -101,6 +106,7 @@ class Desk:
         self._looked = time.monotonic()
 
     def close(self) -> None:
+        self.jobs.close()
         self.store.close()
         self.book.close()
 
@@ -129,4 +135,6 @@ def open_desk(path: Path, *, read_only: bool = False, book: Callable[[Path], Des
         store, read_only = Store.open(path, create=False, read_only=True), True
     found = path.stat()
     made: Any = book or DeskBook.beside
-    return Desk(path, store, made(path), read_only, _identity=(found.st_dev, found.st_ino))
+    desk = Desk(path, store, made(path), read_only, _identity=(found.st_dev, found.st_ino))
+    desk.jobs.start()
+    return desk

@@ -51,10 +51,13 @@ Do = Callable[[Sent, Desk, Visitor], Go | Show]
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """One action. `max_bytes` is the most its whole form may have, `max_field` one written field of it."""
+
     path: str
     do: Do
     role: Role
     max_bytes: int
+    max_field: int
     max_files: int = 0
 
 
@@ -64,11 +67,11 @@ MAX_FORM_BYTES = 1_000_000
 
 def action(
         path: str, *, role: Role = "reviewer", max_bytes: int = MAX_FORM_BYTES,
-        max_files: int = 0) -> Callable[[Do], Do]:
+        max_field: int | None = None, max_files: int = 0) -> Callable[[Do], Do]:
     """Makes a function answer a form: `@action("/review/{claim}/accept")`."""
 
     def registered(do: Do) -> Do:
-        ACTIONS.append(Action(path, do, role, max_bytes, max_files))
+        ACTIONS.append(Action(path, do, role, max_bytes, max_field or max_bytes, max_files))
         return do
 
     return registered
