@@ -6,13 +6,13 @@ What a word amounts to beside others on its place (`comparison.holding.word_of`,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from fogline.comparison.facts import FAMILY
+from fogline.comparison.facts import FAMILY, facts_of
 from fogline.comparison.holding import told_in
 from fogline.ledger.comparing import Told
 from fogline.ledger.rows import claim_in
@@ -29,14 +29,18 @@ KEEP = text("""
     VALUES (:claim, :n, :key, :place_id, :name, :precision, :lat, :lon, :holder, :said_by, :holds, :partly, :party,
             :first_day, :last_day)
 """)
-# Whole reports, as a claim takes over the place of the one before it.
 OF_GROUND = text("""
     SELECT c.text_number, c.number, c.id, c.report_id, coalesce(c.corrected, c.payload) AS payload
     FROM compared AS k JOIN claims AS c ON c.text_number = k.text_number
     WHERE k.text_number BETWEEN :first AND :last AND NOT k.waiting AND NOT c.rejected
-      AND EXISTS (SELECT 1 FROM claims AS g
-                  WHERE g.text_number = k.text_number AND g.kind IN (SELECT value FROM json_each(:kinds)))
+      AND c.kind IN (SELECT value FROM json_each(:kinds))
     ORDER BY c.text_number, c.start, c.number
+""")
+OF_TEXT = text("""
+    SELECT number, id, report_id, coalesce(corrected, payload) AS payload
+    FROM claims
+    WHERE text_number = :text_number AND NOT rejected
+    ORDER BY start, number
 """)
 LAST = text("SELECT coalesce(max(text_number), 0) FROM compared")
 GROUND = frozenset(kind for kind, family in FAMILY.items() if family == "ground")
@@ -54,10 +58,17 @@ def catch_up(connection: Connection, blocs: Mapping[str, str]) -> None:
     for first in range(1, connection.execute(LAST).scalar_one() + 1, TEXTS_AT_ONCE):
         found = connection.execute(OF_GROUND, {
             "first": first, "last": first + TEXTS_AT_ONCE - 1, "kinds": json.dumps(sorted(GROUND))}).all()
-        for _, rows in groupby(found, key=lambda row: row.text_number):
-            inside = list(rows)
-            _write(connection, [(row.id, claim_in(row.payload, row.report_id)) for row in inside],
-                   {row.id: row.number for row in inside}, blocs)
+        for number, rows in groupby(found, key=lambda row: row.text_number):
+            report, numbers = _report(rows)
+            if not all(facts_of(name, claim, blocs).places for name, claim in report):
+                # One of no place takes over that of the claim before it, whatever that tells.
+                report, numbers = _report(connection.execute(OF_TEXT, {"text_number": number}))
+            _write(connection, report, numbers, blocs)
+
+
+def _report(rows: Iterable[Any]) -> tuple[list[tuple[str, Claim]], dict[str, int]]:
+    read = list(rows)
+    return [(row.id, claim_in(row.payload, row.report_id)) for row in read], {row.id: row.number for row in read}
 
 
 def _write(connection: Connection, report: Sequence[tuple[str, Claim]], numbers: Mapping[str, int],
