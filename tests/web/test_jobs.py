@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -301,7 +302,7 @@ def test_an_account_is_the_same_however_it_is_cut(tmp_path_factory: pytest.TempP
     whole = b"".join(map(as_line, LINES))
     bits = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
     account = Account(tmp_path_factory.mktemp("account") / "account.jsonl")
-    for start, end in zip(bits, bits[1:], strict=False):
+    for start, end in pairwise(bits):
         with account.path.open("ab") as file:
             file.write(whole[start:end])
         account.catch_up()
@@ -492,7 +493,7 @@ def test_samples_are_read_by_a_process_of_their_own(open_queue: Callable[..., Qu
         assert sum(report.claims for report in tally.reports) == job.counts.claims == store.counts().claims
         assert store.relations_current, "they stand side by side already"
         card = next(card for card in store.reports() if card.source == "caucasus_wire.txt")
-        assert card.outlet == "Northern Line News (invented)", "the table of metadata was used; no path of this machine is kept"
+        assert card.outlet == "Northern Line News (invented)", "the table of metadata was used"
 
 
 def test_reading_loads_no_model_into_the_server() -> None:

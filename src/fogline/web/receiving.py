@@ -5,7 +5,7 @@ An answer goes out only when all was sent: a browser that is cut off in the midd
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.types import Message, Receive
 
 from fogline.errors import FoglineError
 
@@ -53,36 +54,41 @@ class TooManyParts(FoglineError):
                          "done. Send fewer")
 
 
-class _Watched(Request):
-    """A request that remembers how its body ended."""
+class _Line:
+    """What comes over the line, watched: whether it ended, and how."""
 
-    tail = b""
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.ended = False
+        self.tail = b""
 
-    async def stream(self) -> AsyncGenerator[bytes, None]:
-        async for chunk in super().stream():
-            self.tail = (self.tail + chunk[-TAIL:])[-TAIL:]
-            yield chunk
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self.tail = (self.tail + message.get("body", b"")[-TAIL:])[-TAIL:]
+        self.ended = not message.get("more_body", False)
+        return message
 
 
 @asynccontextmanager
 async def received(request: Request, *, max_files: int, max_field: int) -> AsyncIterator[FormData]:
     """The form of a request; its files are closed at the end. Raises where it cannot be taken as it is."""
-    watched = _Watched(request.scope, request.receive)
+    line = _Line(request.receive)
+    watched = Request(request.scope, line)
     try:
         async with watched.form(max_files=max_files, max_fields=MAX_FIELDS, max_part_size=max_field) as form:
-            if not _ended(watched):
+            if not _whole(watched, line.tail):
                 raise FormBroken
             yield form
     except HTTPException as error:  # the parser says only in words what it found
-        async for _ in watched.stream():
-            pass
+        while not line.ended:
+            await line()
         if "exceeded maximum size" in error.detail:
             raise FieldTooLong(max_field) from error
         raise (TooManyParts(max_files) if "Too many" in error.detail else FormBroken()) from error
 
 
-def _ended(request: _Watched) -> bool:
+def _whole(request: Request, tail: bytes) -> bool:
     """Whether the last part of the form was there: the parser takes one that broke off between two parts as whole."""
     kind, options = parse_options_header(request.headers.get("content-type"))
     boundary = options.get(b"boundary", b"")
-    return kind != b"multipart/form-data" or request.tail.rstrip().endswith(b"--" + boundary + b"--")
+    return kind != b"multipart/form-data" or tail.rstrip().endswith(b"--" + boundary + b"--")

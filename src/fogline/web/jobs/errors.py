@@ -11,8 +11,10 @@ from fogline.settings import MAX_REPORT_BYTES
 MEGABYTE = 1_000_000
 
 
-def megabytes(size: int) -> str:
-    """A size as it is said on a page: 64 MB, 7.5 MB."""
+def in_megabytes(size: int) -> str:
+    """A size as it is said on a page: 64 MB, 7.5 MB, 12 kB."""
+    if size < MEGABYTE // 10:
+        return f"{-(-size // 1000)} kB"
     return f"{size / MEGABYTE:,.1f}".removesuffix(".0") + " MB"
 
 
@@ -38,7 +40,7 @@ class TextTooLarge(NotTaken):
 
     def __init__(self) -> None:
         super().__init__(
-            f"The pasted text is larger than {megabytes(MAX_REPORT_BYTES)}, the most that one report may have. "
+            f"The pasted text is larger than {in_megabytes(MAX_REPORT_BYTES)}, the most that one report may have. "
             "Nothing was read. Paste one report, or put several into files.")
 
 
@@ -50,7 +52,7 @@ class UploadTooLarge(NotTaken):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"What was sent is larger than {megabytes(most)}, the most at once. Nothing was read. Send fewer files at "
+            f"What was sent is larger than {in_megabytes(most)}, the most at once. Nothing was read. Send fewer files at "
             "a time, or read a whole folder in a terminal: fogline read FOLDER")
 
 
@@ -74,17 +76,6 @@ class NoKnownKind(NotTaken):
     def __init__(self, names: list[str]) -> None:
         shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
         super().__init__(f"None of these can be read: {shown}. Give .txt, .html or .jsonl files, unpacked.")
-
-
-class BrokenUpload(NotTaken):
-    """A form that ends before it should, or is none."""
-
-    status = 400
-    title = "The upload broke off"
-
-    def __init__(self) -> None:
-        super().__init__("What was sent is not whole: the upload broke off, or is no form. Nothing was read. Send it "
-                         "again.")
 
 
 class BadOrder(NotTaken):
@@ -115,7 +106,7 @@ class InboxFull(NotTaken):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"The inbox holds {megabytes(most)} of texts that wait or were not read, the most it may. Nothing was "
+            f"The inbox holds {in_megabytes(most)} of texts that wait or were not read, the most it may. Nothing was "
             "taken. Wait until they are read, or discard what is not needed any more.")
 
 
