@@ -32,8 +32,8 @@ BESIDE = 40  # claims told beside them, of the same happenings
 
 @dataclass(frozen=True, slots=True)
 class CountedLately:
-    """`beside` claims were told before these days, of what these days tell. Without a `sum`, `no_sum` says why there is
-    none. `left_out`: how many figures stand in no table, by why.
+    """`beside` claims were told before these days, of what these days tell. Tables stand newest first. Without a `sum`,
+    `no_sum` says why there is none. `left_out`: how many figures stand in no table, by why.
     """
 
     window: Window
@@ -66,7 +66,8 @@ def tell_lately(
               [entries[name] for name in ids[len(here) + len(beside):] if name in entries]))
     found = tell_figures(told)
     added, why = _added(told) if which and len(found.tables) > 1 else (None, "")
-    return CountedLately(cut.window, len(beside), found.tables, tell_series(told), added, why, found.left_out)
+    newest_first = sorted(found.tables, key=lambda table: table.thing.last or "", reverse=True)
+    return CountedLately(cut.window, len(beside), tuple(newest_first), tell_series(told), added, why, found.left_out)
 
 
 def _of_the_same(glance: Glance, here: Column, which: Which | None) -> Column:

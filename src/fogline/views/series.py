@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fogline.comparison.series import By, Notice, Point, Series, Sort, series_of
 from fogline.records.contract import number
-from fogline.records.vocabulary import Qualifier
+from fogline.records.vocabulary import Interest, Qualifier
 from fogline.views.counted import (
     ALL_NUMBERS,
     NOTHING_KNOWN,
@@ -57,11 +57,12 @@ class NoticeTold:
 
 @dataclass(frozen=True, slots=True)
 class SeriesTold:
-    """How one speaker's (or one side's) running count goes on."""
+    """How one speaker's (or one side's) running count goes on. `interest`: own_loss is admitted, enemy_loss claimed."""
 
     thing: ThingTold
     speaker: str | None
     side: str
+    interest: Interest | None
     points: tuple[PointTold, ...]
     notices: tuple[NoticeTold, ...]
 
@@ -80,9 +81,11 @@ def tell_series(told: Selection, by: By = "speaker") -> tuple[SeriesTold, ...]:
 
 def _series(series: Series, told: Selection, names: NamePolicy, by: By) -> SeriesTold:
     first = series.points[0].sayings[0].claims[0]
-    return SeriesTold(thing_told(series.thing, series.places, names), told.speaker(first) if by == "speaker" else None,
-                      series.who.side, tuple(_point(point, told) for point in series.points),
-                      tuple(_notice(notice) for notice in series.notices))
+    interests = (f.interest for point in series.points for saying in point.sayings for f in saying.figures)
+    return SeriesTold(
+        thing_told(series.thing, series.places, names), told.speaker(first) if by == "speaker" else None,
+        series.who.side, next(filter(None, interests), None), tuple(_point(point, told) for point in series.points),
+        tuple(_notice(notice) for notice in series.notices))
 
 
 def _point(point: Point, told: Selection) -> PointTold:

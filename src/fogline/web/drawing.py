@@ -6,17 +6,17 @@ Across and down are percents of the picture. Paths are in a box of `BOX` by `BOX
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import floor, log10
 
 from fogline.views.counted import Number
-from fogline.views.figures import FigureTable
+from fogline.views.figures import FigureTable, NumberTold
 from fogline.views.long_lines import LongLine
-from fogline.views.series import SeriesTold
+from fogline.views.series import PointTold, SeriesTold
 from fogline.views.sides import in_turn
 
-__all__ = ["MARKS", "ends", "in_turn", "long_picture", "series_picture", "share", "ticks_to", "top_of"]
+__all__ = ["MARKS", "ends", "in_turn", "long_picture", "noticed", "series_picture", "share", "ticks_to", "together", "top_of"]
 
 BOX = 1000
 MARKS = {"drop": "▼", "jump": "▲", "restart": "❘", "rounding": "0", "correction": "✳"}
@@ -71,6 +71,16 @@ def ends(table: FigureTable) -> Iterable[Number]:
     return (end for row in table.rows if row.range for end in (row.range.low, row.range.high))
 
 
+def together(numbers: Iterable[NumberTold]) -> list[NumberTold]:
+    """The same words of one day once, with all who carry them."""
+    found: dict[tuple[object, ...], NumberTold] = {}
+    for told in numbers:
+        key = (told.words, told.day, told.in_range, told.denied, told.reviewed)
+        known = found.get(key)
+        found[key] = replace(known, cited=known.cited + told.cited) if known else told
+    return list(found.values())
+
+
 def ticks_to(top: float) -> tuple[Tick, ...]:
     """The round numbers of a scale from nought."""
     step = _step(top)
@@ -90,18 +100,25 @@ def long_picture(lines: Sequence[LongLine], among: Sequence[LongLine]) -> Pictur
     return Picture(tuple(_long(line, ground) for line in lines), ground.across, ground.up)
 
 
-def series_picture(series: SeriesTold) -> Picture:
-    """One speaker's numbers, each a point, and what is to be noticed."""
-    days = [_day(point.day) for point in series.points]
-    ground = _Ground(min(days), max(days), top_of(n for point in series.points for n in (point.low, point.high)))
+def series_picture(series: SeriesTold, among: Sequence[SeriesTold] = ()) -> Picture:
+    """One speaker's numbers, each a point, and what is to be noticed; on the scale of all that count the same."""
+    alike = [one for one in (series, *among) if _counts(one) == _counts(series)]
+    days = [_day(point.day) for one in alike for point in one.points]
+    ground = _Ground(min(days), max(days), top_of(n for one in alike for p in one.points for n in (p.low, p.high)))
     points = [Mark(ground.x(_day(p.day)), ground.y(p.low if p.low is not None else p.high), "number")
               for p in series.points]
     bars = "".join(f"M{10 * ground.x(_day(p.day)):.0f} {10 * ground.y(p.low):.0f}V{10 * ground.y(p.high):.0f}"
                    for p in series.points if p.low is not None and p.high is not None and p.low != p.high)
-    marks = [Mark(point.x, point.y, notice.sort) for notice in series.notices
-             for told, point in zip(series.points, points, strict=True)
-             if told.day == notice.day and any(cited.claim in notice.after for cited in told.cited)]
+    marks = [Mark(point.x, point.y, sort) for told, point in zip(series.points, points, strict=True)
+             for sort in noticed(series, told)]
     return Picture((Drawn(_path(points), bars, tuple(points), tuple(marks)),), ground.across, ground.up)
+
+
+def noticed(series: SeriesTold, point: PointTold) -> tuple[str, ...]:
+    """What there is to notice at a number."""
+    here = {cited.claim for cited in point.cited}
+    return tuple(dict.fromkeys(notice.sort for notice in series.notices
+                               if notice.day == point.day and not here.isdisjoint(notice.after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +140,11 @@ class _Ground:
     @property
     def up(self) -> tuple[Tick, ...]:
         return tuple(Tick(round(100 - tick.at, 2), tick.says) for tick in ticks_to(self.top))
+
+
+def _counts(series: SeriesTold) -> tuple[str, str]:
+    """What two series have to count to be drawn to one scale."""
+    return series.thing.measure, series.thing.population
 
 
 def _long(line: LongLine, ground: _Ground) -> Drawn:

@@ -1,4 +1,4 @@
-"""Figures: what is counted, who gives which number of it, how running counts go on. No number here is the desk's own."""
+"""Figures: what is counted, who gives which number of it, how running counts go on. No number is the desk's own."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SHOWN = 40  # sorts of things on one screen
 class FiguresPage:
     """`claims` give a number; `uncounted` ones only lengths, times and what is no known measure. `things` of `sorts`.
 
-    `thing` is what was chosen, with its `lines` where it is a running count; `lately` are tables, series and sum over a
-    window of days: of the chosen thing, or of everything where that is little.
+    `thing` is what was chosen; `lately` are tables, series and sum over a window of days: of the chosen thing, or of
+    everything where that is little. `lines` draw a running count whose numbers are more than the window holds.
     """
 
     claims: int
@@ -52,9 +52,10 @@ def figures(asked: Asked, desk: Desk, visitor: Visitor) -> FiguresPage:
         return FiguresPage(found.claims, found.uncounted, len(things), shown, None, None, None, after)
     lately = tell_lately(desk.store, glance, found.at, desk.manner(asked), which, asked.after)
     thing = next((thing for thing in things if which and thing.id == which.id), None)
-    lines = _lines(glance, found.at, which, desk, asked) if which and which.scope in RUNNING else None
+    long = which and which.scope in RUNNING and not lately.window.whole
+    lines = _lines(glance, found.at, which, desk, asked) if which and long else None
     return FiguresPage(
-        found.claims, found.uncounted, len(things), things[:SHOWN], thing or _nothing(which), lines, lately,
+        found.claims, found.uncounted, len(things), things[:SHOWN], thing or (_nothing(which) if which else None), lines, lately,
         lately.window.after)
 
 
@@ -64,9 +65,9 @@ def _lines(glance: Glance, at: Column, which: Which, desk: Desk, asked: Asked) -
         glance, numbers_of(glance, at, which), which, lambda rows: spoken_in(desk.store, glance, rows, manner))
 
 
-def _nothing(which: Which | None) -> CountedThing | None:
+def _nothing(which: Which) -> CountedThing:
     """A thing that nobody in the selection counts."""
-    return which and CountedThing(
+    return CountedThing(
         which.id, which.measure, which.population, which.loss_of, which.scope, 0, 0, 0, 0, 0, 0, (), None, None)
 
 
