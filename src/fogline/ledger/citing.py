@@ -24,6 +24,12 @@ NAMED_BEFORE = text("""
     ORDER BY f.claim_id
 """)
 
+HAVE_PRIVATE = text("""
+    SELECT t.report_id
+    FROM json_each(:reports) AS asked JOIN texts AS t ON t.report_id = asked.value
+    WHERE EXISTS (SELECT 1 FROM claims AS c WHERE c.text_number = t.number AND c.private)
+""")
+
 
 class Citing:
     """The part of a store that knows what is cited; `Store` is the whole."""
@@ -46,6 +52,12 @@ class Citing:
                         found[row.name][row.id] = row.now
         return {name: (here[name],) if name in here else tuple(dict.fromkeys(here.values()))
                 for name, here in found.items()}
+
+    def with_private(self, reports: Iterable[str]) -> frozenset[str]:
+        """Those of these reports in which a private person speaks or is spoken of."""
+        with self._file.reading() as connection:
+            asked = {"reports": json.dumps(sorted(set(reports)))}
+            return frozenset(connection.execute(HAVE_PRIVATE, asked).scalars())
 
     def follow(self, claims: Iterable[str]) -> None:
         """From now on these claims are found again when their reports are read again."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from fogline.records import Relation
+from fogline.records.privacy import blanked
 from fogline.records.vocabulary import NO_PARTY, RelationType
 from fogline.views.disputes import SAYS
 from fogline.views.telling import Teller, Told
@@ -72,7 +73,8 @@ def agree(
             continue
         seen.add(subject)
         pairs[TITLES[stands]].append(Pair(
-            teller.tell(a), SAYS[stands], teller.tell(b), tuple(why.says for why in relation.reasons)))
+            teller.tell(a), SAYS[stands], teller.tell(b),
+            tuple(blanked(why.says, teller.withheld(a, b)) for why in relation.reasons)))
     answered = {end for r in related if r.stands in TITLES for end in (r.a, r.b)}
     alone = [teller.tell(entry) for entry in _alone(claims, incidents, answered)]
     parts = [Agreement(title, tuple(found[:room]), (), max(0, len(found) - len(found[:room])))

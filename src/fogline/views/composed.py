@@ -167,7 +167,7 @@ def _statement(told: Told, carried: str = "", answers: str = "") -> Statement:
 
 def _note(entry: LedgerClaim, manner: Manner) -> Note:
     report, span = entry.report, entry.claim.span
-    names = manner.private(report.id) if manner.mask and manner.private else frozenset()
+    names = manner.names_in(report.id)
     return Note(
         entry.id, entry.claim.side, report.id, one_line(outlet_name(report)),
         one_line(blanked(report.title, names)) if report.title else None, report.published, one_line(report.source),

@@ -44,6 +44,18 @@ class Manner:
     mask: bool = True
     private: Callable[[str], frozenset[str]] | None = None
 
+    def names_in(self, report: str) -> frozenset[str]:
+        """The private names to be withheld from what is told of a report."""
+        return self.private(report) if self.mask and self.private else frozenset()
+
+    def for_reports(self, reports: Iterable[str], with_private: Callable[[set[str]], Iterable[str]]) -> Manner:
+        """The same for a selection, asked for its names once: `with_private` tells which of its reports have any."""
+        if not self.mask or self.private is None:
+            return self
+        known = dict.fromkeys(reports, frozenset[str]())
+        known |= {report: self.private(report) for report in with_private(set(known))}
+        return replace(self, private=lambda report: known.get(report, frozenset()))
+
 
 AS_SPOKEN = Manner()
 
@@ -106,6 +118,10 @@ class Teller:
                 by_report[entry.report.id].append(entry.claim)
             for report, claims in by_report.items():
                 self._private[report] = manner.private(report) if manner.private else private_names(claims)
+
+    def withheld(self, *entries: LedgerClaim) -> frozenset[str]:
+        """The private names in the reports of these claims."""
+        return frozenset[str]().union(*(self._private.get(entry.report.id, frozenset()) for entry in entries))
 
     def shown(self, entry: LedgerClaim) -> Claim:
         """The claim as it may be printed. Its id is not the ledger's: use the entry's."""
