@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlencode
 
 from fogline.web.book import Cost
 
@@ -74,12 +74,12 @@ def ask(app: Any, asked: Ask) -> Answer:
 
 
 async def _ask(app: Any, asked: Ask) -> Answer:
-    parts = urlsplit(asked.address)
+    path, _, query = asked.address.partition("?")
     pairs = [("host", asked.host)] if asked.host is not None else []
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": asked.method,
-        "scheme": asked.scheme, "path": unquote(parts.path), "raw_path": parts.path.encode(),
-        "query_string": parts.query.encode(), "root_path": "",
+        "scheme": asked.scheme, "path": unquote(path), "raw_path": path.encode(),
+        "query_string": query.encode(), "root_path": "",
         "client": (asked.client, 40000), "server": ("127.0.0.1", 8470),
         "headers": [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in [*pairs, *asked.headers]]}
     pieces = _pieces(asked)

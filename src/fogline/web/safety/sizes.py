@@ -42,12 +42,13 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         limit, came, started = self.limit_of(scope["path"]), 0, False
-        over = _declared(scope) > limit
+        over, ended = _declared(scope) > limit, scope["method"] in ("GET", "HEAD")
 
         async def receiving() -> Message:
-            nonlocal came, over
+            nonlocal came, over, ended
             message = await receive()
             came += len(message.get("body", b""))
+            ended = ended or not message.get("more_body")
             if came > limit:
                 over = True
                 raise TooLong(limit)
@@ -57,6 +58,8 @@ class BodyLimit:
             nonlocal started
             if over and not started:
                 raise TooLong(limit)  # whatever the page made of the part it got is not the answer
+            if not (started or ended):
+                await _drained(receive, came)  # what was refused unread: the answer must reach who still sends
             started = True
             await send(message)
 
@@ -67,7 +70,8 @@ class BodyLimit:
         except TooLong as error:
             if started:
                 raise
-            await _drained(receive, came)
+            if not ended:
+                await _drained(receive, came)
             await refusal(scope, error, self.tell)(scope, receive, send)
 
 
