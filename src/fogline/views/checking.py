@@ -157,10 +157,10 @@ class _Page:
         found = quotations(text, [words for one in said for words in one.words])
         own = blanked_out(text, [(one.start, one.end) for one in found])
         own = blanked_out(own, [(at, at + len(name)) for name, at in names_in(own)])
-        yield from self._of_quotations(line, found, text) if said or not line.ids else ()
         yield from self._of_names(line, text, said)
         if not said:
             return
+        yield from self._of_quotations(line, found, text)
         yield from _told(line, "number", unsaid_numbers(own, said))
         yield from _told(line, "loaded", loaded_verbs(own))
         if untold_denial(own, said) and any(one.found for one in found):
