@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fogline.settings import MAX_REPORT_BYTES
-from fogline.web.actions import MAX_FORM_BYTES, Go, Sent, Show, action
+from fogline.web.actions import Go, Sent, Show, action
 from fogline.web.book import Visitor
 from fogline.web.desk import Desk
 from fogline.web.jobs.errors import BadOrder, NotTaken
@@ -12,8 +12,7 @@ from fogline.web.jobs.ordering import FIELDS, order_of
 from fogline.web.pages.add import adding
 
 
-@action("/add", role="admin", max_bytes=MAX_UPLOAD_BYTES + MAX_FORM_BYTES, max_field=MAX_REPORT_BYTES,
-        max_files=MAX_FILES)
+@action("/add", role="admin", max_bytes=MAX_UPLOAD_BYTES, max_field=MAX_REPORT_BYTES, max_files=MAX_FILES)
 def add(sent: Sent, desk: Desk, visitor: Visitor) -> Go | Show:
     """Keeps what was sent and puts it into the queue; what cannot be taken is shown again with the reason."""
     pasted = sent.form.get("text")

@@ -52,8 +52,8 @@ class UploadTooLarge(NotTaken):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"What was sent is larger than {in_megabytes(most)}, the most at once. Nothing was read. Send fewer files at "
-            "a time, or read a whole folder in a terminal: fogline read FOLDER")
+            f"What was sent is larger than {in_megabytes(most)}, the most at once. Nothing was read. Send fewer files "
+            "at a time, or read a whole folder in a terminal: fogline read FOLDER")
 
 
 class TooManyFiles(NotTaken):
