@@ -62,6 +62,7 @@ ASKED = [  # (filter, claims that answer, note)
     ({"text": "nine \ud83d", "speaker": "\ud83d"}, "", "half a character"),
     ({"text": "  "}, "governor baker outlet agentless", "no words asked"),
     ({"report": "izium.txt"}, "governor baker outlet agentless", "a file name"),
+    ({"incident": "i0"}, "", "no incident of that id"),
     ({"side": "UA", "kind": "attack"}, "", "two conditions add up"),
     ({"side": "x' OR 1=1 --"}, "", "a value is never part of the question"),
     ({"rejected": True}, "", "none was rejected"),

@@ -123,6 +123,19 @@ def test_a_late_earlier_report_renames_an_incident_and_the_old_name_still_finds_
         store.incident("i0")
 
 
+def test_the_claims_of_an_incident_are_a_selection_under_its_old_ids_too(store: Store) -> None:
+    for toll, number, day in ((9, 2, date(2031, 5, 5)), (8, 1, date(2031, 5, 4))):
+        store.write(printed(page(ATTACK, dead(toll)), number, day), **READER)
+        store.compare({})
+    now, = store.incidents()
+    assert now.previous_ids
+    glance = store.glance()
+    for name in (now.id, *now.previous_ids):
+        asked = Filter(incident=name)
+        assert set(store.claim_ids(asked)) == set(now.claims)
+        assert glance.ids(glance.rows(asked, store.words(asked))) == store.claim_ids(asked)
+
+
 def test_ids_that_nobody_was_shown_are_not_kept(store: Store) -> None:
     for n in (3, 2, 1):
         store.write(printed(page(ATTACK, dead(n)), n, date(2031, 5, 3 + n)), **READER)

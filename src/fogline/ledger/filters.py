@@ -29,7 +29,7 @@ class Filter:
     `speaker` and `outlet` are whole words of the name, without case or accents; `place` is any name of the place, on
     any side, or its id; `since` and `until` are EDTF (a month counts whole) and meet every claim that may fall in
     between; `text` is words that all occur in the claim or its speaker, a phrase in double quotes; `report` is an id,
-    its beginning, or a source.
+    its beginning, or a source; `incident` is an id, now or before.
     """
 
     side: str | None = None
@@ -50,6 +50,7 @@ class Filter:
     undated: bool | None = None
     text: str | None = None
     report: str | None = None
+    incident: str | None = None
     rejected: bool | None = False
 
     @property
@@ -60,7 +61,18 @@ class Filter:
 
 MAX_NUMBER = 2**63 - 1  # of a row
 
-ASKED = """
+# The number of the incident that goes by an id, or holds the claim that one was named after before.
+INCIDENT_NAMED = """
+    SELECT number FROM incidents WHERE id = :incident
+    UNION
+    SELECT k.incident
+    FROM previous_ids AS p JOIN followed AS f ON f.claim_id = p.claim_id
+    JOIN account_claims AS h ON h.claim_id = f.now JOIN accounts AS a ON a.number = h.account
+    JOIN contents AS k ON k.number = a.content
+    WHERE p.id = :incident AND NOT EXISTS (SELECT 1 FROM incidents WHERE id = :incident)
+"""
+
+ASKED = f"""
     c.text_number BETWEEN :first_text AND :last_text
       AND (:side IS NULL OR c.side = :side)
       AND (:speaker IS NULL OR c.speaker_id = :speaker_id OR instr(c.speaker_key, :speaker) > 0)
@@ -82,6 +94,11 @@ ASKED = """
       AND (:unplaced IS NULL OR c.unplaced = :unplaced)
       AND (:undated IS NULL OR c.undated = :undated)
       AND (:text IS NULL OR c.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :text))
+      AND (:incident IS NULL OR c.id IN (
+            SELECT h.claim_id
+            FROM contents AS k JOIN accounts AS a ON a.content = k.number
+            JOIN account_claims AS h ON h.account = a.number
+            WHERE k.incident IN ({INCIDENT_NAMED})))
       AND (:rejected IS NULL OR c.rejected = :rejected)
 """
 
@@ -113,7 +130,8 @@ def conditions(filter: Filter, text_number: int | None) -> dict[str, Any]:
         "kind": filter.kind, "measure": filter.measure, "voice": filter.voice, "denied": filter.denied,
         "hedged": filter.hedged, "captive": filter.captive, "unattributed": filter.unattributed,
         "unplaced": filter.unplaced, "undated": filter.undated, "text": _phrases(filter.text),
-        "first_text": text_number or 0, "last_text": text_number or MAX_NUMBER, "rejected": filter.rejected}
+        "incident": filter.incident, "first_text": text_number or 0, "last_text": text_number or MAX_NUMBER,
+        "rejected": filter.rejected}
     return {name: storable(value) if isinstance(value, str) else value for name, value in asked.items()}
 
 

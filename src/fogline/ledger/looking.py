@@ -12,7 +12,7 @@ from fogline.ledger import incidents, reportwords, texts
 from fogline.ledger.entries import entries
 from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import LedgerFile
-from fogline.ledger.filters import Filter, conditions
+from fogline.ledger.filters import INCIDENT_NAMED, Filter, conditions
 from fogline.ledger.reportwords import Passage
 from fogline.records import Incident
 from fogline.records.contract import ReportCard
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # numpy takes a tenth of a second to import: only for those w
     from fogline.ledger.glance import Glance, Words
 
 WORDS = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :text ORDER BY rowid DESC LIMIT :most")
+NUMBER_OF_INCIDENT = text(INCIDENT_NAMED)
 CLAIMS_NUMBERED = text("""
     SELECT c.number, c.id, c.report_id, c.payload, c.corrected, c.rejected, c.decided
     FROM json_each(:numbers) AS asked JOIN claims AS c ON c.number = asked.value
@@ -31,6 +32,7 @@ INCIDENTS_NUMBERED = text("""
 """)
 
 EVERY = -1  # SQLite's word for no limit
+NONE = -1  # the number of no incident
 
 
 class Looking:
@@ -56,8 +58,8 @@ class Looking:
         return glance.renewed(self._file)
 
     def words(self, filter: Filter, most: int | None = None) -> Words:
-        """What a glance cannot know of a filter: which claims have its words, the newest `most`, and which text it
-        names."""
+        """What a glance cannot know of a filter: which claims have its words, the newest `most`, and which text and
+        incident it names."""
         import numpy as np
 
         from fogline.ledger.glance import Words
@@ -65,11 +67,13 @@ class Looking:
         with self._file.reading() as connection:
             number = texts.find_number(connection, filter.report) if filter.report is not None else None
             asked = conditions(filter, number)["text"]
+            incident = None if filter.incident is None else connection.execute(
+                NUMBER_OF_INCIDENT, {"incident": filter.incident}).scalar() or NONE
             if asked is None:
-                return Words(text_number=number)
+                return Words(text_number=number, incident=incident)
             limit = EVERY if most is None else most + 1
             found = np.fromiter(connection.execute(WORDS, {"text": asked, "most": limit}).scalars(), np.int64)
-            return Words(found[:most], most is not None and len(found) > most, number)
+            return Words(found[:most], most is not None and len(found) > most, number, incident)
 
     def search_reports(self, words: str, most: int = 20) -> list[Passage]:
         """The reports that have all these words, those read last first; a phrase stands in double quotes."""

@@ -22,6 +22,7 @@ from fogline.ledger.entries import entries
 from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
 from fogline.ledger.filters import CLAIMS_NAMED, SELECT_CLAIMS, SELECT_IDS, Filter, conditions
+from fogline.ledger.happenings import Happenings
 from fogline.ledger.looking import Looking
 from fogline.ledger.naming import find_claim
 from fogline.ledger.sidebyside import SideBySide
@@ -54,7 +55,7 @@ class Counts:
     decisions: int
 
 
-class Store(SideBySide, Deciding, Looking, Citing):
+class Store(SideBySide, Deciding, Looking, Happenings, Citing):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:

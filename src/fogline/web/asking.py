@@ -18,6 +18,7 @@ SWITCHES = tuple(name for name, kind in get_type_hints(Filter).items() if kind =
 WORDS = tuple(part.name for part in fields(Filter) if part.name not in SWITCHES)
 YES_OR_NO = {"yes": True, "no": False}
 EVERY_PAGE = frozenset({*WORDS, *SWITCHES, "names", "as", "after"})
+ABOUT = ("report", "incident")  # a page of one of these is about its claims alone: /reports/ID selects that report's
 MAX_VALUE = 500  # characters of one value: a longer one is no name, day or phrase
 
 
@@ -45,7 +46,7 @@ class Asked:
 
     def query(self) -> dict[str, str]:
         """The parameters that ask the same again, in a fixed order, but for the form and the place in the list."""
-        asked = {name: getattr(self.filter, name) for name in WORDS}
+        asked = {name: getattr(self.filter, name) for name in WORDS if name not in self.in_path}
         asked |= {name: _switch(getattr(self.filter, name), getattr(EVERYTHING, name)) for name in SWITCHES}
         asked |= {name: value for name, value in sorted(self.own.items()) if name not in self.in_path}
         asked["names"] = None if self.names == SPOKEN else self.names.side or self.names.way
@@ -87,11 +88,12 @@ def asked_of(
             if name in named:
                 raise BadQuestion(name, "twice; give it once")
             named[name] = value.strip()
+    about = {name: value for name, value in (in_path or {}).items() if name in ABOUT}
     form = named.get("as", "html")
     if form not in FORMS:
         raise BadQuestion("as", f"as {form!r}; there is {', '.join(FORMS)}")
     which = Filter(
-        **{name: named.get(name) for name in WORDS},
+        **{name: about.get(name) or named.get(name) for name in WORDS},
         **{name: _read_switch(name, named.get(name), getattr(EVERYTHING, name)) for name in SWITCHES})
     conditions(which, None)
     return Asked(

@@ -80,7 +80,7 @@ class Desk:
 
     def rows(self, glance: Glance, asked: Asked) -> Column:
         """The rows of the claims that a question is about, in reading order."""
-        if asked.filter.text is None and asked.filter.report is None:
+        if asked.filter.text is None and asked.filter.report is None and asked.filter.incident is None:
             return glance.rows(asked.filter)
         return glance.rows(asked.filter, self.store.words(asked.filter, MOST_WITH_WORDS))
 

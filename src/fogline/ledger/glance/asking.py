@@ -24,18 +24,21 @@ SAID = (("denied", flags.DENIED), ("hedged", flags.HEDGED), ("captive", flags.CA
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What only the ledger itself could look up: the numbers of the claims in which a filter's words occur, None where
-    it asks for none; and the text it names. `capped` says that there are more, older claims with these words."""
+    it asks for none; the text and the incident it names, -1 an unknown one. `capped` says that there are more, older
+    claims with these words."""
 
     claims: Column | None = None
     capped: bool = False
     text_number: int | None = None
+    incident: int | None = None
 
 
 class WordsMissing(ValueError):
-    """A filter asks for words or a report, and nobody looked them up."""
+    """A filter asks for words, a report or an incident, and nobody looked them up."""
 
     def __init__(self) -> None:
-        super().__init__("This filter asks for words or a report: look them up first, with Store.words(filter)")
+        super().__init__(
+            "This filter asks for words, a report or an incident: look them up first, with Store.words(filter)")
 
 
 def rows(glance: Glance, filter: Filter, words: Words | None = None) -> Column:
@@ -43,12 +46,15 @@ def rows(glance: Glance, filter: Filter, words: Words | None = None) -> Column:
     looked_up = words or Words()
     asked = conditions(filter, looked_up.text_number)
     if (asked["text"] is not None and looked_up.claims is None) or (
-            filter.report is not None and looked_up.text_number is None):
+            filter.report is not None and looked_up.text_number is None) or (
+            filter.incident is not None and looked_up.incident is None):
         raise WordsMissing()
     claims, kept = glance.columns.claims, np.ones(len(glance), bool)
     if looked_up.text_number is not None:
         first, last = glance.text_rows(looked_up.text_number)
         kept[:first] = kept[last:] = False
+    if looked_up.incident is not None:
+        kept &= glance.incidents == looked_up.incident
     if looked_up.claims is not None:
         here = np.zeros(len(glance), bool)
         here[glance.rows_of(looked_up.claims)] = True
