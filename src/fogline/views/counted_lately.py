@@ -19,6 +19,7 @@ from fogline.ledger.glance.flags import REJECTED
 from fogline.views.counted import ALL_NUMBERS, Known, Only, Selection, confirmed_in, counted
 from fogline.views.figures import FigureTable, SumTold, tell_figures, tell_sum
 from fogline.views.series import SeriesTold, tell_series
+from fogline.views.spoken import sparing
 from fogline.views.telling import Manner
 from fogline.views.things import Which, days_of_rows, numbers_of
 from fogline.views.windows import Window, newest
@@ -47,12 +48,12 @@ class CountedLately:
 
 def tell_lately(
         store: Store, glance: Glance, at: Column, manner: Manner, which: Which | None = None,
-        after: str | None = None) -> CountedLately:
+        after: str | None = None, *, most: int = MOST) -> CountedLately:
     """What the figures `at` these places of the columns say: of one sort of thing, or of all, from `after` on."""
     figures = glance.columns.figures
     wanted = numbers_of(glance, at, which) if which else at
     rows = np.unique(figures.rows[wanted])
-    cut = newest(days_of_rows(glance, rows), MOST, after)
+    cut = newest(days_of_rows(glance, rows), most, after)
     here = rows[cut.at]
     also = _of_the_same(glance, here, which)
     asked = chosen(glance, rows)[also]
@@ -61,7 +62,8 @@ def tell_lately(
     entries = {entry.id: entry for entry in store.claims_numbered(glance.numbers[everything].tolist())}
     ids = glance.ids(everything)
     told = counted(
-        [entries[name] for name in ids[:len(here) + len(beside)] if name in entries], manner, _only(which),
+        [entries[name] for name in ids[:len(here) + len(beside)] if name in entries],
+        sparing(manner, glance, everything, entries.values()), _only(which),
         Known(_incidents(store, glance, everything, ids), confirmed_in(store),
               [entries[name] for name in ids[len(here) + len(beside):] if name in entries]))
     found = tell_figures(told)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
-from fogline.records.privacy import BODIES, masked, private_label, private_names
+from fogline.ledger.glance.flags import PRIVATE
+from fogline.records.privacy import BODIES, PRIVATE_NOTES, masked, private_label, private_names
 from fogline.records.vocabulary import OUTLET, Capacity
 from fogline.views.telling import Manner, outlet_name
 
@@ -34,6 +37,22 @@ def spoken_in(store: Store, glance: Glance, rows: Column | Sequence[int], manner
     """Who speaks in each of these rows' claims."""
     asked = [int(glance.numbers[row]) for row in rows]
     return [speaker_told(entry, manner) for entry in store.claims_numbered(asked)]
+
+
+def sparing(manner: Manner, glance: Glance, rows: Column, entries: Iterable[LedgerClaim]) -> Manner:
+    """The manner, asking for the private names of those reports alone that tell of a private person.
+
+    `entries` are these rows' claims; a report is looked at also where one of them says so since the glance was taken.
+    """
+    if not manner.mask or manner.private is None:
+        return manner
+    spared = {number for number in np.unique(glance.texts[rows]).tolist()
+              if not (glance.flags[slice(*glance.text_rows(number))] & PRIVATE).any()}
+    names = dict(zip(glance.ids(rows), glance.texts[rows].tolist(), strict=True))
+    ask, told = manner.private, list(entries)
+    free = {entry.report.id for entry in told if names.get(entry.id) in spared}
+    free -= {entry.report.id for entry in told if private_label(entry.claim) or PRIVATE_NOTES & {*entry.claim.notes}}
+    return replace(manner, private=lambda report: frozenset() if report in free else ask(report))
 
 
 def speaker_told(entry: LedgerClaim, manner: Manner) -> Spoken:

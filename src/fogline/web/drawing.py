@@ -16,7 +16,8 @@ from fogline.views.long_lines import LongLine
 from fogline.views.series import PointTold, SeriesTold
 from fogline.views.sides import in_turn
 
-__all__ = ["MARKS", "ends", "in_turn", "long_picture", "noticed", "series_picture", "share", "ticks_to", "together", "top_of"]
+__all__ = ["MARKS", "ends", "in_turn", "long_picture", "noticed", "series_picture", "share", "ticks_to", "together",
+           "top_of"]
 
 BOX = 1000
 MARKS = {"drop": "▼", "jump": "▲", "restart": "❘", "rounding": "0", "correction": "✳"}

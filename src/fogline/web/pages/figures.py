@@ -51,12 +51,11 @@ def figures(asked: Asked, desk: Desk, visitor: Visitor) -> FiguresPage:
         after = str(start + SHOWN) if start + SHOWN < len(things) else None
         return FiguresPage(found.claims, found.uncounted, len(things), shown, None, None, None, after)
     lately = tell_lately(desk.store, glance, found.at, desk.manner(asked), which, asked.after)
-    thing = next((thing for thing in things if which and thing.id == which.id), None)
-    long = which and which.scope in RUNNING and not lately.window.whole
-    lines = _lines(glance, found.at, which, desk, asked) if which and long else None
+    thing = next((thing for thing in things if thing.id == which.id), _nothing(which)) if which else None
+    long = which is not None and which.scope in RUNNING and not lately.window.whole
     return FiguresPage(
-        found.claims, found.uncounted, len(things), things[:SHOWN], thing or (_nothing(which) if which else None), lines, lately,
-        lately.window.after)
+        found.claims, found.uncounted, len(things), things[:SHOWN], thing,
+        _lines(glance, found.at, which, desk, asked) if which and long else None, lately, lately.window.after)
 
 
 def _lines(glance: Glance, at: Column, which: Which, desk: Desk, asked: Asked) -> LongLines:
