@@ -129,16 +129,19 @@ EVERYTHING = Period()
 def make_brief(
         claims: Iterable[LedgerClaim], relations: Iterable[Relation], period: Period = EVERYTHING, *,
         manner: Manner = AS_SPOKEN, room: int | None = SENTENCES_PER_SIDE, origins: Origins | None = None,
-        incidents: Iterable[Happening] = ()) -> Brief:
+        incidents: Iterable[Happening] = (), beside: Mapping[str, tuple[str, ...]] | None = None) -> Brief:
     """The brief of the period. `room` is the number of sentences a side gets per section; None gives them all.
 
     `incidents` are those of the ledger: of what one side alone speaks, the brief says so. `origins` says where reports
-    have it from; without it, each outlet counts as a source.
+    have it from; without it, each outlet counts as a source. `beside` is what must be told with a claim, by its id,
+    besides the disputes within the selection.
     """
     entries = [entry for entry in claims if not entry.rejected and _in_period(entry, period)]
     told = [entry for entry in entries if not is_background(entry.claim)]
     known, related = {entry.id: entry for entry in entries}, tuple(relations)
     asides, teller = dispute_asides(known, related), Teller(entries, manner)
+    for claim, told_with in (beside or {}).items():
+        asides[claim] = (*asides.get(claim, ()), *told_with)
     order = in_turn({entry.claim.side for entry in told})
     by_day: dict[tuple[int, str], list[LedgerClaim]] = defaultdict(list)
     for entry in told:

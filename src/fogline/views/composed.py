@@ -84,10 +84,11 @@ class Composed:
         return (line for line in self.lines if isinstance(line, Statement))
 
 
-def compose(brief: Brief, claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN) -> Composed:
+def compose(
+        brief: Brief, claims: Iterable[LedgerClaim], manner: Manner = AS_SPOKEN, title: str | None = None) -> Composed:
     """The brief as a document; `claims` are those it was made of, `manner` the one it was told in."""
     known = {entry.id: entry for entry in claims}
-    title = brief_title(brief)
+    title = title or brief_title(brief)
     lines: list[Heading | Statement | Remark] = [Heading(1, title)]
     if not brief.days:
         lines.append(Remark("No claims in this selection."))
