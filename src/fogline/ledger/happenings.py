@@ -26,10 +26,9 @@ HEADINGS = text("""
 """)
 DAYS = "SELECT number, coalesce(last_day, first_day) FROM incidents"
 SAID = text("""
-    SELECT c.id, c.report_id, c.side, c.speaker_name, c.exact, c.decided,
-           EXISTS (SELECT 1 FROM claim_figures AS f WHERE f.claim = c.number) AS counts
+    SELECT c.id, c.report_id, c.start, c."end", c.side, c.speaker_name, c.exact,
+           EXISTS (SELECT 1 FROM claim_figures AS f WHERE f.claim = c.number) AS counts, c.decided > 0, c.rejected
     FROM json_each(:ids) AS asked JOIN claims AS c ON c.id = asked.value
-    WHERE NOT c.rejected
     ORDER BY asked.id
 """)
 DISPUTED_AMONG = text("""
@@ -54,11 +53,23 @@ WHO_TELLS = text(f"""
     JOIN claims AS c ON c.id = h.claim_id
     WHERE NOT c.rejected
 """)
+WITH_PRIVATE = text("""
+    SELECT t.report_id
+    FROM json_each(:reports) AS asked JOIN texts AS t ON t.report_id = asked.value
+    WHERE EXISTS (SELECT 1 FROM claims AS c WHERE c.text_number = t.number AND c.private)
+""")
 APPEARANCES = text("""
     SELECT t.number, count(*)
     FROM json_each(:numbers) AS asked JOIN texts AS t ON t.number = asked.value
     JOIN appearances AS a ON a.report_id = t.report_id
     GROUP BY t.number
+""")
+PRINTED = text("""
+    SELECT t.report_id, a.outlet, t.read_from AS source, t.title, t.published,
+           (SELECT count(*) FROM appearances WHERE report_id = t.report_id) AS appearances
+    FROM json_each(:reports) AS asked JOIN texts AS t ON t.report_id = asked.value
+    JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
+    ORDER BY t.published IS NULL, t.published, t.number
 """)
 
 Voices = dict[str, list[Claim]]  # the claims of each report, by its id, as far as they say whose word they are
@@ -82,11 +93,26 @@ class Said:
 
     id: str
     report: str
+    start: int
+    end: int
     side: str
     speaker: str
     words: str
-    decided: bool
     counts: bool  # it holds a figure
+    decided: bool
+    rejected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A report as a place where something was printed; `appearances` is under how many addresses."""
+
+    report: str
+    outlet: str | None
+    source: str
+    title: str | None
+    published: str | None
+    appearances: int
 
 
 class Happenings:
@@ -110,11 +136,10 @@ class Happenings:
             return found
 
     def said(self, ids: Sequence[str]) -> list[Said]:
-        """These claims in the order given, without rejected ones."""
+        """These claims in the order given, rejected ones too."""
         with self._file.reading() as connection:
             rows = connection.execute(SAID, {"ids": json.dumps(list(ids))})
-            return [Said(row.id, row.report_id, row.side, row.speaker_name, row.exact, bool(row.decided),
-                         bool(row.counts)) for row in rows]
+            return [Said(*row[:7], *map(bool, row[7:])) for row in rows]
 
     def disputed_among(self, ids: Sequence[str]) -> set[str]:
         """Which of these claims the machine set against another of them."""
@@ -137,6 +162,17 @@ class Happenings:
             for row in connection.execute(WHO_TELLS, {"numbers": json.dumps([int(each) for each in incidents])}):
                 found[row.incident][row.report_id].append(_voice(row))
         return found
+
+    def printings(self, reports: Iterable[str]) -> list[Printing]:
+        """Where these reports were printed, the earliest first."""
+        with self._file.reading() as connection:
+            rows = connection.execute(PRINTED, {"reports": json.dumps(sorted(set(reports)))})
+            return [Printing(*row) for row in rows]
+
+    def with_private(self, reports: Iterable[str]) -> set[str]:
+        """Those of these reports in which private people speak or are spoken of."""
+        with self._file.reading() as connection:
+            return {*connection.execute(WITH_PRIVATE, {"reports": json.dumps(sorted(set(reports)))}).scalars()}
 
     def appearances(self, texts: Iterable[int]) -> dict[int, int]:
         """Under how many addresses each of these texts (of a glance) was found."""
