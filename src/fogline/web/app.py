@@ -20,6 +20,8 @@ from fogline.errors import FoglineError
 from fogline.web import actions, pages
 from fogline.web.actions import ACTIONS, MAX_FORM_BYTES, Action, Go, Sent
 from fogline.web.answering import answer, environment, html, plain_error
+from fogline.web.api import make_api
+from fogline.web.api.answering import problem_of
 from fogline.web.asking import Asked, asked_of
 from fogline.web.desk import Desk
 from fogline.web.errors import status_of
@@ -46,6 +48,7 @@ def make_app(desk: Desk, rules: Rules | None = None) -> FastAPI:
     for action in ACTIONS:
         app.router.routes.append(Route(action.path, _doing(action), methods=["POST"]))
     app.router.routes.extend(sign_in_routes(door))
+    app.mount("/api", make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(404, _nothing_there)
     app.add_exception_handler(405, _nothing_there)
@@ -119,6 +122,8 @@ def unexpected(request: Request, error: Exception, asked: Asked | None = None) -
 
 
 def _failure(request: Request, status: int, title: str, says: str, asked: Asked | None) -> Response:
+    if request.url.path.startswith("/api/"):
+        return problem_of(status, title, says)
     if wants_json(request, asked):
         response: Response = JSONResponse(plain_error(says), status)
     else:

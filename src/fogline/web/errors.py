@@ -9,6 +9,7 @@ from fogline.ledger import (
     BadCorrection,
     BadFilter,
     BadRuling,
+    DecidedMeanwhile,
     DiskFull,
     LedgerDamaged,
     LedgerLocked,
@@ -42,6 +43,8 @@ def status_of(error: FoglineError) -> tuple[int, str]:
         return 422, "Not understood"
     if isinstance(error, NOT_NOW):
         return 503, "The ledger is being written"
+    if isinstance(error, DecidedMeanwhile):
+        return 409, "Decided meanwhile"
     if isinstance(error, LedgerReadOnly):
         return 409, "The ledger can only be read"
     if isinstance(error, DiskFull):
