@@ -283,7 +283,7 @@ LINES = [
 
 def test_an_account_adds_up_what_was_told(tmp_path: Path) -> None:
     account = Account(tmp_path / "account.jsonl")
-    assert not account.catch_up(), "before the first line there is nothing"
+    assert account.catch_up() == 0, "before the first line there is nothing"
     account.path.write_bytes(b"".join(map(as_line, LINES)))
     account.catch_up()
     tally = account.tally()
@@ -367,6 +367,16 @@ def test_a_report_that_ends_the_process_costs_only_itself(
     queue.try_again(job.id)
     job = ended(queue, job.id)
     assert (job.state, job.counts.failed, job.counts.problems) == ("done", 0, 0)
+
+
+def test_pages_that_look_on_do_not_take_its_words_from_the_desk(
+        open_queue: Callable[..., Queue], pretended: None) -> None:
+    queue = open_queue(patience=Patience(quiet=4.0))
+    job = queue.add(upload(**{f"slow{n:02}__txt": "x" for n in range(15)}), FAST, "ana")
+    until = time.monotonic() + 30
+    while not queue.job(job.id).finished and time.monotonic() < until:
+        queue.tally(job.id)
+    assert queue.job(job.id).counts.read == 15, queue.job(job.id)
 
 
 def test_a_process_that_dies_again_and_again_waits_for_a_person(

@@ -85,20 +85,20 @@ class Account:
         self._offset = 0
         self._lock = Lock()
 
-    def catch_up(self) -> bool:
-        """Takes what was written since; whether that was anything. A line that is not whole yet waits."""
+    def catch_up(self) -> int:
+        """Takes what was written since; gives how many bytes are taken in all. A line that is not whole yet waits."""
         with self._lock:
             try:
                 with self.path.open("rb") as file:
                     file.seek(self._offset)
                     lines = file.read()
             except FileNotFoundError:
-                return False
+                return self._offset
             whole = lines[:lines.rfind(b"\n") + 1]
             self._offset += len(whole)
             for line in whole.splitlines():
                 self._take(line)
-            return bool(whole)
+            return self._offset
 
     def add(self, **line: Any) -> None:
         """Writes a line of the desk's own."""

@@ -53,10 +53,11 @@ class Patience:
 
 
 def follow(
-        ask: Ask, account: Account, patience: Patience, *, moved: Callable[[], None],
+        ask: Ask, account: Account, patience: Patience, *, looked: Callable[[bool], None],
         wanted: Callable[[], bool]) -> End:
-    """Runs a reading process to its end. `moved` is called whenever it told something; where it is no longer `wanted`,
-    it is ended.
+    """Runs a reading process to its end, and looks at it often: `looked` is told each time whether it told anything.
+
+    Where it is no longer `wanted`, it is ended.
     """
     last_words = account.path.with_name("errors.txt")
     with account.path.open("ab") as told, last_words.open("wb") as errors:
@@ -68,18 +69,18 @@ def follow(
         with suppress(BrokenPipeError):  # it ended at once; its exit code says the rest
             process.stdin.write(ask.line())
             process.stdin.flush()
-        heard = time.monotonic()
+        heard, told_before = time.monotonic(), account.catch_up()
         while process.poll() is None:
             if not wanted():
                 return End("asked")
-            if account.catch_up():
-                heard = time.monotonic()
-                moved()
+            told_so_far = account.catch_up()  # a page may have taken it already
+            looked(told_so_far > told_before)
+            if told_so_far > told_before:
+                heard, told_before = time.monotonic(), told_so_far
             elif time.monotonic() - heard > patience.quiet:
                 return End("hung", f"the reading process said nothing for {patience.quiet:,.0f} seconds and was ended")
             time.sleep(LOOK_SECONDS)
         account.catch_up()
-        moved()
         return _end(process.returncode, account, last_words)
     finally:
         _make_end(process)

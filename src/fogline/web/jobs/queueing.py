@@ -200,7 +200,7 @@ class Queue:
         for death in range(MAX_DEATHS + 1):
             ask = Ask(str(self.ledger), str(texts), job.order.profile, job.order.reader, patience.memory, patience.wait,
                       dict(account.passed_over))
-            end = follow(ask, account, patience, moved=self._noting(job, account), wanted=self._wanted)
+            end = follow(ask, account, patience, looked=_Noting(job, account, self._noted), wanted=self._wanted)
             if end.how not in ("died", "hung") or account.begun is None or death == MAX_DEATHS:
                 break
             account.add(passed_over=account.begun, says=(
@@ -226,9 +226,6 @@ class Queue:
     def _wanted(self) -> bool:
         return not self._closing and self._stop is None
 
-    def _noting(self, job: Job, account: Account) -> _Noting:
-        return _Noting(job, account, self._noted)
-
     def _account(self, job_id: str) -> Account:
         with self._guard:
             account = self._accounts.pop(job_id, None) or Account(self.inbox.account(job_id))
@@ -250,16 +247,17 @@ class Queue:
 
 
 class _Noting:
-    """Called whenever the process told something; notes how far the job is, not more often than somebody looks."""
+    """Notes how far a job is when its process told something, and not more often than somebody looks."""
 
     def __init__(self, job: Job, account: Account, noted: Noted) -> None:
         self._job, self._account, self._noted = job, account, noted
-        self._last = 0.0
+        self._last, self._due = 0.0, False
 
-    def __call__(self) -> None:
-        if time.monotonic() - self._last >= NOTE_SECONDS:
+    def __call__(self, told_more: bool) -> None:
+        self._due |= told_more
+        if self._due and time.monotonic() - self._last >= NOTE_SECONDS:
             self._noted.save(_as_told(self._job, self._account))
-            self._last = time.monotonic()
+            self._last, self._due = time.monotonic(), False
 
 
 def _as_told(job: Job, account: Account) -> Job:
