@@ -77,7 +77,23 @@ class Figures:
     interests: Column
 
 
-OfClaims = TypeVar("OfClaims", Places, Keys, Figures)
+HOLDS, PARTLY, PARTY = 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Control:
+    """Words on one bloc's hold of one place; days are ordinals, 0 where the claim is undated."""
+
+    rows: Column
+    grounds: Column
+    holders: Column
+    said_by: Column
+    flags: Column  # HOLDS: having, not not having; PARTLY: a part, or near by; PARTY: a party to the conflict says so
+    first_days: Column
+    last_days: Column
+
+
+OfClaims = TypeVar("OfClaims", Places, Keys, Figures, Control)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +105,7 @@ class Columns:
     places: Places
     keys: Keys
     figures: Figures
+    control: Control
 
 
 Piece = tuple[bool, int, int]  # whether of the newer columns, and from where to where
@@ -115,7 +132,7 @@ def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
         Claims(*(_joined(rows, getattr(old.claims, field.name), getattr(new.claims, field.name))
                  for field in fields(Claims))),
         _of_claims(rows, old.places, new.places), _of_claims(rows, old.keys, new.keys),
-        _of_claims(rows, old.figures, new.figures)), moved
+        _of_claims(rows, old.figures, new.figures), _of_claims(rows, old.control, new.control)), moved
 
 
 def one_after_another(parts: Sequence[Columns]) -> Columns:
@@ -134,7 +151,8 @@ def one_after_another(parts: Sequence[Columns]) -> Columns:
         Texts(np.concatenate([part.texts.numbers for part in parts]), firsts, *(
             np.concatenate([getattr(part.texts, field.name) for part in parts]) for field in fields(Texts)[2:])),
         Claims(*(np.concatenate([getattr(part.claims, field.name) for part in parts]) for field in fields(Claims))),
-        of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures))
+        of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures),
+        of_claims("control", Control))
 
 
 def _pieces(old: Texts, new: Texts) -> Iterator[Piece]:

@@ -18,13 +18,14 @@ from sqlalchemy import Connection, text
 
 from fogline.ledger.file import LedgerFile, LedgerLocked
 from fogline.ledger.glance import reading
-from fogline.ledger.glance.columns import Claims, Columns, Figures, Keys, Places, Texts, laid_over
+from fogline.ledger.glance.columns import Claims, Columns, Control, Figures, Keys, Places, Texts, laid_over
 from fogline.ledger.glance.reading import FLAGS, HARM, NUMBERED, THINGS, Words, no_words, read_columns
 
 TEXTS_AT_ONCE = 2_000  # in a part: some ten thousand claims, 20 MB while they are read and 0.2 MB when they are kept
 AGAIN = 200  # texts of a part that changed: reading them takes a tenth of the time that making it again does
 TABLES: Mapping[str, type[Any]] = {
-    "texts": Texts, "claims": Claims, "places": Places, "keys": Keys, "figures": Figures}
+    "texts": Texts, "claims": Claims, "places": Places, "keys": Keys, "figures": Figures,
+    "control": Control}
 FORM = sha256(repr([
     1, *(getattr(reading, name.upper()) for name in TABLES), sorted(FLAGS.items()), sorted(HARM), sorted(THINGS),
     [(name, [field.name for field in fields(table)]) for name, table in TABLES.items()]]).encode()).hexdigest()[:16]

@@ -12,7 +12,19 @@ from sqlalchemy import Connection
 
 from fogline.ledger.days import days_of
 from fogline.ledger.glance import flags
-from fogline.ledger.glance.columns import Claims, Column, Columns, Figures, Keys, Places, Texts
+from fogline.ledger.glance.columns import (
+    HOLDS,
+    PARTLY,
+    PARTY,
+    Claims,
+    Column,
+    Columns,
+    Control,
+    Figures,
+    Keys,
+    Places,
+    Texts,
+)
 from fogline.records.contract import printed_by
 
 TEXTS = """
@@ -56,6 +68,13 @@ FIGURES = """
     JOIN claim_figures AS f ON f.claim = c.number
     ORDER BY c.text_number, c.start, c.number, f.n
 """
+CONTROL = """
+    SELECT c.number, w.key, w.place_id, w.name, w."precision", w.lat, w.lon, w.holder, w.said_by,
+           w.holds * :HOLDS + w.partly * :PARTLY + w.party * :PARTY, coalesce(w.first_day, 0), coalesce(w.last_day, 0)
+    FROM json_each(:texts) AS asked JOIN claims AS c ON c.text_number = asked.value
+    JOIN control_words AS w ON w.claim = c.number
+    ORDER BY c.text_number, c.start, c.number, w.n
+"""
 FLAGS = {name: value for name, value in vars(flags).items() if name.isupper()}
 # Counts of people whom the war did something to: a high one is looked at first.
 HARM = frozenset((
@@ -71,7 +90,8 @@ NUMBERED = {
     "places": {"spots": "spot"},
     "keys": {"keys": "key"},
     "figures": {"measures": "measure", "populations": "population", "losses_of": "loss_of", "scopes": "scope",
-                "interests": "interest"}}
+                "interests": "interest"},
+    "control": {"grounds": "ground", "holders": "bloc", "said_by": "bloc"}}
 
 
 class Words(dict[Any, int]):
@@ -87,7 +107,7 @@ class Words(dict[Any, int]):
 
 def no_words() -> dict[str, Words]:
     """The vocabularies of columns, and of the relations of claims, with nothing in them."""
-    return {name: Words() for name in ("relation", *(name for table in NUMBERED.values() for name in table.values()))}
+    return {"relation": Words(), **{name: Words() for table in NUMBERED.values() for name in table.values()}}
 
 
 class _Days(dict[str | None, int]):
@@ -135,7 +155,7 @@ def read_columns(connection: Connection, texts: Iterable[int], words: Mapping[st
             _highest(figures, len(claims), words)),
         Places(row_of([each[0] for each in mentions]), words["spot"].numbered(each[1:] for each in mentions)),
         Keys(row_of(names[0]), words["key"].numbered(names[1])),
-        figures)
+        figures, _control(rows(CONTROL, HOLDS=HOLDS, PARTLY=PARTLY, PARTY=PARTY), row_of, words))
 
 
 class _Rows:
@@ -159,6 +179,14 @@ def _figures(rows: Sequence[tuple[Any, ...]], row_of: _Rows, words: Mapping[str,
         words["measure"].numbered(measure, np.int16), words["population"].numbered(population, np.int16),
         words["loss_of"].numbered(loss_of, np.int16), words["scope"].numbered(scope, np.int16),
         words["interest"].numbered(interest, np.int16))
+
+
+def _control(rows: Sequence[tuple[Any, ...]], row_of: _Rows, words: Mapping[str, Words]) -> Control:
+    holder, said_by, flag, first, last = _turned([row[7:] for row in rows], 5)
+    return Control(
+        row_of([row[0] for row in rows]), words["ground"].numbered(row[1:7] for row in rows),
+        words["bloc"].numbered(holder, np.int16), words["bloc"].numbered(said_by, np.int16), np.array(flag, np.int8),
+        np.array(first, np.int32), np.array(last, np.int32))
 
 
 def _highest(figures: Figures, claims: int, words: Mapping[str, Words]) -> Column:
