@@ -5,13 +5,13 @@
     set_side_by_side(store)                       # only the texts that the decision touched
     differences(before, picture(store, claim_id, before))
 
-A picture is bounded, so that it is as quick in a large ledger: of a claim that hundreds repeat, the first are looked at
-and the rest are counted.
+A picture is bounded, so that it is as quick in a large ledger: of a claim that hundreds repeat, the status of the first
+is looked at, and the rest are counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from fogline.ledger import LedgerClaim, Store
     from fogline.records import Incident
 
-NEIGHBOURS = 40  # related claims that are compared one by one: status costs a millisecond or two each
-OF_AN_INCIDENT = 120  # claims of it that are read whole for its ranges, at a third of a millisecond each
+RELATIONS = 400  # of the claim that are compared: only their ids are read
+NEIGHBOURS = 12  # related claims whose status is compared: it costs three milliseconds each
+CROWD = 60  # relations past which no status is: to know one, the claims on the other end of each have to be read
+OF_AN_INCIDENT = 60  # claims of it that are read whole for its ranges, at half a millisecond each
 
 Pair = tuple[RelationType, str, str]
 
@@ -52,13 +54,14 @@ class IncidentSeen:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A claim and what stands beside it at one time; `more` related claims were not looked at."""
+    """A claim and what stands beside it at one time; the status of `more` related claims was not looked at."""
 
     claim: str
     rejected: bool
     fields: Mapping[str, str]
     relations: frozenset[Pair]
     statuses: Mapping[str, tuple[str, ...]]
+    looked: tuple[str, ...]  # the related claims whose status is among these
     home: IncidentSeen | None
     incidents: tuple[IncidentSeen, ...]  # the claim's own, where it has one, and those of the picture before
     more: int = 0
@@ -82,7 +85,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All differences; `more` related claims were not looked at. None at all is worth saying too."""
+    """All differences; the status of `more` related claims was not looked at. None at all is worth saying too."""
 
     claim: str
     changes: tuple[Change, ...] = ()
@@ -90,27 +93,32 @@ class Changes:
     sentences: tuple[str, ...] = ()
 
 
-def picture(store: Store, claim_id: str, before: Picture | None = None, manner: Manner = AS_SPOKEN) -> Picture:
-    """The neighbourhood of a claim as it stands now, with all that a picture taken `before` has in it."""
+def picture(store: Store, claim_id: str, before: Picture | None = None, manner: Manner = AS_SPOKEN, *,
+            also: Sequence[str] = ()) -> Picture:
+    """The neighbourhood of a claim as it stands now, with all that a picture taken `before` has in it.
+
+    `also` are what a ruling names beside it: incidents, or claims for their own.
+    """
     entry = store.claim(claim_id)
-    related = [r for r in islice(store.relations([entry.id]), 10 * NEIGHBOURS) if r.stands]
+    related = [r for r in islice(store.relations([entry.id]), RELATIONS) if r.stands]
     others = dict.fromkeys(end for r in related for end in (r.a, r.b) if end != entry.id)
-    looked = list(dict.fromkeys([*(before.statuses if before else ()), *islice(others, NEIGHBOURS)]))
-    entries = {one.id: one for one in store.claims_named([entry.id, *looked])}
-    incidents = {one.id: _seen(store, one, manner) for one in _incidents(store, entry.id, before)}
+    incidents = {one.id: _seen(store, one, manner) for one in _incidents(store, entry.id, before, also)}
     home = store.incident_of(entry.id)
+    looked = before.looked if before else tuple(islice(others, NEIGHBOURS))
+    if not before and len(list(islice(store.relations([entry.id, *looked]), CROWD + 1))) > CROWD:
+        looked = ()
+    statuses = _statuses(store, [entry.id, *looked]) if len(others) <= CROWD else {}
     return Picture(
         entry.id, entry.rejected, _fields(entry, manner),
-        frozenset((r.stands, r.a, r.b) for r in related if r.stands and {r.a, r.b} <= entries.keys()),
-        {} if len(others) > NEIGHBOURS else _statuses(store, entries.values()),
-        incidents[home.id] if home else None, tuple(incidents.values()), max(0, len(others) - NEIGHBOURS))
+        frozenset((r.stands, r.a, r.b) for r in related if r.stands), statuses, looked,
+        incidents[home.id] if home else None, tuple(incidents.values()), len(others.keys() - set(looked)))
 
 
 def differences(before: Picture, after: Picture) -> Changes:
     """What is other than it was, the claim itself first."""
     found = (*_here(before, after), *_relations(before, after), *_statuses_changed(before, after),
              *_incidents_changed(before, after))
-    return Changes(after.claim, found, max(before.more, after.more), tuple(change.sentence for change in found))
+    return Changes(after.claim, found, before.more, tuple(change.sentence for change in found))
 
 
 # ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -121,21 +129,21 @@ def _fields(entry: LedgerClaim, manner: Manner) -> dict[str, str]:
     return {told.field: told.value for told in explain(shown).fields if told.value}
 
 
-def _statuses(store: Store, entries: Iterable[LedgerClaim]) -> dict[str, tuple[str, ...]]:
-    standing = [entry for entry in entries if not entry.rejected]
+def _statuses(store: Store, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    standing = [entry for entry in store.claims_named(claims) if not entry.rejected]
     return {claim: status_words(found) for claim, found in Statuses(store).of(standing).items()}
 
 
-def _incidents(store: Store, claim: str, before: Picture | None) -> Iterator[Incident]:
+def _incidents(store: Store, claim: str, before: Picture | None, also: Sequence[str]) -> Iterator[Incident]:
     """The claim's own, then what became of those that were looked at before."""
-    for incident in (store.incident_of(claim), *(_became(store, one) for one in (before.incidents if before else ()))):
-        if incident:
-            yield incident
+    names = [*(one.id for one in (before.incidents if before else ())), *also]
+    found = (store.incident_of(claim), *(_named(store, name) for name in names))
+    return (incident for incident in found if incident)
 
 
-def _became(store: Store, seen: IncidentSeen) -> Incident | None:
+def _named(store: Store, name: str) -> Incident | None:
     try:
-        return store.incident(seen.id)
+        return store.incident(name) if name.startswith("i") else store.incident_of(store.claim(name).id)
     except UnknownIncident:
         return None
 
