@@ -30,7 +30,7 @@ from fogline.web.asking import Asked
 from fogline.web.book import Visitor
 from fogline.web.colours import SHAPES
 from fogline.web.desk import Desk
-from fogline.web.pages import PAGES, Page
+from fogline.web.pages import PAGES, Download, Page
 from fogline.web.words import counted, day_in_words, in_words
 
 HERE = Path(__file__).parent
@@ -65,6 +65,9 @@ def answer(request: Request, page: Page, asked: Asked, desk: Desk, visitor: Visi
     if asked.form not in ("html", "json"):
         return _leaving(page, asked, desk)
     view = page.look(asked, desk, visitor)
+    if isinstance(view, Download):
+        return tagged(request, Response(view.body, media_type=view.media, headers={
+            "Content-Disposition": f'attachment; filename="{view.name}"'}))
     if asked.form == "json":
         body = json.dumps(as_plain(view), ensure_ascii=False, indent=1).encode()
         return tagged(request, Response(body, media_type="application/json"))

@@ -29,6 +29,15 @@ class Page:
     menu: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """What a page gives where it is a file: its name, in letters that every system takes, its media type and bytes."""
+
+    name: str
+    media: str
+    body: bytes
+
+
 PAGES: list[Page] = []
 
 
