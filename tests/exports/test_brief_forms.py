@@ -70,7 +70,7 @@ def test_every_sentence_names_its_claims_and_they_are_found_below(form: str) -> 
 
 
 def test_sides_stand_beside_each_other_and_answers_as_pairs() -> None:
-    found = list(blocks(two_sides()))
+    found = list(blocks(two_sides().lines))
     pair, = (block for block in found if isinstance(block, Pair))
     assert (pair.second.answers, len(pair.reasons)) == ("denies", 1)
     sides, = (block for block in found if isinstance(block, Sides))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fogline.views.composed import SIDE_LEVEL, Composed, Heading, Note, Remark, Statement
+from fogline.views.composed import SIDE_LEVEL, Heading, Note, Remark, Statement
 from fogline.views.sides import side_in_words
 
 
@@ -44,10 +44,10 @@ class Source:
 Block = Heading | Sides | Pair | Statement | Remark
 
 
-def blocks(composed: Composed) -> Iterator[Block]:
-    """The brief below its title, block by block."""
+def blocks(lines: Sequence[Heading | Statement | Remark]) -> Iterator[Block]:
+    """The lines of a brief below its title, block by block."""
     columns: list[Column] = []
-    for heading, inside in _under_headings(composed.lines):
+    for heading, inside in _under_headings(lines):
         if heading and heading.level >= SIDE_LEVEL:
             columns.append(Column(heading, tuple(_paired(inside))))
             continue

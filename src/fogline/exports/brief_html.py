@@ -54,7 +54,7 @@ footer {{ border-top: 1px solid var(--rule); margin-top: 2.5rem; padding-top: .8
 
 def brief_html(composed: Composed) -> str:
     """A whole page; everything that came from a report, or from an author, is escaped."""
-    body = [f"<h1>{safe(composed.title)}</h1>", *(_block(block) for block in blocks(composed))]
+    body = [f"<h1>{safe(composed.title)}</h1>", *(_block(block) for block in blocks(composed.lines))]
     if composed.notes:
         notes = "\n".join(map(_source, sources(composed.notes)))
         body.append(f'<section class="notes">\n<h2>Sources</h2>\n<ul>\n{notes}\n</ul>\n</section>')

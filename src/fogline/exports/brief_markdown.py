@@ -25,7 +25,7 @@ def escape(text: str) -> str:
 
 def _lines(composed: Composed) -> Iterator[str]:
     yield from (f"# {escape(composed.title)}", "")
-    for block in blocks(composed):
+    for block in blocks(composed.lines):
         if isinstance(block, Heading):
             yield from (f"{'#' * block.level} {escape(block.text)}", "")
         elif isinstance(block, Sides):

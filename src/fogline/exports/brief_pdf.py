@@ -100,7 +100,7 @@ def _stretches(composed: Composed) -> Iterator[Stretch]:
         *_rows([Run("Behind every sentence stand the claims it rests on; the notes at the end say where their words "
                     "are. Words in quotation marks are the reports’ own.", ITALIC, SMALL, 1)], MEASURE, 11.6),
         Row(height=8)])
-    for block in blocks(composed):
+    for block in blocks(composed.lines):
         yield from _set(block)
     if composed.notes:
         yield _plain(_section("Sources"))

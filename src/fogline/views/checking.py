@@ -47,6 +47,14 @@ class BriefFault:
     grave: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is the matter with a text, and its lines where nothing keeps it from leaving."""
+
+    faults: tuple[BriefFault, ...]
+    lines: tuple[Heading | Statement, ...]
+
+
 def checked(
         text: str, store: Store, *, manner: Manner | None = None, about: Sequence[str] = (),
 ) -> Composed | tuple[BriefFault, ...]:
@@ -61,6 +69,12 @@ def checked(
 def faults_of(text: str, store: Store, *, manner: Manner | None = None) -> tuple[BriefFault, ...]:
     """Everything that is the matter with the text, by line: what keeps it in, and what the author is to decide."""
     return _looked_over(text, store, manner)[0]
+
+
+def looked_over(text: str, store: Store, *, manner: Manner | None = None) -> Looked:
+    """The same with the lines as they would leave, for whoever shows both."""
+    found, page = _looked_over(text, store, manner)
+    return Looked(found, tuple(map(page.line, page.lines)) if page and not any(fault.grave for fault in found) else ())
 
 
 def claims_in(text: str, store: Store) -> list[str]:
@@ -216,7 +230,7 @@ class _Page:
     # ── what leaves ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def composed(self, store: Store, about: Sequence[str]) -> Composed:
-        lines = tuple(self._line(line) for line in self.lines)
+        lines = tuple(self.line(line) for line in self.lines)
         title = next((line.text for line in lines if isinstance(line, Heading) and line.level == 1), "")
         cited = [self.claims[now] for now in dict.fromkeys(now for line in self.lines for now in self._now(line))]
         statements = [line for line in lines if isinstance(line, Statement) and not line.reason]
@@ -226,7 +240,7 @@ class _Page:
         return Composed(title or "A brief", lines, notes_of(lines, self.claims, self.manner),
                         (*about, *footing_lines(footing)))
 
-    def _line(self, line: Written) -> Heading | Statement:
+    def line(self, line: Written) -> Heading | Statement:
         text = one_line(line.text)
         if line.kind == "heading":
             return Heading(line.level, text, line.number)
