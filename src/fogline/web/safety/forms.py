@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from fogline.settings import MAX_REPORT_BYTES
 from fogline.web.book import DeskBook, KeptForm
 from fogline.web.book.secrets import same
 from fogline.web.safety.door import Asker
@@ -90,7 +91,7 @@ async def _read(scope: Scope, body: Reread) -> tuple[list[tuple[str, str]], int]
     """The written fields of a form without its word, and how many files came with them."""
     try:
         async with Request(scope, body).form(
-                max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=1 << 40) as form:  # the body has its limit
+                max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MAX_REPORT_BYTES) as form:
             pairs = [(name, value) for name, value in form.multi_items() if name != FIELD]
             fields = [(name, value) for name, value in pairs if isinstance(value, str)]
             return fields, sum(1 for _, value in pairs if not isinstance(value, str) and value.filename)
