@@ -6,11 +6,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Protocol
 
 from fogline.comparison.control import stance_of
 from fogline.comparison.facts import WINDOW, Facts, carry_places, facts_of
 from fogline.records import Claim, PlaceMention
 from fogline.records.vocabulary import ControlWord
+
+
+class Word(Protocol):
+    """What lays a word on a bloc's hold beside others on the same place."""
+
+    @property
+    def holder(self) -> str: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def holds(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,7 @@ def is_third(facts: Facts, bodies: frozenset[str]) -> bool:
     return not facts.party or facts.claim.side in bodies
 
 
-def word_of(told: Holding, held: Collection[str], *, third: bool) -> ControlWord:
+def word_of(told: Word, held: Collection[str], *, third: bool) -> ControlWord:
     """What a speaker does with a bloc's hold: his own he claims or concedes, another's he denies or concedes.
 
     Who is never spoken of as holding this place (`held`), and says that somebody else does, concedes nothing: he
@@ -96,8 +108,13 @@ def word_of(told: Holding, held: Collection[str], *, third: bool) -> ControlWord
 
 def against(one: Holding, others: Sequence[Holding]) -> tuple[str, ...]:
     """The claims on the same place that cannot stand beside this one: a hold and its denial, or two holds at a time."""
-    return tuple(sorted({other.claim for other in others if other.by != one.by and _near(one, other) and (
-        one.holds != other.holds if one.holder == other.holder else one.holds and other.holds)}))
+    return tuple(sorted({other.claim for other in others if at_odds(one, other) and _near(one, other)}))
+
+
+def at_odds(one: Word, other: Word) -> bool:
+    """Whether two blocs' words on one place cannot both stand: a hold and its denial, or two holds."""
+    return one.by != other.by and (
+        one.holds != other.holds if one.holder == other.holder else one.holds and other.holds)
 
 
 def _near(one: Holding, other: Holding) -> bool:
