@@ -46,4 +46,4 @@ def stop(sent: Sent, desk: Desk, visitor: Visitor) -> Go:
 @action("/add/{job}/discard", role="admin")
 def discard(sent: Sent, desk: Desk, visitor: Visitor) -> Go:
     desk.jobs.discard(sent.word("job"))
-    return Go("/add", "Its texts are no longer in the inbox. What was read stays in the ledger.")
+    return Go("/add", "It is off the list, its texts out of the inbox. What was read stays in the ledger.")

@@ -8,8 +8,9 @@ function size(bytes) {
 class FogDrop extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type="file"]');
-    this.list = this.appendChild(document.createElement("ul"));
-    this.list.setAttribute("role", "status");
+    const said = this.appendChild(document.createElement("div"));
+    said.setAttribute("role", "status");
+    this.list = said.appendChild(document.createElement("ul"));
     this.input.addEventListener("change", () => this.show());
     for (const name of ["dragenter", "dragover"]) this.addEventListener(name, (event) => this.over(event, true));
     for (const name of ["dragleave", "dragend"]) this.addEventListener(name, (event) => this.over(event, false));
