@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,15 +12,14 @@ from fogline.errors import FoglineError
 from fogline.ledger import LedgerMissing, Store
 from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
-from fogline.side_by_side import set_side_by_side
 from fogline.views.telling import Manner
 from fogline.web.asking import Asked
 from fogline.web.book import DeskBook, Visitor
 from fogline.web.colours import slots
 from fogline.web.jobs.queueing import Queue
+from fogline.web.keeping import Keeper, compare_few
 
 MOST_WITH_WORDS = 50_000  # claims with common words that one page looks at, the newest: 30 ms of look-ups
-PACE = 2.0  # seconds between two pictures of a ledger that is being written: what a page shows is no older
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ class Desk:
     read_only: bool = False
     jobs: Queue = field(init=False)
     _glance: Glance | None = None
-    _looked: float = 0.0
+    _keeper: Keeper | None = None
     _identity: tuple[int, int] = (0, 0)
     _renewing: threading.Lock = field(default_factory=threading.Lock)
     _slots: dict[str, int] = field(default_factory=dict)
@@ -45,29 +43,26 @@ class Desk:
 
     @property
     def glance(self) -> Glance:
-        """All claims, column by column, at most `PACE` seconds old; who asks while it is renewed gets the last one."""
+        """All claims, column by column: as they are now, or, where somebody keeps them, at most `PACE` seconds ago."""
         self.check()
-        if self._glance is None or time.monotonic() - self._looked > PACE:
-            if self._glance is None:
-                with self._renewing:
-                    if self._glance is None:
-                        self._renew()
-            elif self._renewing.acquire(blocking=False):
-                try:
-                    self._renew()
-                finally:
-                    self._renewing.release()
-        assert self._glance is not None
-        return self._glance
+        return self.renew() if self._glance is None or self._keeper is None else self._glance
+
+    def renew(self) -> Glance:
+        """A picture of the ledger as it is now."""
+        with self._renewing:
+            self._glance = self.store.glance() if self._glance is None else self.store.renewed(self._glance)
+            return self._glance
 
     def changed(self) -> Glance:
         """After a person decided something: compares what that left to compare, and gives a picture that shows it."""
         if not self.read_only:
-            set_side_by_side(self.store)
-        with self._renewing:
-            self._renew()
-        assert self._glance is not None
-        return self._glance
+            compare_few(self.store)
+        return self.renew()
+
+    def keep(self) -> None:
+        """From now on the picture is renewed, and what others read is compared, behind the pages."""
+        self.renew()
+        self._keeper = Keeper(self.path, self.store, self.renew, read_only=self.read_only)
 
     def check(self) -> None:
         """`LedgerMissing` where the file is gone, or another lies at its path: its old bytes are nobody's ledger."""
@@ -101,11 +96,9 @@ class Desk:
     def told_once(self, visitor: Visitor | None) -> str:
         return self._said.pop(visitor.name, "") if visitor else ""
 
-    def _renew(self) -> None:
-        self._glance = self.store.glance() if self._glance is None else self.store.renewed(self._glance)
-        self._looked = time.monotonic()
-
     def close(self) -> None:
+        if self._keeper is not None:
+            self._keeper.close()
         self.jobs.close()
         self.store.close()
         self.book.close()
@@ -130,7 +123,7 @@ def open_desk(path: Path, *, read_only: bool = False, book: Callable[[Path], Des
     try:
         store = Store.open(path, create=False, read_only=read_only)
         if not read_only:
-            set_side_by_side(store)
+            compare_few(store)
     except LedgerReadOnly:
         store, read_only = Store.open(path, create=False, read_only=True), True
     found = path.stat()

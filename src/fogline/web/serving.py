@@ -66,6 +66,7 @@ def bound(wish: Wish) -> Iterator[Listening]:
                 taken.bind((wish.host, wish.port))
             except OSError as error:
                 raise PortTaken(wish.host, wish.port, error.strerror or str(error)) from error
+            desk.keep()
             taken.listen(BACKLOG)
             name = f"[{wish.host}]" if family is socket.AF_INET6 else wish.host
             yield Listening(make_app(desk, rules), taken, f"http://{name}:{taken.getsockname()[1]}/")

@@ -37,7 +37,10 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The selection within a window of days. `newest` is the day of the newest report."""
+    """The selection within a window of days. `newest` is the day of the newest report.
+
+    `waiting` reports were read and are not set beside the others yet: what is disputed about them is not known.
+    """
 
     first: date | None
     last: date | None
@@ -45,6 +48,7 @@ class Today:
     reports: int
     claims: int
     disputed: int
+    waiting: int
     new: New | None
     lanes: Lanes
     disputes: tuple[Dispute, ...]
@@ -64,7 +68,7 @@ def today(asked: Asked, desk: Desk, visitor: Visitor) -> Today:
     fetched = {date.fromisoformat(day) for _, day, state in desk.store.coverage() if state != "failed"}
     return Today(
         first, last, newest, len(np.unique(glance.texts[inside])), len(inside), len(glance.having(inside, DISPUTED)),
-        _new(glance, rows, desk, visitor), make_lanes(glance, rows, first, last, fetched),
+        desk.store.waiting(), _new(glance, rows, desk, visitor), make_lanes(glance, rows, first, last, fetched),
         newest_disputes(desk.store, glance, inside, SHOWN, desk.manner(asked)),
         *(tuple(glance.count(inside, what)[:FACETS]) for what in ("side", "kind", "place")))
 
