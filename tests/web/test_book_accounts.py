@@ -123,7 +123,7 @@ def test_a_name_that_nobody_has_takes_as_long(ledger_path: Path) -> None:
             return min(times)
 
         known = least("Ana")
-        assert all(least(name) > known / 2 for name in ("nobody", "Bea"))
+        assert all(least(name) > known / 5 for name in ("nobody", "Bea")), "without a check it were a thousandth"
 
 
 def test_a_removed_account_opens_nothing_and_its_name_stays(book: DeskBook) -> None:

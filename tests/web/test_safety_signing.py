@@ -49,6 +49,7 @@ def test_the_way_in(desk: Desk) -> None:
     assert browser.get("/account").header("location") == "/login?next=%2Faccount"
     page = browser.get("/login?next=%2Faccount")
     assert page.status == 200 and page.header("cache-control") == "private, no-store"
+    assert "front.db" not in page.text, "nobody learns what lies behind"
     answer = sign_in(browser)
     assert (answer.status, answer.header("location")) == (303, "/account")
     assert "Your role is reviewer" in browser.get("/account").text

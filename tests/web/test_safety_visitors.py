@@ -270,6 +270,10 @@ def test_a_link_lets_one_browser_in_once(book: DeskBook) -> None:
     assert Browser(desk.app).get(f"/map?token={TOKEN}").status == 403, "the token itself is for no address"
     browser.app = Desk(book, Rules("0.0.0.0", "another token, as long")).app
     assert browser.get("/map").status == 303, "a desk with another token knows it no more"
+    browser.app = desk.app
+    assert browser.get("/map").status == 200
+    book.add_account("Ana", PASSWORD, "admin")
+    assert browser.get("/map").status == 303, "with accounts, names and passwords count"
 
 
 @pytest.mark.parametrize("address", ["/map?token=x", "/?token="])

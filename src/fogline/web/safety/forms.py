@@ -44,7 +44,7 @@ class OwnForms:
             if source == "elsewhere":
                 raise Refused(403, "Not from there", "Another site sent this form. Nothing was done. Send it from the "
                               "desk's own page")
-            right = same(await first_word(scope, body), asker.word) and not asker.fresh
+            right = same(await first_word(scope, body), asker.word)
             if right and (asker.visitor is not None or is_open(scope["path"])):
                 await self.app(scope, body, self._taken(scope, send))
                 return
