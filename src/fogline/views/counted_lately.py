@@ -19,7 +19,7 @@ from fogline.ledger.glance.flags import REJECTED
 from fogline.views.counted import ALL_NUMBERS, Known, Only, Selection, confirmed_in, counted
 from fogline.views.figures import FigureTable, SumTold, tell_figures, tell_sum
 from fogline.views.series import SeriesTold, tell_series
-from fogline.views.spoken import sparing
+from fogline.views.spoken import sparing, texts_of
 from fogline.views.telling import Manner
 from fogline.views.things import Which, days_of_rows, numbers_of
 from fogline.views.windows import Window, newest
@@ -63,7 +63,7 @@ def tell_lately(
     ids = glance.ids(everything)
     told = counted(
         [entries[name] for name in ids[:len(here) + len(beside)] if name in entries],
-        sparing(manner, glance, everything, entries.values()), _only(which),
+        sparing(manner, glance, texts_of(glance, everything, entries.values())), _only(which),
         Known(_incidents(store, glance, everything, ids), confirmed_in(store),
               [entries[name] for name in ids[len(here) + len(beside):] if name in entries]))
     found = tell_figures(told)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from fogline.comparison.days import within
-from fogline.comparison.echo import Joined, families
+from fogline.comparison.echo import Family, Joined, families
 from fogline.comparison.quotations import SHORTEST, heard, reused
 from fogline.comparison.speaking import Named, alike, speaker_of
 from fogline.records import Relation
@@ -87,10 +87,15 @@ def list_echoes(
 def _families(reports: Mapping[str, ReportCard], origins: Origins, manner: Manner) -> Iterator[FamilyTold]:
     found = families(origins.prints_of(reports).values())
     for family in sorted(found, key=lambda family: -len(family.reports)):
-        printed = tuple(_printed(reports[report], manner) for report in family.reports)
-        number = sum(each.appearances for each in printed)
-        why = tuple(dict.fromkeys(echo.says for _, _, echo in family.why))
-        yield FamilyTold(f"{number} articles, 1 source", printed, why)
+        yield family_told(family, reports, manner)
+
+
+def family_told(family: Family, reports: Mapping[str, ReportCard], manner: Manner) -> FamilyTold:
+    """A family with the cards of its reports."""
+    printed = tuple(_printed(reports[report], manner) for report in family.reports)
+    number = sum(each.appearances for each in printed)
+    why = tuple(dict.fromkeys(echo.says for _, _, echo in family.why))
+    return FamilyTold(f"{number} articles, 1 source", printed, why)
 
 
 def _printed(card: ReportCard, manner: Manner) -> Printed:

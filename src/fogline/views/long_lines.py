@@ -20,7 +20,7 @@ from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
 from fogline.ledger.glance.flags import BACKGROUND, DENIED
 from fogline.records.contract import number
-from fogline.views.spoken import Spoken
+from fogline.views.spoken import Spoken, one_of_each
 from fogline.views.things import Which, days_of_rows, iso
 
 STRETCHES = 120  # of a line: as many as it can show apart on a small screen
@@ -104,7 +104,7 @@ def long_lines(
     at, rows, numbers, days = at[drawn], rows[drawn], numbers[drawn], days[drawn]
     low, high = np.nan_to_num(figures.low[at], nan=0), np.nan_to_num(figures.high[at], nan=np.inf)
     places, names = _places(glance, rows, which)
-    keys = np.stack([glance.speakers[rows], glance.sides[rows], places], 1)
+    keys = np.stack([one_of_each(glance)[glance.speakers[rows]], glance.sides[rows], places], 1)
     _, line, sizes = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
     line = line.reshape(-1)
     most = np.argsort(-sizes, kind="stable")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -33,26 +34,49 @@ class Spoken:
     claim: str
 
 
+_ONE: WeakKeyDictionary[Glance, Column] = WeakKeyDictionary()
+
+
+def one_of_each(glance: Glance) -> Column:
+    """For each number of a speaker the number that stands for the same one, whatever words they are called by: who has
+    an id goes by that, who has none by their name."""
+    found = _ONE.get(glance)
+    if found is None:
+        first: dict[str, int] = {}
+        known = zip(glance.speaker_names, glance.speaker_ids, strict=True)
+        found = _ONE[glance] = np.array(
+            [first.setdefault(person or f" {name.casefold()}", n) for n, (name, person) in enumerate(known)], np.int64)
+    return found
+
+
 def spoken_in(store: Store, glance: Glance, rows: Column | Sequence[int], manner: Manner) -> list[Spoken]:
     """Who speaks in each of these rows' claims."""
     asked = [int(glance.numbers[row]) for row in rows]
     return [speaker_told(entry, manner) for entry in store.claims_numbered(asked)]
 
 
-def sparing(manner: Manner, glance: Glance, rows: Column, entries: Iterable[LedgerClaim]) -> Manner:
+def sparing(manner: Manner, glance: Glance, reports: Mapping[str, int]) -> Manner:
     """The manner, asking for the private names of those reports alone that tell of a private person.
 
-    `entries` are these rows' claims; a report is looked at also where one of them says so since the glance was taken.
+    `reports` gives the number of the text of each report that is shown; one that it does not give is asked about.
     """
     if not manner.mask or manner.private is None:
         return manner
-    spared = {number for number in np.unique(glance.texts[rows]).tolist()
-              if not (glance.flags[slice(*glance.text_rows(number))] & PRIVATE).any()}
-    names = dict(zip(glance.ids(rows), glance.texts[rows].tolist(), strict=True))
-    ask, told = manner.private, list(entries)
-    free = {entry.report.id for entry in told if names.get(entry.id) in spared}
-    free -= {entry.report.id for entry in told if private_label(entry.claim) or PRIVATE_NOTES & {*entry.claim.notes}}
+    ask = manner.private
+    free = {report for report, number in reports.items()
+            if not (glance.flags[slice(*glance.text_rows(number))] & PRIVATE).any()}
     return replace(manner, private=lambda report: frozenset() if report in free else ask(report))
+
+
+def texts_of(glance: Glance, rows: Column, entries: Iterable[LedgerClaim]) -> dict[str, int]:
+    """The numbers of these claims' texts by report; without a report of which a claim has come to tell of a private
+    person since the glance was taken."""
+    texts = dict(zip(glance.ids(rows), glance.texts[rows].tolist(), strict=True))
+    told = list(entries)
+    private = {entry.report.id for entry in told
+               if private_label(entry.claim) or not PRIVATE_NOTES.isdisjoint(entry.claim.notes)}
+    return {entry.report.id: texts[entry.id] for entry in told
+            if entry.id in texts and entry.report.id not in private}
 
 
 def speaker_told(entry: LedgerClaim, manner: Manner) -> Spoken:

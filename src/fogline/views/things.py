@@ -20,6 +20,7 @@ from fogline.ledger.glance.columns import Column
 from fogline.ledger.glance.counting import chosen
 from fogline.records.vocabulary import MEASURES, Population, Scope
 from fogline.views.sides import in_turn
+from fogline.views.spoken import one_of_each
 
 POPULATIONS: tuple[str, ...] = get_args(Population)
 SCOPES: tuple[str, ...] = get_args(Scope)
@@ -189,7 +190,7 @@ def _table(one: Column, other: Column, height: int, width: int) -> Column:
 def _speakers(glance: Glance, number: Column, rows: Column, sorts: int) -> list[int]:
     """How many speakers of how many sides count each; those nobody names count as one a side."""
     sides, speakers = len(glance.vocab["side"]), len(glance.speaker_names)
-    who = glance.speakers[rows].astype(np.int64) * sides + glance.sides[rows]
+    who = one_of_each(glance)[glance.speakers[rows]] * sides + glance.sides[rows]
     pairs = np.unique(number * (sides * speakers) + who)
     found: list[int] = np.bincount(pairs // (sides * speakers), minlength=sorts).tolist()
     return found

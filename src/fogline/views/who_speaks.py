@@ -16,7 +16,7 @@ from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
 from fogline.ledger.glance.flags import DENIED, DENIED_BY_OTHERS, DISPUTED, HEDGED, LATER_CHANGED, PRIVATE
 from fogline.records.vocabulary import OUTLET
-from fogline.views.spoken import Spoken, spoken_in
+from fogline.views.spoken import Spoken, one_of_each, spoken_in
 from fogline.views.telling import Manner
 from fogline.views.things import days_of_rows, iso
 
@@ -70,7 +70,7 @@ def speakers_in(glance: Glance, rows: Column) -> Speakers:
     own = int(np.count_nonzero(nameless == glance.words["side"].get(OUTLET, -1)))
     rows = rows[named]
     sides = max(1, len(glance.vocab["side"]))
-    code = glance.speakers[rows].astype(np.int64) * sides + glance.sides[rows]
+    code = one_of_each(glance)[glance.speakers[rows]] * sides + glance.sides[rows]
     everybody = np.bincount(code, minlength=1)
     codes = np.flatnonzero(everybody)
     flags = glance.flags[rows]

@@ -11,15 +11,18 @@ from datetime import date
 from math import floor, log10
 
 from fogline.views.counted import Number
+from fogline.views.echo_network import Pair
 from fogline.views.figures import FigureTable, NumberTold
 from fogline.views.long_lines import LongLine
+from fogline.views.outlets import OutletTold
 from fogline.views.series import PointTold, SeriesTold
 from fogline.views.sides import in_turn
 
-__all__ = ["MARKS", "ends", "in_turn", "long_picture", "noticed", "series_picture", "share", "ticks_to", "together",
-           "top_of"]
+__all__ = ["MARKS", "depth", "ends", "in_turn", "long_picture", "most_of", "noticed", "series_picture", "share",
+           "shared", "ticks_to", "together", "top_of"]
 
 BOX = 1000
+DEPTHS = 4
 MARKS = {"drop": "▼", "jump": "▲", "restart": "❘", "rounding": "0", "correction": "✳"}
 TICKS = 4  # about as many numbers as stand beside a picture without crowding
 
@@ -120,6 +123,21 @@ def noticed(series: SeriesTold, point: PointTold) -> tuple[str, ...]:
     here = {cited.claim for cited in point.cited}
     return tuple(dict.fromkeys(notice.sort for notice in series.notices
                                if notice.day == point.day and not here.isdisjoint(notice.after)))
+
+
+def most_of(outlets: Iterable[OutletTold]) -> int:
+    """The most that one outlet prints of one side."""
+    return max((many for told in outlets for _, many in told.sides), default=1)
+
+
+def shared(pairs: Iterable[Pair]) -> dict[tuple[str, str], int]:
+    """What two outlets have in common, whichever is named first."""
+    return {ends: pair.together for pair in pairs for ends in ((pair.a, pair.b), (pair.b, pair.a))}
+
+
+def depth(many: int, most: int) -> int:
+    """How dark a number of a matrix stands: one of four steps."""
+    return 1 + min(DEPTHS - 1, (many - 1) * DEPTHS // max(most, DEPTHS))
 
 
 @dataclass(frozen=True, slots=True)
