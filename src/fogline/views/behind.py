@@ -65,6 +65,8 @@ def weigh(store: Store, claims: Sequence[str], private: Callable[[str], frozense
     for reports in of_origin.values():
         origin = found[reports[0].report]
         says = origin.says
+        if origin.kind == "outlet":  # by its own name, not by the key it is compared under
+            says = f"what {printed_by(reports[0].outlet, reports[0].source)} printed"
         if private and origin.kind == "speaker":
             names = (private(one.report) for one in reports if one.report in guarded)
             says = blanked(says, frozenset[str]().union(*names))

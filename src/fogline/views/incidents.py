@@ -25,6 +25,7 @@ from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
 
 if TYPE_CHECKING:
     from fogline.ledger import LedgerClaim, Store
+    from fogline.ledger.happenings import Heading
 
 AT_ONCE = 100  # incidents whose claims and relations are fetched together: hides the round trips, memory stays flat
 
@@ -119,7 +120,7 @@ def _incident(
         incident.why, incident.previous_ids)
 
 
-def title_of(incident: Incident) -> str:
+def title_of(incident: Incident | Heading) -> str:
     """What kind of thing, the neutral name of where, and when: "Attack, Oakford, 2023-05-16/2023-05-17"."""
     days = incident.first_day and (
         incident.first_day if incident.first_day == incident.last_day
