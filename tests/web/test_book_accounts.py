@@ -237,7 +237,7 @@ class TestSlowGuessing:
                 assert float(error.headers["Retry-After"]) <= 30
                 now[0] += 5
         with pytest.raises(TooManyTries):
-            tries.begin("ANA ", "10.9.9.9")
+            tries.begin("ＡNA ", "10.9.9.9")  # as another keyboard writes it
         now[0] += 30
         tries.begin("Ana", "10.9.9.9")
 

@@ -104,6 +104,14 @@ def test_the_oldest_of_many_kept_forms_goes(book: DeskBook) -> None:
     assert book.kept_form("Bea", other.id) is not None
 
 
+def test_the_oldest_of_long_kept_forms_go(book: DeskBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fogline.web.book.kept.MOST_LETTERS", 3000)
+    ids = [book.keep_form("Ana", "/add", [("text", "x" * 800)], "why").id for _ in range(5)]
+    assert [form.id for form in book.kept_forms("Ana")] == ids[:1:-1]
+    last = book.keep_form("Ana", "/add", [("text", "x" * 4000)], "why")
+    assert [form.id for form in book.kept_forms("Ana")] == [last.id], "the last one stays, however long"
+
+
 def test_a_reading_is_kept_as_it_last_was(book: DeskBook) -> None:
     job = Job("j1", "three files", "Ana", "2031-05-04T12:00:00+00:00", "waiting")
     book.save_job(job)

@@ -10,7 +10,17 @@ from typing import Any
 from fogline.web.book.part import Part, keepable
 from fogline.web.book.secrets import fresh_id
 
-MOST = 50  # forms of one visitor: the oldest goes when another comes
+MOST = 50  # forms of one visitor: the oldest go when another comes
+MOST_LETTERS = 30_000_000  # in all of them: a pasted book or ten
+
+# All but the last ones, of which the very last stays whatever its length.
+FORGET = """
+    DELETE FROM kept WHERE number IN (
+        SELECT number FROM (
+            SELECT number, row_number() OVER latest AS place, sum(length(fields)) OVER latest AS letters
+            FROM kept WHERE visitor = :visitor WINDOW latest AS (ORDER BY number DESC))
+        WHERE place > :most OR (letters > :most_letters AND place > 1))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +46,7 @@ class Kept(Part):
             book.execute(
                 "INSERT INTO kept (id, visitor, address, fields, why, time) VALUES (?, ?, ?, ?, ?, ?)",
                 (form.id, visitor, form.address, json.dumps(form.fields), why, form.time))
-            book.execute(
-                "DELETE FROM kept WHERE visitor = :visitor AND number NOT IN ("
-                "SELECT number FROM kept WHERE visitor = :visitor ORDER BY number DESC LIMIT :most)",
-                {"visitor": visitor, "most": MOST})
+            book.execute(FORGET, {"visitor": visitor, "most": MOST, "most_letters": MOST_LETTERS})
         return form
 
     def kept_forms(self, visitor: str) -> list[KeptForm]:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fogline.errors import FoglineError
+from fogline.web.book.accounts import folded
 
 FORGOTTEN = 3600.0  # seconds after the last failure
 MOST_KEYS = 10_000
@@ -80,7 +81,7 @@ class Tries:
 
 
 def _keys(name: str, address: str) -> list[tuple[tuple[str, str], Pace]]:
-    name = name.strip().casefold()[:80]
+    name = folded(name.strip())[:80]
     return [(("pair", f"{name}\n{address}"), PAIR), (("address", address), ADDRESS), (("name", name), NAME)]
 
 

@@ -24,7 +24,7 @@ class Refused(FoglineError):
 
 def wants_json(scope: Scope) -> bool:
     """Whether a program asks: by the address, or because it takes JSON and no page."""
-    if scope["path"].startswith("/api"):
+    if scope["path"].startswith("/api/"):
         return True
     request = Request(scope)
     accept = request.headers.get("accept", "")
