@@ -13,6 +13,7 @@ import numpy as np
 from fogline.errors import FoglineError
 from fogline.exports.brief_blocks import Block, blocks
 from fogline.exports.briefs import BRIEFS
+from fogline.records.printable import clean
 from fogline.views.checking import BriefFault, checked, claims_in
 from fogline.views.checking import looked_over as looked
 from fogline.views.choosing import Narrower
@@ -196,7 +197,8 @@ def _saved(draft: Draft, versions: Sequence[Draft] = ()) -> Saved:
 
 def _told(fault: BriefFault, lines: Sequence[str]) -> FaultTold:
     line = lines[fault.line - 1] if fault.line <= len(lines) else ""
-    return FaultTold(fault, line[:fault.start], line[fault.start:fault.end], line[fault.end:])
+    parts = (line[:fault.start], line[fault.start:fault.end], line[fault.end:])
+    return FaultTold(fault, *map(clean, parts))
 
 
 def _changed(mine: str, theirs: str) -> tuple[Changed, ...]:
