@@ -92,8 +92,8 @@ def _outlets(glance: Glance, at: Column) -> list[tuple[str, ...]]:
     names = {folded(name): name for name in glance.vocab["outlet"]}
     found = []
     for number in glance.columns.texts.appeared[at].tolist():
-        lines = glance.vocab["appeared"][number].split("\n")
-        told = (next((names[key] for part in line.split("|") if (key := part.strip()) in names), None) for line in lines)
+        lines = ([key.strip() for key in line.split("|")] for line in glance.vocab["appeared"][number].split("\n"))
+        told = (next((names[key] for key in line if key in names), None) for line in lines)
         found.append(tuple(dict.fromkeys(filter(None, told))))
     return found
 

@@ -54,8 +54,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Several lines on one ground."""
+    """Several lines on one ground, from day to day (ISO) and from nought to `top`."""
 
+    first: str
+    last: str
+    top: float
     lines: tuple[Drawn, ...]
     across: tuple[Tick, ...]
     up: tuple[Tick, ...]
@@ -101,7 +104,7 @@ def long_picture(lines: Sequence[LongLine], among: Sequence[LongLine]) -> Pictur
     days = [_day(day) for line in among for part in line.stretches for day in (part.first_day, part.last_day)]
     top = top_of(part.highest for line in among for part in line.stretches)
     ground = _Ground(min(days), max(days), top)
-    return Picture(tuple(_long(line, ground) for line in lines), ground.across, ground.up)
+    return _picture(ground, [_long(line, ground) for line in lines])
 
 
 def series_picture(series: SeriesTold, among: Sequence[SeriesTold] = ()) -> Picture:
@@ -115,7 +118,7 @@ def series_picture(series: SeriesTold, among: Sequence[SeriesTold] = ()) -> Pict
                    for p in series.points if p.low is not None and p.high is not None and p.low != p.high)
     marks = [Mark(point.x, point.y, sort) for told, point in zip(series.points, points, strict=True)
              for sort in noticed(series, told)]
-    return Picture((Drawn(_path(points), bars, tuple(points), tuple(marks)),), ground.across, ground.up)
+    return _picture(ground, [Drawn(_path(points), bars, tuple(points), tuple(marks))])
 
 
 def noticed(series: SeriesTold, point: PointTold) -> tuple[str, ...]:
@@ -164,6 +167,11 @@ class _Ground:
 def _counts(series: SeriesTold) -> tuple[str, str]:
     """What two series have to count to be drawn to one scale."""
     return series.thing.measure, series.thing.population
+
+
+def _picture(ground: _Ground, lines: Sequence[Drawn]) -> Picture:
+    first, last = (date.fromordinal(day).isoformat() for day in (ground.first, ground.last))
+    return Picture(first, last, ground.top, tuple(lines), ground.across, ground.up)
 
 
 def _long(line: LongLine, ground: _Ground) -> Drawn:

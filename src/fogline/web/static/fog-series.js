@@ -54,6 +54,7 @@ class FogSeries extends HTMLElement {
     this.lines = this.table ? readLines(this.table) : [];
     if (!this.lines.some((line) => line.rows.length > 1)) return;
     this.at = { line: 0, row: 0 };
+    this.span = [seconds(this.dataset.first), seconds(this.dataset.last)];
     this.ground = document.createElement("div");
     this.ground.className = "drawn";
     this.ground.tabIndex = 0;
@@ -64,6 +65,7 @@ class FogSeries extends HTMLElement {
     this.reading.className = "reading";
     this.reading.setAttribute("aria-live", "polite");
     this.ground.addEventListener("keydown", (event) => this.walk(event));
+    this.ground.addEventListener("dblclick", () => this.whole());
     this.ground.addEventListener("focus", () => this.show());
     this.figure.querySelector("svg.plot").replaceWith(this.ground, this.reading);
     this.resizing = new ResizeObserver(() => this.plot?.setSize({ width: this.ground.clientWidth, height: HEIGHT }));
@@ -92,14 +94,14 @@ class FogSeries extends HTMLElement {
     this.plot = new uPlot({
       width: this.ground.clientWidth, height: HEIGHT, padding: [12, 26, 0, 0], legend: { show: false },
       tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "UTC"),
-      scales: { y: { range: (_, __, highest) => [0, highest * 1.05 || 1] } },
+      scales: { x: { range: (_, low, high) => this.zoomed ? [low, high] : this.span }, y: { range: [0, Number(this.dataset.top)] } },
       axes: [{ ...axis, space: 64, size: 40, incrs: INCREMENTS, values: dayTicks }, { ...axis, size: 46, values: (_, all) => all.map((n) => short.format(n)) }],
       cursor: { y: false, points: { size: 9, fill: paper }, drag: { x: true, y: false } },
       series: [{}, ...this.lines.map((line) => ({
         label: line.name, stroke: this.colour(`--side-${line.slot}`), width: line.joined ? 2 : 0, dash: DASHES[line.way],
         spanGaps: true, paths: line.joined ? undefined : () => null, points: { show: !line.joined || line.rows.length < 60, size: 6, fill: paper },
       }))],
-      hooks: { setCursor: [(plot) => this.pointed(plot)], draw: [(plot) => this.mark(plot)] },
+      hooks: { setSelect: [() => { this.zoomed = true; }], setCursor: [(plot) => this.pointed(plot)], draw: [(plot) => this.mark(plot)] },
     }, uPlot.join(this.lines.map(pointsOf)), this.ground);
   }
 
@@ -133,6 +135,11 @@ class FogSeries extends HTMLElement {
     if (best) { this.at = { line: best.line, row: best.row }; this.read(); }
   }
 
+  whole() {
+    this.zoomed = false;
+    this.plot.setScale("x", { min: this.span[0], max: this.span[1] });
+  }
+
   walk(event) {
     const last = (n) => this.lines[n].rows.length - 1;
     let { line, row } = this.at;
@@ -144,6 +151,8 @@ class FogSeries extends HTMLElement {
       const day = this.lines[line].rows[row].from;
       line = (line + (event.key === "ArrowDown" ? 1 : this.lines.length - 1)) % this.lines.length;
       row = this.lines[line].rows.reduce((best, one, n, all) => Math.abs(one.from - day) < Math.abs(all[best].from - day) ? n : best, 0);
+    } else if (event.key === "Escape") {
+      this.whole();
     } else if (event.key === "Enter") {
       this.lines[line].rows[row].row.querySelector("a")?.click();
       return;
