@@ -101,9 +101,9 @@ class Account:
             return self._offset
 
     def add(self, **line: Any) -> None:
-        """Writes a line of the desk's own."""
+        """Writes what the desk has to say, on a new line, as a process may have been killed in the middle of one."""
         with self.path.open("ab") as file:
-            file.write(as_line(line))
+            file.write(b"\n" + as_line(line))
         self.catch_up()
 
     @property

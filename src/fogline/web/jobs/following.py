@@ -61,6 +61,8 @@ def follow(
     """
     last_words = account.path.with_name("errors.txt")
     with account.path.open("ab") as told, last_words.open("wb") as errors:
+        told.write(b"\n")  # the process before may have been killed in the middle of a line
+        told.flush()
         # A session of its own: a Ctrl-C in the terminal is the desk's to hear.
         process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=told, stderr=errors, start_new_session=True,
                                    env=_surroundings(os.environ))

@@ -1,7 +1,7 @@
 """The inbox: a private folder beside the ledger in which texts wait until they are read.
 
     LEDGER.inbox/            0700, one folder a job
-        20201022-143000-9f3a/
+        20201022-143000123456-9f3a/
             job.json         who gave what, when, and how it is to be read
             texts/           the files, under safe names
             account.jsonl    what the reading told (see `account`)

@@ -65,7 +65,7 @@ def lay(inbox: Inbox, upload: Upload, order: Order, by: str) -> Job:
     if inbox.path.is_dir() and inbox.size() >= MAX_INBOX_BYTES:
         raise InboxFull(MAX_INBOX_BYTES)
     now = datetime.now(UTC)
-    job_id = f"{now:%Y%m%d-%H%M%S}-{token_hex(4)}"
+    job_id = f"{now:%Y%m%d-%H%M%S%f}-{token_hex(2)}"  # in the order of their names they were given
     try:
         folder = inbox.begin(job_id)
         try:

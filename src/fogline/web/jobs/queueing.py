@@ -90,6 +90,8 @@ class Queue:
             if self._reading == job_id:
                 self._stop = job_id, by
                 return job
+            if job.under_way:
+                raise JobBusy(job_id, "another desk on this ledger is reading it. Stop it there.")
             return self._noted.save(_stopped(job, f"Taken out of the queue by {by}."))
 
     def discard(self, job_id: str) -> None:
@@ -204,8 +206,8 @@ class Queue:
             if end.how not in ("died", "hung") or account.begun is None or death == MAX_DEATHS:
                 break
             account.add(passed_over=account.begun, says=(
-                f"This report was passed over: {end.says} while it was being read. The other reports were read. Try "
-                "again to read it once more."))
+                f"This report was passed over: {end.says} while it was being read. The others are read. Try again "
+                "to read it once more."))
         job = _as_told(job, account)
         if end.how == "finished" and not account.counts.failed:
             self.inbox.forget_texts(job.id)
