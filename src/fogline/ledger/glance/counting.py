@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,25 +49,25 @@ def by_day(glance: Glance, rows: Column, first: int, last: int) -> dict[str, Col
 
 
 def _of_places(glance: Glance, rows: Column) -> dict[str, int]:
-    spots = glance.spots
-    names = list(dict.fromkeys(spot.name for spot in spots))
-    number = {name: n for n, name in enumerate(names)}
-    named = np.array([number[spot.name] for spot in spots], np.int64)
     places = glance.columns.places
     kept = chosen(glance, rows)[places.rows]
-    return _distinct(places.rows[kept], named[places.spots[kept]] if len(named) else places.spots[kept], names)
+    names, name_of = glance.place_names
+    return _distinct(places.rows[kept], name_of[places.spots[kept]], names)
 
 
 def _of_figures(glance: Glance, rows: Column) -> dict[str, int]:
     figures = glance.columns.figures
     kept = chosen(glance, rows)[figures.rows]
-    return _distinct(figures.rows[kept], figures.measures[kept].astype(np.int64), list(glance.vocab["measure"]))
+    return _distinct(figures.rows[kept], figures.measures[kept], glance.vocab["measure"])
 
 
-def _distinct(rows: Column, words: Column, names: list[str]) -> dict[str, int]:
-    """How many different rows have each word."""
-    pairs = np.unique(rows.astype(np.int64) * max(1, len(names)) + words)
-    numbers = np.bincount(pairs % max(1, len(names)), minlength=1)
+def _distinct(rows: Column, words: Column, names: Sequence[str]) -> dict[str, int]:
+    """How many different rows have each word; the rows stand in order, most of them once."""
+    again = rows[1:] == rows[:-1]
+    several = np.append(again, False) | np.append(False, again)
+    numbers = np.bincount(words[~several], minlength=len(names))
+    pairs = np.unique(rows[several].astype(np.int64) << 32 | words[several])
+    numbers += np.bincount(pairs & 0xFFFFFFFF, minlength=len(names))
     return {names[number]: int(numbers[number]) for number in np.flatnonzero(numbers).tolist()}
 
 

@@ -124,6 +124,13 @@ class Glance:
         return [Spot(*spot) for spot in self.words["spot"]]
 
     @cached_property
+    def place_names(self) -> tuple[Sequence[str], Column]:
+        """The names of places, and which of them each spot has."""
+        names = Words()
+        name_of = names.numbered(spot.name for spot in self.spots)
+        return list(names), name_of
+
+    @cached_property
     def speaker_names(self) -> Sequence[str]:
         return [name for name, _, _ in self.words["speaker"]]
 
