@@ -17,7 +17,7 @@ from fogline.web.jobs.laying import MAX_FILES, MAX_UPLOAD_BYTES
 from fogline.web.jobs.ordering import FIELDS, READERS, profile_names
 from fogline.web.pages import page
 
-SHOWN = 100  # rows of a table at once
+SHOWN = 50  # rows of a table at once: the private names of each report are asked for, a millisecond each
 STATES: dict[State, str] = {
     "waiting": "waits for its turn", "loading": "loads the language models", "reading": "is being read",
     "comparing": "is compared with the other reports", "done": "read", "stopped": "stopped", "discarded": "discarded"}
