@@ -53,11 +53,6 @@ WHO_TELLS = text(f"""
     JOIN claims AS c ON c.id = h.claim_id
     WHERE NOT c.rejected
 """)
-WITH_PRIVATE = text("""
-    SELECT t.report_id
-    FROM json_each(:reports) AS asked JOIN texts AS t ON t.report_id = asked.value
-    WHERE EXISTS (SELECT 1 FROM claims AS c WHERE c.text_number = t.number AND c.private)
-""")
 APPEARANCES = text("""
     SELECT t.number, count(*)
     FROM json_each(:numbers) AS asked JOIN texts AS t ON t.number = asked.value
@@ -168,11 +163,6 @@ class Happenings:
         with self._file.reading() as connection:
             rows = connection.execute(PRINTED, {"reports": json.dumps(sorted(set(reports)))})
             return [Printing(*row) for row in rows]
-
-    def with_private(self, reports: Iterable[str]) -> set[str]:
-        """Those of these reports in which private people speak or are spoken of."""
-        with self._file.reading() as connection:
-            return {*connection.execute(WITH_PRIVATE, {"reports": json.dumps(sorted(set(reports)))}).scalars()}
 
     def appearances(self, texts: Iterable[int]) -> dict[int, int]:
         """Under how many addresses each of these texts (of a glance) was found."""

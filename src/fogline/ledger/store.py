@@ -23,20 +23,16 @@ from fogline.ledger.entry import LedgerClaim
 from fogline.ledger.file import WAIT_SECONDS, LedgerFile
 from fogline.ledger.filters import CLAIMS_NAMED, SELECT_CLAIMS, SELECT_IDS, Filter, conditions
 from fogline.ledger.happenings import Happenings
+from fogline.ledger.leafing import Leafing
 from fogline.ledger.looking import Looking
 from fogline.ledger.naming import find_claim
 from fogline.ledger.sidebyside import SideBySide
 from fogline.problems import Problem
 from fogline.records import Body, Report
 from fogline.records.contract import ReportCard
-from fogline.records.privacy import private_names
 
 AT_ONCE = 200  # claims fetched, or readings written, together: hides the round trips, and memory stays flat
 
-HAS_PRIVATE = text("""
-    SELECT EXISTS (
-        SELECT 1 FROM claims WHERE private AND text_number = (SELECT number FROM texts WHERE report_id = :report_id))
-""")
 COUNTS = text("""
     SELECT (SELECT count(*) FROM texts) AS texts, (SELECT count(*) FROM appearances) AS appearances,
            (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM relations) AS relations,
@@ -55,7 +51,7 @@ class Counts:
     decisions: int
 
 
-class Store(SideBySide, Deciding, Looking, Happenings, Citing):
+class Store(SideBySide, Deciding, Looking, Happenings, Leafing, Citing):
     """One open ledger file. Close it, or use it in a `with` statement; several threads may share it."""
 
     def __init__(self, file: LedgerFile) -> None:
@@ -201,13 +197,6 @@ class Store(SideBySide, Deciding, Looking, Happenings, Citing):
         with self._file.reading() as connection:
             found = Counts(*connection.execute(COUNTS).one())
             return replace(found, relations=found.relations + wordings.count_copies(connection))
-
-    def private_names(self, report_id: str) -> frozenset[str]:
-        """The words of private people's names in all claims of a report, to be blanked when it is masked."""
-        with self._file.reading() as connection:
-            if not connection.execute(HAS_PRIVATE, {"report_id": report_id}).scalar():
-                return frozenset()
-        return private_names([entry.claim for entry in self.claims(Filter(report=report_id, rejected=None))])
 
 
 def _entries(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[LedgerClaim]:

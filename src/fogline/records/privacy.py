@@ -17,7 +17,8 @@ from fogline.records.claim import Actor, Claim, Hop, Reason, Speaker
 from fogline.records.span import Span
 
 BLANK = "█"
-BODIES = frozenset({"official", "organisation", "media", "evidence"})
+NAMED_BODIES = frozenset({"organisation", "media", "evidence"})  # whose names are nobody's
+BODIES = NAMED_BODIES | {"official"}
 PRIVATE_NOTES = frozenset({"private_person", "captive_testimony"})
 
 # Capitalised words that are nobody's name: at the start of a speaker ("Residents of …") or before one ("Sgt …").
@@ -56,14 +57,15 @@ _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _AGED = re.compile(r"\s*(?:,|\()\s*(?:aged\s+)?\d{1,2}\b")
 
 
-def private_names(claims: Iterable[Claim]) -> frozenset[str]:
-    """The words of private people's names in the claims of one report."""
+def private_names(claims: Iterable[Claim], public: Iterable[str] = ()) -> frozenset[str]:
+    """The words of private people's names in the claims of one report. `public` are further names that are nobody's:
+    its places and bodies, where not all of its claims are given."""
     names: set[str] = set()
-    kept: set[str] = set()
+    kept = {word for text in public for word in _names(text)}
     for claim in claims:
         kept.update(word for place in claim.places for text in (place.name, place.span.exact) for word in _names(text))
         speaker = claim.speaker
-        if speaker and speaker.capacity in BODIES - {"official"}:
+        if speaker and speaker.capacity in NAMED_BODIES:
             kept.update(_names(speaker.name))
         if speaker and private_label(claim):
             written = (speaker.name, *(s.exact for s in (speaker.span, speaker.mention) if s))

@@ -61,15 +61,14 @@ def weigh(store: Store, claims: Sequence[str], private: Callable[[str], frozense
     of_origin: dict[tuple[str, str], list[Printing]] = defaultdict(list)
     for one in printed:
         of_origin[found[one.report].kind, found[one.report].name].append(one)
-    behind, guarded = [], store.with_private(voices) if private else set[str]()
+    behind = []
     for reports in of_origin.values():
         origin = found[reports[0].report]
         says = origin.says
         if origin.kind == "outlet":  # by its own name, not by the key it is compared under
             says = f"what {printed_by(reports[0].outlet, reports[0].source)} printed"
         if private and origin.kind == "speaker":
-            names = (private(one.report) for one in reports if one.report in guarded)
-            says = blanked(says, frozenset[str]().union(*names))
+            says = blanked(says, frozenset[str]().union(*(private(one.report) for one in reports)))
         behind.append((origin.kind, Behind(
             says, sum(one.appearances for one in reports), tuple(map(_printed, reports[:REPORTS])),
             max(0, len(reports) - REPORTS))))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from fogline.comparison.status import Standing
@@ -123,9 +122,6 @@ def tell_incident(
         store: Store, incident: Incident, manner: Manner = AS_SPOKEN, *,
         only: Collection[str] | None = None) -> OneIncident:
     """The happening on one screen; `only` are the claims that a filter left, by id."""
-    if manner.private:
-        manner = replace(manner, private=lru_cache(maxsize=1000)(manner.private))
-    private = manner.private if manner.mask else None
     every = store.said(incident.claims)
     held = [said for said in every if not said.rejected]
     asked = [said for said in held if only is None or said.id in only]
@@ -136,12 +132,15 @@ def tell_incident(
     disputed = store.disputed_among(incident.claims) if any(map(_too_many(len(order)), shown.values())) else set()
     chosen = {side: _chosen(lines, disputed, _room(len(order))) for side, lines in shown.items()}
     entries = _entries(store, asked, chosen)
-    teller = Teller(entries.values(), manner)
-    weighed = weigh(store, [said.id for said in asked], private)
-    columns, line_of = _columns(store, chosen, shown, entries, teller)
     related = [relation for relation in store.relations(entries) if relation.stands]
     deniers = {r.a for r in related if r.stands == "denies"} - entries.keys()
     beside = {entry.id: entry for entry in store.claims_named(deniers) if not entry.rejected}
+    reports = {said.report for said in every} | {entry.report.id for entry in beside.values()}
+    manner = manner.for_reports(reports, store.with_private)
+    private = manner.private if manner.mask else None
+    teller = Teller(entries.values(), manner)
+    weighed = weigh(store, [said.id for said in asked], private)
+    columns, line_of = _columns(store, chosen, shown, entries, teller)
     standing = Statuses(store, Origins(store.fingerprints, private), private).of_incident(
         incident, entries, related, entries | beside)
     ties = _ties(related, line_of, entries, teller)

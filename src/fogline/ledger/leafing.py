@@ -1,0 +1,99 @@
+"""A report opened at a page: its text and lines without the rest of it, so that a book opens as fast as a dispatch."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from fogline.ledger import texts
+from fogline.ledger.file import LedgerFile
+from fogline.ledger.rows import claim_in
+from fogline.records import Line
+from fogline.records.contract import ReportCard
+from fogline.records.privacy import NAMED_BODIES, private_names
+
+NUMBER = text("SELECT number FROM texts WHERE report_id = :report_id")
+OPENED = text("""
+    SELECT t.number, t.text, t.body, t.profile, t.version, a.url, a.language, a.format
+    FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
+    WHERE t.report_id = :report_id
+""")
+STANDING_IN = text("""
+    SELECT id, start FROM claims WHERE text_number = :text_number AND NOT rejected ORDER BY start, number
+""")
+PRIVATE_IN = text("""
+    SELECT coalesce(corrected, payload) FROM claims WHERE text_number = :text_number AND private
+""")
+PLACES_IN = text("""
+    SELECT DISTINCT p.name, p.exact
+    FROM claims AS c JOIN claim_places AS p ON p.claim = c.number
+    WHERE c.text_number = :text_number
+""")
+BODIES_IN = text("""
+    SELECT DISTINCT speaker_name
+    FROM claims
+    WHERE text_number = :text_number AND speaker_name <> ''
+      AND json_extract(coalesce(corrected, payload), '$.speaker.capacity') IN (SELECT value FROM json_each(:bodies))
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report's text with its lines told apart, and where its claims begin: (id, start), in the order they stand.
+
+    `machine_translated` is whether it says so itself. `profile` and `version` are what it was last read with.
+    """
+
+    card: ReportCard
+    text: str
+    lines: tuple[tuple[int, int, str, str], ...]  # start, end, role, reason
+    claims: tuple[tuple[str, int], ...]
+    url: str | None
+    language: str | None
+    format: str
+    machine_translated: bool
+    profile: str
+    version: str
+
+    def line(self, number: int) -> Line:
+        """A line by its place, from 0."""
+        start, end, role, reason = self.lines[number]
+        return Line(start, end, role, reason)  # type: ignore[arg-type]  # a role as it was written
+
+
+def withheld_in(connection: Connection, report_id: str) -> frozenset[str]:
+    """The words of private people's names in all claims of a report, rejected ones too."""
+    asked = {"text_number": connection.execute(NUMBER, {"report_id": report_id}).scalar()}
+    private = connection.execute(PRIVATE_IN, asked).scalars().all()
+    if not private:
+        return frozenset()
+    public = [name for row in connection.execute(PLACES_IN, asked) for name in row]
+    public += connection.execute(BODIES_IN, {**asked, "bodies": json.dumps(sorted(NAMED_BODIES))}).scalars()
+    return private_names([claim_in(stored, report_id) for stored in private], public)
+
+
+class Leafing:
+    """The part of a store that opens reports for reading; `Store` is the whole."""
+
+    _file: LedgerFile
+
+    def private_names(self, report_id: str) -> frozenset[str]:
+        """The words of private people's names in all claims of a report, to be blanked when it is masked."""
+        with self._file.reading() as connection:
+            return withheld_in(connection, report_id)
+
+    def opened(self, name: str) -> Opened:
+        """The report of an id, the beginning of one, a source, a URL or a file name."""
+        with self._file.reading() as connection:
+            report_id = texts.find_report(connection, name)
+            row = connection.execute(OPENED, {"report_id": report_id}).one()
+            body = json.loads(row.body)
+            claims = connection.execute(STANDING_IN, {"text_number": row.number}).all()
+            return Opened(
+                next(texts.cards(connection, report_id)),
+                zlib.decompress(row.text).decode("utf-8", "surrogatepass"),
+                tuple(map(tuple, body["lines"])), tuple((claim.id, claim.start) for claim in claims), row.url,
+                row.language, row.format, bool(body["machine_translated"]), row.profile, row.version)
