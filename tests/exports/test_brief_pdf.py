@@ -73,6 +73,13 @@ def test_nothing_stands_outside_its_column_or_page_and_nothing_is_lost() -> None
         assert said.claims[0][:8] in flat
 
 
+def test_a_side_is_named_again_where_its_column_goes_on() -> None:
+    pages = list(_pages(_stretches(long_brief())))
+    heads = [piece.text for _, _, row in pages[1] for piece in row.line if "continued" in piece.text]
+    assert heads == ["S0, continued", "S1, continued"]
+    assert not any("continued" in piece.text for _, _, row in pages[0] for piece in row.line)
+
+
 def test_a_heading_is_not_left_at_the_foot_of_a_page() -> None:
     statement = Statement("A staff said: “a house burned down in the night and nobody came”", ("c" + "0" * 16,))
     for count in range(1, 40):

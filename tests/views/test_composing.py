@@ -78,6 +78,8 @@ def kinds(text: str, store: Store) -> list[str]:
     (f"North Command said: “12 houses burned in Oakford” [{BURNED[:8]}]", [], "words of the claim, who, and the id"),
     (f"- North Command said: “12 houses burned in Oakford” [{BURNED}]", [], "a bullet before it, a whole id"),
     (f"North Command and South Staff say so [{BURNED[:8]}; {SHELLED[:8]}]  ", [], "two ids, blanks behind them"),
+    (f"North Command said so [{BURNED[:8]}].", [], "a full stop behind the brackets"),
+    (rf"North Command said so \[{BURNED[:8]}\]", [], "brackets as Markdown escapes them"),
     ("North Command said: “12 houses burned in Oakford”", ["no_claims"], "no id"),
     ("North Command said that houses burned [see above]", ["no_claims"], "brackets without an id"),
     ("", ["empty"], "nothing written"),

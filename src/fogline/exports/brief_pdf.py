@@ -57,10 +57,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Columns of rows that run down the page beside each other; one column is a stretch of plain text."""
+    """Columns of rows that run down the page beside each other; one column is a stretch of plain text.
+
+    `again` stands over each column where it goes on on another page; `whole` is not cut where a page can hold it.
+    """
 
     columns: tuple[tuple[Row, ...], ...]
-    whole: bool = False  # is not cut where a page can hold it
+    whole: bool = False
+    again: tuple[tuple[Row, ...], ...] = ()
 
     @property
     def height(self) -> float:
@@ -115,7 +119,9 @@ def _set(block: Block) -> Iterator[Stretch]:
         for n in range(0, len(block.columns), MOST_COLUMNS):
             beside = block.columns[n:n + MOST_COLUMNS]
             width = _column_width(min(MOST_COLUMNS, len(block.columns)))
-            yield Stretch(tuple((*_side(column.title), *_inside(column.inside, width)) for column in beside))
+            yield Stretch(
+                tuple((*_side(column.title.text), *_inside(column.inside, width)) for column in beside),
+                again=tuple(tuple(_side(f"{column.title.text}, continued")) for column in beside))
     elif isinstance(block, Pair):
         yield from _pair(block, MEASURE)
     else:
@@ -184,8 +190,8 @@ def _section(title: str) -> list[Row]:
     return [Row(height=16, holds=True), Row(height=5, holds=True, rule=True), *_held(rows), Row(height=4, holds=True)]
 
 
-def _side(title: Heading) -> list[Row]:
-    rows = _rows([Run(title.text, SEMIBOLD, SMALL)], _column_width(MOST_COLUMNS), 13)
+def _side(title: str) -> list[Row]:
+    rows = _rows([Run(title, SEMIBOLD, SMALL)], _column_width(MOST_COLUMNS), 13)
     return [Row(height=2, holds=True), *_held(rows), Row(height=1, holds=True)]
 
 
@@ -272,6 +278,8 @@ def _pages(stretches: Iterable[Stretch]) -> Iterator[list[Placed]]:
             if any(left):
                 yield page
                 page, y = [], top
+                left = [[*stretch.again[n], *rows] if rows and stretch.again and len(rows) < len(stretch.columns[n])
+                        else rows for n, rows in enumerate(left)]
     yield page
 
 

@@ -1,7 +1,8 @@
 """Words of right-to-left scripts inside a left-to-right line: Arabic letters joined, then everything in printing order.
 
 As much of the Unicode bidirectional algorithm as a line of a left-to-right text needs: stretches between the first and
-the last right-to-left letter are turned, numbers in them are not. The forms of letters come from Unicode's own tables.
+the last right-to-left letter are turned, numbers in them are not, and a number behind them belongs to the line. The
+forms of letters come from Unicode's own tables.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def in_printing_order(letters: Sequence[str]) -> list[tuple[int, str]]:
             if kind == "L":
                 break
             closes = letters[n] in _MIRRORED and _MIRRORED[letters[n]] in letters[first:n]
-            if closes or kind in ("R", "AL", "NSM", "EN", "AN"):
+            if closes or kind in ("R", "AL", "NSM"):
                 last = n
         order[first:last + 1] = _turned(order[first:last + 1])
         start = last + 1

@@ -28,7 +28,7 @@ BECAUSE = "because:"
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"[-*•]\s+")
 _ANSWER = re.compile(r">\s*(?:([^:“\"\[]{1,60}?)\s*:)?\s*")
-_IDS = re.compile(r"\\?\[([^\[\]]*?)\\?\]\s*$")
+_IDS = re.compile(r"\\?\[([^\[\]]*?)\\?\]\s*[.;,]?\s*$")
 _ID = re.compile(r"c[0-9a-f]{4,15}")
 _LISTED = re.compile(r"(?:[-*•]|\d+[.)])?\s*`?(c[0-9a-f]{4,15})\b|[-*•]\s.*\bReport r[0-9a-f]+$")
 
