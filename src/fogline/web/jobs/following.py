@@ -19,7 +19,7 @@ from fogline.web.jobs.child import Ask
 
 COMMAND = (sys.executable, "-P", "-m", "fogline.web.jobs.child")
 LOOK_SECONDS = 0.2  # between two looks at what the process told
-# 1.5 MB of text took 27 s and 0.8 GB of address space on a plain machine; 8 MB, the most, needs 2.6 GB.
+# A report of 4 MB took a minute, 0.5 GB of memory and 0.9 GB of address space; twice that is the most a report has.
 MEMORY = 4 << 30
 QUIET_SECONDS = 180.0  # without a word from the process: it loads its models in 3 to 10
 SLOWEST = 4_000  # bytes read in a second where eight others want the processor: a long report takes its time
