@@ -1,23 +1,26 @@
 """A claim as a form that a person corrects it in, and what of it they changed.
 
-A list is edited row by row: a row can be changed, left out, or added with words of the claim's own sentence. What the
-form shows masked stays as it is unless it is written anew.
+A list is edited row by row: a row can be changed, left out, or added with words of the claim's own sentence. What
+counts is what a person changed of the form they saw: what they left alone, and what is shown masked, stays as it is
+now, even where another person set it meanwhile.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from fogline.ledger.corrections import SETTABLE, BadCorrection
+from fogline.ledger.days import days_of
 from fogline.records import Claim
 from fogline.records import vocabulary as words
 from fogline.records.contract import claim_fields
 
 Way = Literal["one", "several", "words", "rows"]
 Typed = Mapping[str, Sequence[str]]  # what came with a form, by the names of its inputs
+Inputs = dict[str, list[str]]
 
 ONE_OF: dict[str, tuple[str, ...]] = {
     "kind": words.KINDS, "voice": words.VOICES, "attribution": get_args(words.Attribution), "channel": words.CHANNELS}
@@ -33,7 +36,7 @@ FIRST_OF_NEW = {"qualifier": "exact", "measure": "killed", "population": "unknow
                 "precision": "unknown", "basis": "explicit"}
 NUMBERS = frozenset({"low", "high"})
 EMPTY_IS_NONE = frozenset({"low", "high", "unit", "loss_of", "interest"})
-NEW = "new"
+NEW, NOBODY, IS = "new", "nobody", "is"
 _NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,6})?")
 
 
@@ -68,53 +71,109 @@ class Editor:
     rows: tuple[EditRow, ...] = ()
 
 
-def editors(shown: Claim, typed: Typed | None = None) -> tuple[Editor, ...]:
-    """The form for a claim as it may be shown, holding what was typed into it before, where it was."""
-    row, given = claim_fields(shown), typed or {}
-    return tuple(_editor(field, row[field], given) for field in SETTABLE)
+def editors(shown: Claim) -> tuple[Editor, ...]:
+    """The form for a claim as it may be shown."""
+    row = claim_fields(shown)
+    return tuple(_editor(field, row[field]) for field in SETTABLE)
+
+
+def with_typed(form: Sequence[Editor], typed: Typed) -> tuple[Editor, ...]:
+    """The form with what a person wrote into some of its inputs."""
+    return tuple(_with_typed(one, typed) for one in form)
+
+
+def inputs(form: Sequence[Editor]) -> dict[str, list[str]]:
+    """What a form sends that nobody touched, by the names of its inputs; a box that is not ticked sends nothing.
+
+    Of each row of a list also the words it is of, which no input holds, under `IS`.
+    """
+    found: dict[str, list[str]] = {}
+    for one in form:
+        if one.way == "rows":
+            for row in one.rows:
+                found |= {box.name: [box.value] for box in row.boxes}
+                if row.key == NEW:
+                    found[f"{one.field}.{NEW}.words"] = [row.words or ""]
+                else:
+                    found |= {f"{one.field}.{row.key}.out": ["yes"] if row.out else [],
+                              f"{one.field}.{row.key}.{IS}": [row.words or ""]}
+        elif one.way == "several":
+            found[one.field] = list(one.values)
+        else:
+            found[one.field] = [one.values[0]]
+            if one.field == "speaker":
+                found[NOBODY] = ["yes"] if NOBODY in one.values else []
+    return found
+
+
+def changed_inputs(typed: Typed, saw: Typed | None, form: Sequence[Editor]) -> tuple[Inputs, Inputs]:
+    """The inputs in which a person wrote something else than they `saw`; and those of them that the `form` has no place
+    for now, as the list they are of is another one.
+
+    Without `saw`, what differs from the form counts, as far as it came at all.
+    """
+    now = inputs(form)
+    known = now if saw is None else saw
+    found, lost = dict[str, list[str]](), dict[str, list[str]]()
+    for name, was in known.items():
+        given = list(typed.get(name, ()))
+        if name.endswith(f".{IS}") or (saw is None and name not in typed) or sorted(given) == sorted(was):
+            continue
+        row = name.rpartition(".")[0] + f".{IS}"
+        stays = name in now and known.get(row) == now.get(row)
+        (found if stays else lost)[name] = given
+    return found, lost
 
 
 def edited(claim: Claim, shown: Claim, typed: Typed, text: str) -> dict[str, Any]:
-    """The fields that the form gives another value, in the order of the form; `BadCorrection` where it gives none.
-
-    Only fields named in `edits` are looked at: what a browser leaves out of a form says nothing.
-    """
+    """The fields that the changed inputs give another value, in the order of the form; `BadCorrection` where they give
+    none that there is."""
     row, seen, found = claim_fields(claim), claim_fields(shown), dict[str, Any]()
     for field in SETTABLE:
-        if field in typed.get("edits", ()):
-            value = _edited(field, row[field], seen[field], typed, claim, text)
-            if value != row[field] and not (field == "speaker" and row[field] and value == row[field]["name"]):
-                found[field] = value
+        value = _edited(field, row[field], seen[field], typed, claim, text)
+        if value != row[field] and not (field == "speaker" and row[field] and value == row[field]["name"]):
+            found[field] = value
     return found
 
 
 # ── the form ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _editor(field: str, value: Any, typed: Typed) -> Editor:
+def _editor(field: str, value: Any) -> Editor:
     if field in ONE_OF:
-        allowed = ("", *ONE_OF[field]) if field == "channel" else ONE_OF[field]
-        return Editor(field, "one", (_typed(typed, field, value or ""),), allowed)
+        return Editor(field, "one", (value or "",), (*([""] if field == "channel" else []), *ONE_OF[field]))
     if field in SEVERAL_OF:
-        chosen = typed.get(field, ()) if field in typed.get("edits", ()) else value
-        return Editor(field, "several", tuple(chosen), SEVERAL_OF[field])
+        return Editor(field, "several", tuple(value), SEVERAL_OF[field])
     if field in COLUMNS:
-        rows = [_row(field, str(n), one, typed) for n, one in enumerate(value)]
-        return Editor(field, "rows", rows=(*rows, _row(field, NEW, None, typed)))
-    told = (value["name"] if value else "") if field == "speaker" else value
-    nobody = field == "speaker" and (bool(typed.get("nobody")) if "speaker" in typed else value is None)
-    return Editor(field, "words", (_typed(typed, field, told), *(("nobody",) if nobody else ())))
+        rows = (_row(field, str(n), one) for n, one in enumerate(value))
+        return Editor(field, "rows", rows=(*rows, _row(field, NEW, None)))
+    if field == "speaker":
+        return Editor(field, "words", (value["name"],) if value else ("", NOBODY))
+    return Editor(field, "words", (value,))
 
 
-def _row(field: str, key: str, value: Mapping[str, Any] | None, typed: Typed) -> EditRow:
-    boxes = []
-    for column, allowed in COLUMNS[field].items():
-        name = f"{field}.{key}.{column}"
-        held = FIRST_OF_NEW.get(column, allowed[0] if allowed else "") if value is None else _told(value[column])
-        boxes.append(Box(name, column, _typed(typed, name, held), allowed))
-    if value is None:
-        return EditRow(key, _typed(typed, f"{field}.{NEW}.words", ""), False, tuple(boxes))
-    return EditRow(key, value["exact"], bool(typed.get(f"{field}.{key}.out")), tuple(boxes))
+def _row(field: str, key: str, value: Mapping[str, Any] | None) -> EditRow:
+    boxes = tuple(
+        Box(f"{field}.{key}.{column}", column, FIRST_OF_NEW.get(column, allowed[0] if allowed else "")
+            if value is None else _told(value[column]), allowed)
+        for column, allowed in COLUMNS[field].items())
+    return EditRow(key, "" if value is None else value["exact"], False, boxes)
+
+
+def _with_typed(one: Editor, typed: Typed) -> Editor:
+    if one.way == "rows":
+        return replace(one, rows=tuple(_row_with(one.field, row, typed) for row in one.rows))
+    if one.way == "several":
+        return replace(one, values=tuple(typed.get(one.field, one.values)))
+    nobody = bool(typed[NOBODY]) if one.field == "speaker" and NOBODY in typed else NOBODY in one.values[1:]
+    return replace(one, values=(_typed(typed, one.field, one.values[0]), *((NOBODY,) if nobody else ())))
+
+
+def _row_with(field: str, row: EditRow, typed: Typed) -> EditRow:
+    return replace(
+        row, words=_typed(typed, f"{field}.{NEW}.words", "") if row.key == NEW else row.words,
+        out=bool(typed.get(f"{field}.{row.key}.out")),
+        boxes=tuple(replace(box, value=_typed(typed, box.name, box.value)) for box in row.boxes))
 
 
 def _typed(typed: Typed, name: str, usual: str) -> str:
@@ -130,18 +189,17 @@ def _told(value: Any) -> str:
 
 
 def _edited(field: str, value: Any, seen: Any, typed: Typed, claim: Claim, text: str) -> Any:
-    if field in SEVERAL_OF:
-        chosen = set(typed.get(field, ()))
-        return value if chosen == set(value) else [one for one in SEVERAL_OF[field] if one in chosen]
     if field in COLUMNS:
         rows = [_changed(field, n, value[n], seen[n], typed) for n in range(len(value))
                 if not typed.get(f"{field}.{n}.out")]
         return rows + _added(field, typed, claim, text)
+    if field == "speaker" and typed.get(NOBODY):
+        return None
+    if field not in typed:
+        return value
+    if field in SEVERAL_OF:
+        return [one for one in SEVERAL_OF[field] if one in typed[field]]
     given = _typed(typed, field, "").strip()
-    if field == "speaker":
-        if typed.get("nobody"):
-            return None
-        return value if given == (seen["name"] if seen else "") else given
     return None if field == "channel" and not given else given
 
 
@@ -178,6 +236,9 @@ def _read(field: str, column: str, given: str) -> Any:
     given = given.strip()
     if not given and column in EMPTY_IS_NONE:
         return None
+    if column == "edtf" and days_of(given) is None:
+        raise BadCorrection(field, f"{given!r} is no day, month or year; write 2020-10-08, 2020-10, 2020, or two days "
+                            "with a slash between")
     if column not in NUMBERS:
         return given
     plain = given.replace(",", "").replace(" ", "")

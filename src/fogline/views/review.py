@@ -23,7 +23,7 @@ from fogline.records.privacy import blanked
 from fogline.records.vocabulary import RelationType
 from fogline.views.decided import decision_words, ruling_words
 from fogline.views.disputes import SAYS
-from fogline.views.editing import Editor, Typed, editors
+from fogline.views.editing import Editor, editors
 from fogline.views.explain import FieldExplained, explain
 from fogline.views.grades import Grading, gradings
 from fogline.views.incidents import title_of
@@ -123,8 +123,8 @@ class Review:
     stood: str
 
 
-def look_at(store: Store, claim_id: str, manner: Manner, typed: Typed | None = None) -> Review:
-    """The claim, by its id or the beginning of it; `typed` is what came with a form that could not be taken."""
+def look_at(store: Store, claim_id: str, manner: Manner) -> Review:
+    """The claim, by its id or the beginning of it."""
     entry = store.claim(claim_id)
     relations = [r for r in islice(store.relations([entry.id]), COUNTED) if r.stands]
     ends = list(dict.fromkeys(r.b if r.a == entry.id else r.a for r in relations))
@@ -139,7 +139,7 @@ def look_at(store: Store, claim_id: str, manner: Manner, typed: Typed | None = N
     return Review(
         entry.id, entry.rejected, teller.tell(entry), entry.report.source, entry.report.published,
         _lines(store.body(entry.report.id), entry, names),
-        explain(replace(entry, claim=shown)).fields, editors(shown, typed), gradings(entry.decisions),
+        explain(replace(entry, claim=shown)).fields, editors(shown), gradings(entry.decisions),
         tuple(one.author for one in acceptances(entry.claim, entry.decisions)),
         tuple(f"{one.author} accepted it when its {_listed(fields)} was another"
               for one, fields in lapsed(entry.claim, entry.decisions)),

@@ -6,6 +6,7 @@ ledger is being written, and where another reviewer, or a newer reading, was qui
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -15,11 +16,12 @@ from fogline.errors import FoglineError
 from fogline.ledger import BadCorrection, BadRuling, DecidedMeanwhile, Decision, Store
 from fogline.ledger.assessing import assessments
 from fogline.ledger.corrections import checked
+from fogline.ledger.meanwhile import check_seen
 from fogline.records import Ruling
 from fogline.records.vocabulary import GRADES
 from fogline.views.changes import differences, picture
 from fogline.views.decided import decision_words, ruling_words
-from fogline.views.editing import Typed, edited
+from fogline.views.editing import Typed, changed_inputs, edited, editors
 from fogline.views.review import Decided, Does, Signed, put_together, split_off, stood
 from fogline.views.telling import Manner, Teller
 from fogline.web.actions import Go, Sent, Show, action
@@ -32,7 +34,8 @@ from fogline.web.remembering import Done, remember
 
 Made = Decision | Ruling
 GOES_ON = frozenset({"accept", "reject"})  # with the next claim: there is nothing more to do on this one
-OWN_FIELDS = frozenset({"csrf", "seen", "ruled", "stood", "next", "query"})
+FULL_FORMS = frozenset({"correct", "grade"})  # those that send what nobody touched too
+OWN_FIELDS = frozenset({"csrf", "seen", "ruled", "stood", "saw", "next", "query"})
 
 
 class ReadMeanwhile(FoglineError):
@@ -61,7 +64,7 @@ def reject(sent: Sent, desk: Desk, visitor: Visitor) -> Go | Show:
 def correct(sent: Sent, desk: Desk, visitor: Visitor) -> Go | Show:
     """Every field that the form gives another value, one decision each; where one cannot be, none is made."""
     def do(claim: str, signed: Signed) -> list[Made]:
-        changed = _checked(desk.store, claim, _typed(sent), _manner(desk, sent))
+        changed = _checked(desk.store, claim, sent, _manner(desk, sent))
         return _one_after_another(
             [partial(desk.store.decide, claim, field, value) for field, value in changed.items()], signed, sent)
     return _decided("correct", sent, desk, visitor, do)
@@ -72,10 +75,10 @@ def grade(sent: Sent, desk: Desk, visitor: Visitor) -> Go | Show:
     """Every grade that the form gives otherwise than it stands; to leave one alone is to say nothing."""
     def do(claim: str, signed: Signed) -> list[Made]:
         acts = assessments(desk.store.claim(claim).decisions)
-        given = {field: sent.word(field) for field in GRADES}
-        stands = {field: acts[field].after if field in acts else GRADES[field][-1] for field in GRADES}
+        saw = _saw(sent) or {field: [acts[field].after if field in acts else GRADES[field][-1]] for field in GRADES}
+        given = {field: sent.word(field) for field in GRADES if sent.word(field)}
         ways = [partial(desk.store.assess, claim, field, value) for field, value in given.items()
-                if value and value != stands[field]]
+                if [value] != list(saw.get(field, ()))]
         if not ways:
             raise BadCorrection("grade", "every grade stands as you gave it already; choose another")
         return _one_after_another(ways, signed, sent)
@@ -118,6 +121,8 @@ def _decided(does: Does, sent: Sent, desk: Desk, visitor: Visitor, do: Callable[
     entry = desk.store.claim(sent.word("claim"))
     claim, manner = entry.id, desk.manner(asked)
     try:
+        if does not in ("split", "merge"):  # before anything else that may be wrong with the form
+            check_seen(f"Claim {claim}", entry.decisions, _seen(sent))
         if sent.word("stood") not in ("", stood(entry.claim)) and _last(entry.decisions) == sent.word("seen"):
             raise ReadMeanwhile(claim)
         before = picture(desk.store, claim, manner=manner, also=also)
@@ -127,8 +132,8 @@ def _decided(does: Does, sent: Sent, desk: Desk, visitor: Visitor, do: Callable[
     except FoglineError as error:
         meanwhile = _told(error.made) if isinstance(error, DecidedMeanwhile) else ()
         status, title = (409, "Decided meanwhile") if meanwhile else status_of(error)
-        view = reviewing(asked, desk, visitor, claim, typed={**typed, "does": [does]}, problem=str(error),
-                         meanwhile=meanwhile)
+        view = reviewing(asked, desk, visitor, claim, typed={**typed, "does": [does]},
+                         saw=_saw(sent) if does in FULL_FORMS else {}, problem=str(error), meanwhile=meanwhile)
         return Show("review.html", view, status, title)
     last = made[-1]
     remember(Done(last.id, claim, "; ".join(_words(one) for one in made),
@@ -147,11 +152,14 @@ def _one_after_another(ways: Sequence[Callable[..., Decision]], signed: Signed, 
     return made
 
 
-def _checked(store: Store, claim: str, typed: Typed, manner: Manner) -> Mapping[str, object]:
+def _checked(store: Store, claim: str, sent: Sent, manner: Manner) -> Mapping[str, object]:
     """What the form changes, each value such that the ledger takes it."""
     entry = store.claim(claim)
-    text = store.body(entry.report.id).text
-    changed = edited(entry.claim, Teller([entry], manner).shown(entry), typed, text)
+    text, shown = store.body(entry.report.id).text, Teller([entry], manner).shown(entry)
+    typed, lost = changed_inputs(_typed(sent), _saw(sent), editors(shown))
+    if lost:
+        raise BadCorrection(", ".join(lost), "another list stands here than when you looked; see below what you wrote")
+    changed = edited(entry.claim, shown, typed, text)
     if not changed:
         raise BadCorrection("correct", "nothing in the form differs from what the claim says; change a field")
     for field, value in changed.items():
@@ -177,6 +185,17 @@ def _typed(sent: Sent) -> dict[str, list[str]]:
     """Everything the person gave, by the names of the inputs."""
     return {name: [value for value in sent.form.getlist(name) if isinstance(value, str)]
             for name in sent.form if name not in OWN_FIELDS}
+
+
+def _saw(sent: Sent) -> Typed | None:
+    """What the form held when it was opened; None where it does not say."""
+    try:
+        saw = json.loads(sent.word("saw"))
+    except ValueError:
+        return None
+    good = isinstance(saw, dict) and all(
+        isinstance(values, list) and all(isinstance(value, str) for value in values) for values in saw.values())
+    return saw if good else None
 
 
 def _asked(sent: Sent) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ import numpy as np
 from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
 from fogline.views.changes import Changes
-from fogline.views.editing import Typed
+from fogline.views.editing import Editor, Inputs, Typed, changed_inputs, inputs, with_typed
 from fogline.views.queue import beside, queue, why
 from fogline.views.review import USUAL, Decided, Does, Review, look_at
 from fogline.views.telling import Teller, Told
@@ -48,8 +49,12 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """A claim under review. `typed` came with a form that could not be taken, for the reason `problem` gives;
-    `meanwhile` is what others decided since that form was opened."""
+    """A claim under review.
+
+    `typed` came with a form that could not be taken, for the reason `problem` gives, and `lost` is what of it has no
+    place in the form any more; `meanwhile` is what others decided since that form was opened. `saw` and `saw_grades`
+    are what the forms hold: sent back with them, they show what the person changed.
+    """
 
     review: Review
     why: tuple[str, ...]
@@ -57,11 +62,15 @@ class Reviewing:
     previous: str | None
     next: str | None
     query: str
+    editors: tuple[Editor, ...]
+    saw: str
+    saw_grades: str
     sides: tuple[str, ...]
     usual: Mapping[Does, tuple[str, ...]]
     may_decide: bool
     done: Done | None = None
     typed: Typed = field(default_factory=dict)
+    lost: Typed = field(default_factory=dict)
     problem: str | None = None
     meanwhile: tuple[Decided, ...] = ()
 
@@ -101,9 +110,14 @@ def review_claim(asked: Asked, desk: Desk, visitor: Visitor) -> Reviewing:
 
 
 def reviewing(asked: Asked, desk: Desk, visitor: Visitor, claim: str, *, typed: Typed = NOTHING_TYPED,
-              shown: Done | None = None, problem: str | None = None, meanwhile: tuple[Decided, ...] = ()) -> Reviewing:
+              saw: Typed | None = None, shown: Done | None = None, problem: str | None = None,
+              meanwhile: tuple[Decided, ...] = ()) -> Reviewing:
     """The page of one claim, as it was asked for or in answer to a form that could not be taken."""
-    review = look_at(desk.store, claim, desk.manner(asked), typed)
+    review = look_at(desk.store, claim, desk.manner(asked))
+    form, lost = review.editors, NOTHING_TYPED
+    if typed.get("does") == ["correct"]:
+        changed, lost = changed_inputs(typed, saw, form)
+        form = with_typed(form, changed)
     glance = desk.glance
     rows = desk.rows(glance, asked)
     row = row_of(glance, review.claim)
@@ -111,8 +125,19 @@ def reviewing(asked: Asked, desk: Desk, visitor: Visitor, claim: str, *, typed: 
     previous, next = (_id(glance, at) for at in ((place.previous, place.next) if place else (None, None)))
     return Reviewing(
         review, why(glance, np.array([row]))[0] if row is not None else (), queue(glance, rows, most=1).open, previous,
-        next, query_of(asked), tuple(sorted(glance.vocab["side"])), USUAL,
-        visitor.may("reviewer") and not desk.read_only, shown, typed, problem, meanwhile)
+        next, query_of(asked), form, json.dumps(inputs(review.editors)), json.dumps(_grades(review)),
+        tuple(sorted(glance.vocab["side"])), USUAL, visitor.may("reviewer") and not desk.read_only, shown,
+        _kept(typed, saw, review), lost, problem, meanwhile)
+
+
+def _grades(review: Review) -> Inputs:
+    return {one.field: [one.value] for one in review.gradings}
+
+
+def _kept(typed: Typed, saw: Typed | None, review: Review) -> Typed:
+    """What was typed but for grades that were left as they were: those are shown as they are now."""
+    left = {name for name in _grades(review) if saw and list(typed.get(name, ())) == list(saw.get(name, ()))}
+    return {name: values for name, values in typed.items() if name not in left}
 
 
 def query_of(asked: Asked) -> str:
