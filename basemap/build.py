@@ -149,7 +149,7 @@ def coarse(rows: Sequence[Row], areas: np.ndarray, lines: dict[str, list[Geometr
     """The whole world for a first view, of the same lines."""
     great = [river for row, river in rivers if float(row["scalerank"]) <= COARSE_RIVER_RANK]
     layers = {
-        "land": simplified(on_grid(shown(rows, areas), COARSE), COARSE_DEGREES),
+        "land": shapely.set_precision(simplified(np.array(shown(rows, areas)), COARSE_DEGREES), 1 / COARSE),
         "borders": merged(lines[BORDER]), "disputed": merged(lines[DISPUTED]),
         "rivers": shapely.simplify(great, COARSE_LINE_DEGREES),
         "lakes": shapely.simplify([lake for lake in lakes if lake.area > SMALLEST_LAKE], COARSE_LINE_DEGREES)}

@@ -29,9 +29,12 @@ class Net:
 
 def on_grid(outlines: Sequence[Geometry], steps: int) -> np.ndarray:
     """The outlines with every corner on a grid of so many steps a degree, still without gaps and overlaps."""
-    found = _snapped(np.array(outlines, dtype=object), steps)
+    given = np.array(outlines, dtype=object)
+    found = _snapped(given, steps)
     for _ in range(CLEANINGS):
         if shapely.is_valid(found).all() and shapely.coverage_is_valid(found):
+            if (np.abs(shapely.area(found) - shapely.area(given)) > shapely.length(given) / steps).any():
+                raise ValueError("Cleaning changed an outline by more than its rim: look at that one by itself")
             return found
         found = _snapped(shapely.coverage_clean(found, snapping_distance=0), steps)
     raise ValueError(f"The outlines do not come clean on a grid of {steps} steps a degree: try a finer one")

@@ -138,7 +138,9 @@ def _latest(table: Control, places: Column, some: Column) -> Column:
     place, by = places[table.grounds[some]], table.said_by[some]
     order = np.lexsort((some, table.last_days[some], by, place))
     some, place, by = some[order], place[order], by[order]
-    found: Column = some[np.append((place[1:] != place[:-1]) | (by[1:] != by[:-1]), [True] * min(1, len(some)))]
+    ends = np.ones(len(some), bool)
+    ends[:-1] = (place[1:] != place[:-1]) | (by[1:] != by[:-1])
+    found: Column = some[ends]
     return found
 
 

@@ -23,15 +23,16 @@ export function glyph(slot, hollow = false) {
     "aria-hidden": "true" }, element("path", { d: PATHS[slot] ?? PATHS[0] }));
 }
 
-/** A mark of one place: the glyphs of its sides in a row, in the middle of which the place lies. */
-export function mark({ slots, doubt, title, label, contested }) {
-  const row = element("span", { class: `fog-mark${doubt ? " doubt" : ""}${contested ? " contested" : ""}` });
-  for (const slot of slots.slice(0, MOST_GLYPHS)) row.append(glyph(slot, Boolean(doubt)));
-  if (slots.length > MOST_GLYPHS) row.append(element("span", { class: "more" }, `+${slots.length - MOST_GLYPHS}`));
-  const width = 8 + 17 * Math.min(slots.length, MOST_GLYPHS) + (slots.length > MOST_GLYPHS ? 18 : 0);
+/** A mark of one place: the glyphs of its sides in a row, in the middle of which the place lies.
+ *  `below` puts it under others that lie at the same point. */
+export function mark({ glyphs, doubt, label, differ, below }) {
+  const row = element("span", { class: `fog-mark${doubt ? " doubt" : ""}${differ ? " contested" : ""}` });
+  for (const { slot, hollow } of glyphs.slice(0, MOST_GLYPHS)) row.append(glyph(slot, hollow));
+  if (glyphs.length > MOST_GLYPHS) row.append(element("span", { class: "more" }, `+${glyphs.length - MOST_GLYPHS}`));
+  const width = 8 + 17 * Math.min(glyphs.length, MOST_GLYPHS) + (glyphs.length > MOST_GLYPHS ? 18 : 0);
   const whole = element("span", { class: "fog-place" }, row);
   if (label) whole.append(element("span", { class: "fog-name" }, label));
-  return { icon: L.divIcon({ html: whole, className: "fog-icon", iconSize: [width, 24], iconAnchor: [width / 2, 12] }), title };
+  return L.divIcon({ html: whole, className: "fog-icon", iconSize: [width, 24], iconAnchor: [width / 2, 12 - 30 * below] });
 }
 
 export function cluster(places, claims) {
@@ -51,17 +52,28 @@ export function hatchings() {
   return element("svg", { width: 0, height: 0, class: "fog-defs", "aria-hidden": "true" }, defs);
 }
 
-/** Places in groups of those that would lie on each other at this zoom, in the order given. */
-export function grouped(places, map, pixels = 34) {
-  const cells = new Map();
+/** Places in groups of those that would lie on each other at this zoom: each joins the first group it lies on. */
+export function grouped(places, map, pixels = 30) {
   const zoom = map.getZoom();
+  const cells = new Map();
+  const groups = [];
   for (const place of places) {
-    const at = map.project([place.lat, place.lon], zoom).divideBy(pixels).floor();
-    const key = `${at.x} ${at.y}`;
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(place);
+    const at = map.project([place.lat, place.lon], zoom);
+    const [x, y] = [Math.floor(at.x / pixels), Math.floor(at.y / pixels)];
+    let found = null;
+    for (let k = 0; k < 9 && !found; k++) {
+      found = cells.get(`${x + (k % 3) - 1} ${y + Math.floor(k / 3) - 1}`)?.find((group) => group.at.distanceTo(at) < pixels);
+    }
+    if (found) {
+      found.places.push(place);
+    } else {
+      const group = { at, places: [place] };
+      const key = `${x} ${y}`;
+      cells.set(key, [...(cells.get(key) ?? []), group]);
+      groups.push(group);
+    }
   }
-  return [...cells.values()];
+  return groups.map((group) => group.places);
 }
 
 /** Which marks have room for a name beside them: asked in order, most claims first. */

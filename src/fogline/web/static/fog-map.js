@@ -131,7 +131,7 @@ class FogMap extends HTMLElement {
   several(group) {
     const { icon, title } = cluster(group.length, group.reduce((sum, one) => sum + one.claims, 0));
     const bounds = L.latLngBounds(group.map((one) => [one.lat, one.lon]));
-    const marker = L.marker(bounds.getCenter(), { icon, alt: title, title, keyboard: true, riseOnHover: true });
+    const marker = L.marker([group[0].lat, group[0].lon], { icon, alt: title, title, keyboard: true, riseOnHover: true });
     marker.on("click keypress", (event) => {
       if (event.type === "click" || event.originalEvent.key === "Enter") this.map.fitBounds(bounds.pad(0.3), { animate: !still.matches });
     });
@@ -142,7 +142,7 @@ class FogMap extends HTMLElement {
   mark(one, n, room, focused) {
     const wide = 12 + 7 * one.name.length;
     const named = n === 0 && !this.small && room.take(one.lat, one.lon, wide);
-    const { icon } = mark({ slots: this.slotsOf(one), doubt: one.doubt, label: named ? one.name : "", contested: one.differ });
+    const icon = mark({ glyphs: this.glyphsOf(one), doubt: one.doubt, label: named ? one.name : "", differ: one.differ, below: n });
     const marker = L.marker([one.lat, one.lon], { icon, keyboard: false, riseOnHover: true, zIndexOffset: one.doubt ? 0 : 100 });
     marker.addTo(this.marks);
     this.reachable(marker.getElement(), marker, one);
@@ -166,13 +166,21 @@ class FogMap extends HTMLElement {
     layer.on("popupclose", () => node.isConnected && node.focus({ preventScroll: true }));
   }
 
-  slotsOf(one) {
-    return [...new Set(one.sides.map(([side]) => this.key.get(side)?.slot ?? 0))];
+  /** A glyph for each side; of words on control it is filled for a side that says it holds the place itself. */
+  glyphsOf(one) {
+    const slots = new Map();
+    for (const [n, [side]] of one.sides.entries()) {
+      const word = one.words?.[n];
+      const hollow = word ? !(word.holds && word.holder === word.by) : Boolean(one.doubt);
+      const slot = this.key.get(side)?.slot ?? 0;
+      slots.set(slot, { slot, hollow: hollow && (slots.get(slot)?.hollow ?? true) });
+    }
+    return [...slots.values()];
   }
 
   slotOf(one) {
-    const slots = this.slotsOf(one);
-    return slots.length === 1 ? slots[0] : "several";
+    const glyphs = this.glyphsOf(one);
+    return glyphs.length === 1 ? glyphs[0].slot : "several";
   }
 
   inWords(one) {
