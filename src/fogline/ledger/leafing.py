@@ -21,9 +21,7 @@ OPENED = text("""
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
     WHERE t.report_id = :report_id
 """)
-STANDING_IN = text("""
-    SELECT id, start FROM claims WHERE text_number = :text_number AND NOT rejected ORDER BY start, number
-""")
+STANDING_IN = "SELECT id, start FROM claims WHERE text_number = ? AND NOT rejected ORDER BY start, number"
 PRIVATE_IN = text("""
     SELECT coalesce(corrected, payload) FROM claims WHERE text_number = :text_number AND private
 """)
@@ -91,9 +89,11 @@ class Leafing:
             report_id = texts.find_report(connection, name)
             row = connection.execute(OPENED, {"report_id": report_id}).one()
             body = json.loads(row.body)
-            claims = connection.execute(STANDING_IN, {"text_number": row.number}).all()
+            driver = connection.connection.driver_connection  # its own rows: a book has ten thousand
+            assert driver is not None
+            claims = driver.execute(STANDING_IN, (row.number,)).fetchall()
             return Opened(
                 next(texts.cards(connection, report_id)),
                 zlib.decompress(row.text).decode("utf-8", "surrogatepass"),
-                tuple(map(tuple, body["lines"])), tuple((claim.id, claim.start) for claim in claims), row.url,
+                tuple(map(tuple, body["lines"])), tuple(claims), row.url,
                 row.language, row.format, bool(body["machine_translated"]), row.profile, row.version)
