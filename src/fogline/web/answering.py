@@ -31,7 +31,7 @@ from fogline.web.book import Visitor
 from fogline.web.colours import SHAPES
 from fogline.web.desk import Desk
 from fogline.web.pages import PAGES, Download, Page
-from fogline.web.words import counted, day_in_words, in_words
+from fogline.web.words import counted, day_in_words, in_words, runs
 
 HERE = Path(__file__).parent
 MENU = ("Today", "Incidents", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
@@ -47,7 +47,7 @@ def environment(desk: Desk) -> Environment:
     made.filters |= {
         "short": lambda name: str(name)[:SHORT_ID], "side": side_in_words, "slot": desk.slot, "words": in_words,
         "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)),
-        "shape": lambda side: SHAPES[desk.slot(side)]}
+        "shape": lambda side: SHAPES[desk.slot(side)], "runs": runs}
     made.globals |= {
         "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")),
         "ledger": desk.path.name, "read_only": desk.read_only,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from typing import Any
 
 from fogline.ledger.days import days_of
 
@@ -10,6 +13,11 @@ from fogline.ledger.days import days_of
 def in_words(code: object) -> str:
     """A word of the vocabulary for a reader: own_loss_admitted → own loss admitted."""
     return str(code).replace("_", " ")
+
+
+def runs(things: Iterable[Any], attribute: str) -> list[tuple[Any, list[Any]]]:
+    """What stands together: neighbours alike in an attribute, with what they have."""
+    return [(value, list(some)) for value, some in groupby(things, key=lambda thing: getattr(thing, attribute))]
 
 
 def counted(number: int, what: str, many: str | None = None) -> str:
