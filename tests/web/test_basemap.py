@@ -77,6 +77,19 @@ def test_lines_lie_on_the_globe(name: str) -> None:
         assert len(found) > 1 and (np.abs(found) <= (180, 90)).all()
 
 
+def test_the_coarse_world_has_the_land_of_the_fine_one() -> None:
+    """A continent that is lost on the way is the size of one."""
+
+    def size(rings: list[np.ndarray], grid: int) -> float:
+        twice = sum(float((ring[:-1, 0] * ring[1:, 1] - ring[1:, 0] * ring[:-1, 1]).sum()) for ring in rings)
+        return twice / 2 / grid**2
+
+    world = read("world.json")
+    fine = sum(abs(size([ring], 1000)) for path in PACKS for ring in rings(read(f"areas/{path.name}")))
+    coarse = sum(abs(size([corners(ring)], world["steps"])) for ring in world["land"])
+    assert coarse == pytest.approx(fine, rel=0.02)
+
+
 def test_areas_are_closed_and_simple_and_on_the_globe() -> None:
     areas = 0
     for path in PACKS:
