@@ -118,7 +118,6 @@ def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
     rows = [(newer, int((new if newer else old).texts.firsts[start]), int((new if newer else old).texts.firsts[stop]))
             for newer, start, stop in texts]
     counts = _joined(texts, np.diff(old.texts.firsts), np.diff(new.texts.firsts))
-    firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     moved = np.full(len(old.claims.numbers), -1, np.int32)
     at = 0
     for newer, start, stop in rows:
@@ -126,7 +125,7 @@ def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
             moved[start:stop] = np.arange(at, at + stop - start, dtype=np.int32)
         at += stop - start
     return Columns(
-        Texts(_joined(texts, old.texts.numbers, new.texts.numbers), firsts, *(
+        Texts(_joined(texts, old.texts.numbers, new.texts.numbers), _firsts(counts), *(
             _joined(texts, getattr(old.texts, field.name), getattr(new.texts, field.name))
             for field in fields(Texts)[2:])),
         Claims(*(_joined(rows, getattr(old.claims, field.name), getattr(new.claims, field.name))
@@ -139,7 +138,6 @@ def one_after_another(parts: Sequence[Columns]) -> Columns:
     """The columns of many texts as one, in the order given, which is that of their texts."""
     counts = np.concatenate([np.diff(part.texts.firsts) for part in parts])
     starts = np.cumsum([0] + [len(part.claims.numbers) for part in parts])
-    firsts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
 
     def of_claims(name: str, kind: type[OfClaims]) -> OfClaims:
         tables = [getattr(part, name) for part in parts]
@@ -148,7 +146,7 @@ def one_after_another(parts: Sequence[Columns]) -> Columns:
             np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(kind)[1:]))
 
     return Columns(
-        Texts(np.concatenate([part.texts.numbers for part in parts]), firsts, *(
+        Texts(np.concatenate([part.texts.numbers for part in parts]), _firsts(counts), *(
             np.concatenate([getattr(part.texts, field.name) for part in parts]) for field in fields(Texts)[2:])),
         Claims(*(np.concatenate([getattr(part.claims, field.name) for part in parts]) for field in fields(Claims))),
         of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures),
@@ -178,13 +176,19 @@ def _joined(pieces: Sequence[Piece], old: Column, new: Column) -> Column:
 
 def _of_claims(pieces: Sequence[Piece], old: OfClaims, new: OfClaims) -> OfClaims:
     """The rows of a table that belong to these claims, with each claim where it is now."""
-    inside, shifts, at = [], [], 0
-    for newer, start, stop in pieces:
-        first, last = np.searchsorted((new if newer else old).rows, (start, stop)).tolist()
-        inside.append((newer, first, last))
-        shifts.append(at - start)
-        at += stop - start
-    rows = [(new if newer else old).rows[first:last] + np.int32(shift)
-            for (newer, first, last), shift in zip(inside, shifts, strict=True)]
-    return type(old)(np.concatenate(rows) if rows else old.rows[:0], *(
-        _joined(inside, getattr(old, field.name), getattr(new, field.name)) for field in fields(old)[1:]))
+    ends = np.array([(start, stop) for _, start, stop in pieces], np.int32).reshape(-1, 2)
+    of_new = np.array([newer for newer, _, _ in pieces], bool)
+    inside = np.where(of_new[:, None], np.searchsorted(new.rows, ends), np.searchsorted(old.rows, ends)).tolist()
+    found = [(newer, first, last) for (newer, _, _), (first, last) in zip(pieces, inside, strict=True)]
+    shifts = np.cumsum(ends[:, 1] - ends[:, 0]) - ends[:, 1]  # from where a claim was to where it is
+    rows = _joined(found, old.rows, new.rows)
+    rows += np.repeat(shifts, [last - first for _, first, last in found]).astype(np.int32)
+    return type(old)(rows, *(
+        _joined(found, getattr(old, field.name), getattr(new, field.name)) for field in fields(old)[1:]))
+
+
+def _firsts(counts: Column) -> Column:
+    """The row of each text's first claim, and the number of all rows, from how many claims each text has."""
+    found = np.zeros(len(counts) + 1, np.int32)
+    np.cumsum(counts, out=found[1:])
+    return found

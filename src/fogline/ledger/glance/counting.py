@@ -63,8 +63,10 @@ def _of_figures(glance: Glance, rows: Column) -> dict[str, int]:
 
 def _distinct(rows: Column, words: Column, names: Sequence[str]) -> dict[str, int]:
     """How many different rows have each word; the rows stand in order, most of them once."""
+    several = np.zeros(len(rows), bool)
     again = rows[1:] == rows[:-1]
-    several = np.append(again, False) | np.append(False, again)
+    several[1:] |= again
+    several[:-1] |= again
     numbers = np.bincount(words[~several], minlength=len(names))
     pairs = np.unique(rows[several].astype(np.int64) << 32 | words[several])
     numbers += np.bincount(pairs & 0xFFFFFFFF, minlength=len(names))

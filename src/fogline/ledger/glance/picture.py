@@ -20,18 +20,20 @@ from fogline.ledger.glance.relating import (
     Relations,
     as_people_left_them,
     flags_by,
-    read_relations,
+    read_all,
+    read_of_texts,
     renewed,
 )
 
 NOW = text("SELECT now, (SELECT coalesce(max(number), 0) FROM rulings) AS ruled FROM clock")
 CHANGED = text("SELECT text_number FROM stamps WHERE stamp > :since ORDER BY text_number")
-INCIDENTS = text("SELECT number, incident FROM contents WHERE incident IS NOT NULL")
-INCIDENTS_SINCE = text("""
+INCIDENTS = "SELECT number, incident FROM contents WHERE incident IS NOT NULL"
+INCIDENTS_SINCE = """
     SELECT k.number, coalesce(k.incident, 0)
     FROM content_stamps AS s JOIN contents AS k ON k.number = s.content
     WHERE s.stamp > :since
-""")
+"""
+PAIRS = np.dtype([("content", np.int32), ("incident", np.int32)])
 
 
 class Spot(NamedTuple):
@@ -65,8 +67,8 @@ class Glance:
             words = no_words()
             parts = list(read_parts(connection, words))
             columns = one_after_another(parts) if parts else read_columns(connection, (), words)
-            derived = read_relations(connection, columns.claims, words["relation"])
-            incidents = _incidents(connection.execute(INCIDENTS).all(), np.zeros(1, np.int32))
+            derived = read_all(connection, columns.claims, words["relation"])
+            incidents = _incidents(connection, INCIDENTS, -1, np.zeros(1, np.int32))
             return cls._seen(connection, columns, words, incidents, derived)
 
     def renewed(self, file: LedgerFile) -> Glance:
@@ -75,16 +77,15 @@ class Glance:
             if tuple(connection.execute(NOW).one()) == (self.revision, self.ruled):
                 return self
             changed = _changed(connection, self.revision)
-            incidents = _incidents(
-                connection.execute(INCIDENTS_SINCE, {"since": self.revision}).all(), self.incident_of)
+            incidents = _incidents(connection, INCIDENTS_SINCE, self.revision, self.incident_of)
             if not changed:
                 return self._seen(connection, self.columns, self.words, incidents, self.derived)
             words = {name: Words(known) for name, known in self.words.items()}
             new = one_after_another([read_columns(connection, some, words) for some in _batches(changed)])
             columns, moved = laid_over(self.columns, new)
-            again = np.isin(self.columns.claims.texts, new.texts.numbers)
-            derived = renewed(self.derived, read_relations(
-                connection, columns.claims, words["relation"], changed), moved, again)
+            again = self._of_texts(np.isin(self.columns.texts.numbers, new.texts.numbers))
+            derived = renewed(self.derived, read_of_texts(
+                connection, changed, _where(columns.claims.numbers), words["relation"]), moved, again)
             return self._seen(connection, columns, words, incidents, derived)
 
     @classmethod
@@ -92,7 +93,7 @@ class Glance:
             cls, connection: Connection, columns: Columns, words: Mapping[str, Words], incidents: Column,
             derived: Relations) -> Glance:
         types = words["relation"]
-        stand = as_people_left_them(connection, derived, columns.claims, types)
+        stand = as_people_left_them(connection, derived, _where(columns.claims.numbers), types)
         published = np.repeat(columns.texts.published, np.diff(columns.texts.firsts))
         now, ruled = connection.execute(NOW).one()
         return cls(now, ruled, columns, words, incidents, derived, stand,
@@ -250,23 +251,30 @@ class Glance:
 
     @cached_property
     def _where(self) -> Column:
-        found = np.full(int(self.numbers.max(initial=0)) + 1, -1, np.int32)
-        found[self.numbers] = np.arange(len(self), dtype=np.int32)
-        return found
+        return _where(self.numbers)
+
+
+def _where(numbers: Column) -> Column:
+    """The row of each claim by its number, -1 where there is none."""
+    found = np.full(int(numbers.max(initial=0)) + 1, -1, np.int32)
+    found[numbers] = np.arange(len(numbers), dtype=np.int32)
+    return found
 
 
 def _changed(connection: Connection, since: int) -> list[int]:
     return [*connection.execute(CHANGED, {"since": since}).scalars()]
 
 
-def _incidents(rows: Sequence[Any], known: Column) -> Column:
-    """The incident of each content, by its number: what is known, with what these rows say."""
-    if not rows:
+def _incidents(connection: Connection, question: str, since: int, known: Column) -> Column:
+    """The incident of each content, by its number: what is known, with what changed since."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    pairs = np.fromiter(driver.execute(question, {"since": since}), PAIRS)
+    if not len(pairs):
         return known
-    numbers, incidents = (np.array(each, np.int32) for each in zip(*rows, strict=True))
-    found = np.zeros(max(len(known), int(numbers.max()) + 1), np.int32)
+    found = np.zeros(max(len(known), int(pairs["content"].max()) + 1), np.int32)
     found[:len(known)] = known
-    found[numbers] = incidents
+    found[pairs["content"]] = pairs["incident"]
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from fogline.ledger import relations, verdicts, wordings
 from fogline.ledger.glance import flags
@@ -20,14 +20,15 @@ from fogline.records.vocabulary import DISPUTES
 
 ALL = "SELECT a, b, type FROM relations INDEXED BY relations_by_a_text"
 OF_TEXTS = """
-    SELECT r.a, r.b, r.type
-    FROM relations AS r
+    SELECT a.number, b.number, r.type
+    FROM relations AS r JOIN claims AS a ON a.id = r.a JOIN claims AS b ON b.id = r.b
     WHERE r.rowid IN (
         SELECT one.rowid FROM json_each(:texts) AS asked JOIN relations AS one ON one.a_text = asked.value
         UNION
         SELECT other.rowid FROM json_each(:texts) AS asked JOIN relations AS other ON other.b_text = asked.value)
 """
-AT_ONCE = 50_000  # rows fetched together
+NUMBERS = text("SELECT c.id, c.number FROM json_each(:ids) AS asked JOIN claims AS c ON c.id = asked.value")
+AT_ONCE = 20_000  # rows fetched together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,37 +40,30 @@ class Relations:
     types: Column
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """Finds claims by their ids."""
-
-    sorted: Column
-    order: Column
-
-    @classmethod
-    def of(cls, claims: Claims) -> Ends:
-        order = np.argsort(claims.ids)
-        return cls(claims.ids[order], order)
-
-    def rows(self, ids: Column) -> Column:
-        """-1 where the ledger has no such claim."""
-        if not len(self.sorted):
-            return np.full(len(ids), -1, np.int32)
-        at = np.minimum(np.searchsorted(self.sorted, ids), len(self.sorted) - 1)
-        return np.where(self.sorted[at] == ids, self.order[at], -1).astype(np.int32)
-
-
-def read_relations(
-        connection: Connection, claims: Claims, words: Words, texts: Collection[int] | None = None) -> Relations:
-    """Those whose two claims are in the ledger: all, or those with an end in some texts."""
+def read_all(connection: Connection, claims: Claims, words: Words) -> Relations:
+    """Those whose two claims are in the ledger."""
     driver = connection.connection.driver_connection
     assert driver is not None
-    found = driver.execute(ALL) if texts is None else driver.execute(OF_TEXTS, {"texts": json.dumps(sorted(texts))})
-    ends = Ends.of(claims)
-    parts = [_rows([], ends, words)]
+    order = np.argsort(claims.ids)
+    ids, rows = claims.ids[order], order.astype(np.int32)
+    found, parts = driver.execute(ALL), []
     while some := found.fetchmany(AT_ONCE):
-        parts.append(_rows(some, ends, words))
-    return Relations(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "types")))
+        ends = [np.fromiter((int(row[end][1:], 16) for row in some), np.uint64, len(some)) for end in (0, 1)]
+        a, b = (np.minimum(np.searchsorted(ids, each), len(ids) - 1) for each in ends)
+        both = (ids[a] == ends[0]) & (ids[b] == ends[1]) if len(ids) else np.zeros(len(some), bool)
+        types = words.numbered((row[2] for row in some), np.int16)
+        parts.append(Relations(rows[a[both]], rows[b[both]], types[both]))
+    return Relations(*(np.concatenate([np.zeros(0, kind), *(getattr(part, name) for part in parts)])
+                       for name, kind in (("a", np.int32), ("b", np.int32), ("types", np.int16))))
+
+
+def read_of_texts(connection: Connection, texts: Collection[int], where: Column, words: Words) -> Relations:
+    """Those with an end in some texts; `where` is the row of each claim by its number."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    found = driver.execute(OF_TEXTS, {"texts": json.dumps(sorted(texts))}).fetchall()
+    a, b = (where[np.array([row[end] for row in found], np.int64)] for end in (0, 1))
+    return Relations(a, b, words.numbered((row[2] for row in found), np.int16))
 
 
 def renewed(old: Relations, new: Relations, moved: Column, again: Column) -> Relations:
@@ -81,19 +75,22 @@ def renewed(old: Relations, new: Relations, moved: Column, again: Column) -> Rel
         np.concatenate([old.types[kept], new.types]))
 
 
-def as_people_left_them(connection: Connection, derived: Relations, claims: Claims, words: Words) -> Relations:
+def as_people_left_them(connection: Connection, derived: Relations, where: Column, words: Words) -> Relations:
     """The relations that stand: with the types people gave them, without those they rejected."""
     named = {claim for ruling in in_force(connection) for claim in (*ruling.left, *ruling.right)}
     if not named:
         return derived
     read = chain(relations.read_relations(connection, named), wordings.copies(connection, named))
     judged = [relation for relation in verdicts.judged(connection, read, named) if relation.verdict]
-    if not judged:
-        return derived
-    said = _rows([(one.a, one.b, one.type) for one in judged], Ends.of(claims), words, keep=True)
+    ids = json.dumps(sorted({end for one in judged for end in (one.a, one.b)}))
+    row = {claim.id: where[claim.number] for claim in connection.execute(NUMBERS, {"ids": ids})}
+    judged = [one for one in judged if one.a in row and one.b in row]
+    said = Relations(
+        np.array([row[one.a] for one in judged], np.int32), np.array([row[one.b] for one in judged], np.int32),
+        words.numbered((one.type for one in judged), np.int16))
     out = np.isin(_pairs(derived), _pairs(said))
     stands = np.array([words[one.stands] if one.stands else -1 for one in judged], np.int16)
-    kept = (stands >= 0) & (said.a >= 0) & (said.b >= 0)
+    kept = stands >= 0
     return Relations(
         np.concatenate([derived.a[~out], said.a[kept]]), np.concatenate([derived.b[~out], said.b[kept]]),
         np.concatenate([derived.types[~out], stands[kept]]))
@@ -116,14 +113,6 @@ def flags_by(relations: Relations, claims: Claims, published: Column, words: Map
     turned = (published[other] > 0) & (published[other] < published[one])
     found[np.where(turned, other, one)] |= flags.LATER_CHANGED
     return found
-
-
-def _rows(some: Any, ends: Ends, words: Words, *, keep: bool = False) -> Relations:
-    ids = [np.fromiter((int(row[end][1:], 16) for row in some), np.uint64, len(some)) for end in (0, 1)]
-    a, b = (ends.rows(each) for each in ids)
-    types = words.numbered((row[2] for row in some), np.int16)
-    both = np.ones(len(a), bool) if keep else (a >= 0) & (b >= 0)
-    return Relations(a[both], b[both], types[both])
 
 
 def _pairs(relations: Relations) -> Column:
