@@ -113,7 +113,7 @@ def test_a_claim_is_shown_with_everything_a_reviewer_needs(browser: Browser, des
     denial = id_of(desk, "did not shell")
     page = browser.get(f"/review/{denial}")
     text = page.text
-    for needed in ('class="on-claim ', "This claim denies:", "Attack, Bareto", "cannot be judged",
+    for needed in ('class="on-claim ', "This claim denies the one below", "Attack, Bareto", "cannot be judged",
                    'name="seen" value=""', "Reliability of the source", "confirmed by other sources",
                    "Nobody has decided anything"):
         assert needed in text, needed
@@ -150,7 +150,7 @@ def test_accepting_goes_on_with_the_next_and_can_be_taken_back(browser: Browser,
     shown = after(browser, answer).text
     assert "It changed nothing elsewhere" in shown and "accepted the claim" in shown
     assert twin(browser, "/review?side=VAR")["waiting"][-1]["claim"] == first
-    back = browser.post(f"/review/{first}/undo", [*form_on(shown, f"/review/{first}/undo"), ("undo", made.id)])
+    back = browser.post(f"/review/{first}/undo", form_on(shown, f"/review/{first}/undo"))
     assert back.status == 303 and desk.store.claim(first).decisions[-1].undoes == made.id
     assert twin(browser, "/review?side=VAR")["open"] == 3
 
@@ -214,7 +214,7 @@ def test_a_claim_is_split_off_and_its_incident_merged_again(browser: Browser, de
 # ── nothing typed is lost ────────────────────────────────────────────────────────────────────────────────────────────
 
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [  # (form, typed, words of the answer, words still there)
-    ("reject", {}, "needs its reason", "choose, or write below"),
+    ("reject", {}, "Every decision needs its reason", "choose, or write below"),
     ("correct", {"side": "the enemy", "reason": "theirs"}, "is no side", 'value="the enemy"'),
     ("correct", {"figures__0__low": "nine", "reason": "words"}, "must be a number", 'value="nine"'),
     ("correct", {"reason": "nothing"}, "nothing in the form differs", 'value="nothing"'),

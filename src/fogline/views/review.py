@@ -76,15 +76,22 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Another claim in its own words, and how the two stand: "says" is read from the first to the second."""
+class How:
+    """One way in which two claims stand to each other: "says" is read from the first to the second."""
 
     says: str
     type: RelationType
     first: bool  # the claim under review is the one that "denies", "contradicts" …
-    told: Told
     reasons: tuple[RelationReason, ...]
     by: str | None  # the person whose word it is, None where it was derived
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another claim in its own words, and every way in which the two stand to each other."""
+
+    told: Told
+    how: tuple[How, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +151,9 @@ def look_at(store: Store, claim_id: str, manner: Manner) -> Review:
         tuple(f"{one.author} accepted it when its {_listed(fields)} was another"
               for one, fields in lapsed(entry.claim, entry.decisions)),
         (*_decisions(entry, names), *_rulings(rulings, names)),
-        tuple(_related(r, entry.id, teller, others, frozenset[str]().union(*private.values())) for r in relations
-              if _other(r, entry.id) in others),
+        tuple(Related(teller.tell(other), tuple(
+            _how(r, entry.id, frozenset[str]().union(*private.values())) for r in relations
+            if _other(r, entry.id) == other.id)) for other in others.values()),
         len(ends) - len(others), _home(home), tuple(
             _told_home(one) for one in homes if home is None or one.id != home.id),
         entry.decisions[-1].id if entry.decisions else NOTHING_SEEN, rulings[-1].id if rulings else NOTHING_SEEN,
@@ -200,12 +208,10 @@ def _rulings(made: Sequence[Ruling], names: frozenset[str]) -> tuple[Decided, ..
                          stands(one, made), "ruling") for one in made)
 
 
-def _related(relation: Relation, claim: str, teller: Teller, others: dict[str, LedgerClaim],
-             names: frozenset[str]) -> Related:
+def _how(relation: Relation, claim: str, names: frozenset[str]) -> How:
     type, verdict = relation.stands or relation.type, relation.verdict
     reasons = tuple(RelationReason(why.what, blanked(why.says, names)) for why in relation.reasons)
-    return Related(SAYS[type], type, relation.a == claim, teller.tell(others[_other(relation, claim)]), reasons,
-                   verdict.by if verdict else None)
+    return How(SAYS[type], type, relation.a == claim, reasons, verdict.by if verdict else None)
 
 
 def _other(relation: Relation, claim: str) -> str:

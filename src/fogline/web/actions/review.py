@@ -48,6 +48,16 @@ class ReadMeanwhile(FoglineError):
                          "written. Look at it again; if yours still holds, send it again")
 
 
+class NoReason(FoglineError):
+    """A decision that does not say why."""
+
+    status, title = 422, "Why?"
+
+    def __init__(self) -> None:
+        super().__init__("Every decision needs its reason, which is kept with it. Choose one, or write it; nothing was "
+                         "written yet")
+
+
 @action("/review/{claim}/accept")
 def accept(sent: Sent, desk: Desk, visitor: Visitor) -> Go | Show:
     return _decided("accept", sent, desk, visitor, lambda claim, signed: [
@@ -125,6 +135,8 @@ def _decided(does: Does, sent: Sent, desk: Desk, visitor: Visitor, do: Callable[
             check_seen(f"Claim {claim}", entry.decisions, _seen(sent))
         if sent.word("stood") not in ("", stood(entry.claim)) and _last(entry.decisions) == sent.word("seen"):
             raise ReadMeanwhile(claim)
+        if not _reason(sent):
+            raise NoReason
         before = picture(desk.store, claim, manner=manner, also=also)
         made = do(claim, Signed(author=visitor.name, reason=_reason(sent), time=_now()))
         desk.changed()
