@@ -15,10 +15,15 @@ INSERT_PROBLEM = text("""
     INSERT INTO problems (report_id, kind, says, source, start, "end", exact, claim_id)
     VALUES (:report_id, :kind, :says, :source, :start, :end, :exact, :claim_id)
 """)
-SELECT_PROBLEMS = text("""
+ALL_PROBLEMS = text("""
     SELECT kind, says, source, start, "end", exact, claim_id
     FROM problems
-    WHERE :report_id IS NULL OR report_id = :report_id
+    ORDER BY number
+""")
+OF_REPORT = text("""
+    SELECT kind, says, source, start, "end", exact, claim_id
+    FROM problems
+    WHERE report_id = :report_id
     ORDER BY number
 """)
 OF_SOURCE = text("""
@@ -67,7 +72,9 @@ def note_failures(connection: Connection, problems: Iterable[Problem]) -> None:
 
 
 def read_problems(connection: Connection, report_id: str | None) -> Iterator[Problem]:
-    return map(_problem, connection.execute(SELECT_PROBLEMS, {"report_id": report_id}))
+    """Of one report, or all."""
+    asked = (ALL_PROBLEMS,) if report_id is None else (OF_REPORT, {"report_id": report_id})
+    return map(_problem, connection.execute(*asked))
 
 
 def _problem(row: Any) -> Problem:

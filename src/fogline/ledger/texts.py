@@ -93,18 +93,20 @@ ORIGINAL = text("""
     JOIN originals AS o ON o.sha256 = a.sha256
     WHERE t.report_id = :report_id
 """)
+# Each way to name a report by an index of its own; `appearances_by_file` is on the last part of a source.
+WITH_ID = text("SELECT report_id FROM texts WHERE report_id = :name")
 NAMED = text("""
-    SELECT DISTINCT t.report_id
-    FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id
-    WHERE t.report_id = :name OR a.source = :name OR a.url = :name
-    ORDER BY t.number
+    SELECT report_id FROM appearances WHERE source = :name
+    UNION SELECT report_id FROM appearances WHERE url = :name
+    ORDER BY report_id
 """)
 BEGINNING = text("""
-    SELECT report_id FROM texts WHERE substr(report_id, 1, length(:name)) = :name ORDER BY number LIMIT 20
+    SELECT report_id FROM texts WHERE report_id >= :name AND report_id < :name || char(1114111) ORDER BY number LIMIT 20
 """)
 ENDING = text("""
     SELECT DISTINCT report_id FROM appearances
-    WHERE substr(source, -length(:name) - 1) = '/' || :name
+    WHERE substr(source, length(rtrim(source, replace(source, '/', ''))) + 1) = :file
+      AND substr(source, -length(:name) - 1) = '/' || :name
     ORDER BY report_id LIMIT 20
 """)
 
@@ -185,8 +187,9 @@ def _cards(connection: Connection, question: TextClause, asked: Row | None = Non
 def find_report(connection: Connection, name: str) -> str:
     """The id of the report that goes by a name: id, source, URL, file name, or the beginning of an id."""
     name = storable(name)
-    for question in (NAMED, BEGINNING, ENDING):
-        found = list(connection.execute(question, {"name": name}).scalars()) if name else []
+    for question in (WITH_ID, NAMED, BEGINNING, ENDING):  # by id first: the others look far
+        asked = {"name": name, "file": name.rpartition("/")[2]}
+        found = list(connection.execute(question, asked).scalars()) if name else []
         if len(found) == 1:
             return str(found[0])
         if found:

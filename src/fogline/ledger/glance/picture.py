@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from fogline.ledger.file import LedgerFile
 from fogline.ledger.filters import Filter
-from fogline.ledger.glance import asking, counting, flags
+from fogline.ledger.glance import asking, counting, echoing, flags
 from fogline.ledger.glance.columns import Column, Columns, laid_over, one_after_another
 from fogline.ledger.glance.keeping import TEXTS_AT_ONCE, read_parts
 from fogline.ledger.glance.reading import Words, no_words, read_columns
@@ -196,6 +196,11 @@ class Glance:
         return self._of_texts(self.columns.texts.published)
 
     @cached_property
+    def text_of(self) -> Column:
+        """The place of each claim's text in `columns.texts`."""
+        return self._of_texts(np.arange(self.reports, dtype=np.int32))
+
+    @cached_property
     def incidents(self) -> Column:
         """incidents.number by row, 0 where the claim is part of none."""
         found: Column = self.incident_of[self.columns.claims.contents]
@@ -244,6 +249,10 @@ class Glance:
     def by_day(self, rows: Column, first: int, last: int) -> dict[str, Column]:
         """By side, how many of the rows speak of each day from `first` to `last` (ordinals, both included)."""
         return counting.by_day(self, rows, first, last)
+
+    def echoes(self, rows: Column) -> echoing.Echoes:
+        """Which reports printed the words of these claims first, and which after them. See `echoing`."""
+        return echoing.echoes(self, rows)
 
     def _of_texts(self, column: Column) -> Column:
         found: Column = np.repeat(column, np.diff(self.columns.texts.firsts))

@@ -23,6 +23,12 @@ TABLES = (
     # Who relates to whom can be read without the reasons, which take most of the room.
     "DROP INDEX relations_by_a_text",
     "CREATE INDEX relations_by_a_text ON relations (a_text, b_text, a, b, type)",
+    # Reports are found by what people call them: an address, the name of a file.
+    "CREATE INDEX appearances_by_url ON appearances (url) WHERE url IS NOT NULL",
+    """
+    CREATE INDEX appearances_by_file
+    ON appearances (substr(source, length(rtrim(source, replace(source, '/', ''))) + 1))
+    """,
     """
     CREATE VIRTUAL TABLE report_words USING fts5 (
         title, text, content='', tokenize='unicode61 remove_diacritics 2'
