@@ -70,12 +70,12 @@ class Drafts(Part):
                          (draft.id, draft.version, author, draft.time, title, text))
         return draft
 
-    def drafts(self) -> list[Draft]:
-        """The last version of each, the last saved first."""
+    def drafts(self, most: int = -1) -> list[Draft]:
+        """The last version of each, the last saved first; `most` of them, where it is not negative."""
         with self._file.reading() as book:
             rows = book.execute(
                 "SELECT * FROM drafts JOIN (SELECT id, max(version) AS version FROM drafts GROUP BY id) "
-                "USING (id, version) ORDER BY time DESC, id").fetchall()
+                "USING (id, version) ORDER BY time DESC, id LIMIT ?", (most,)).fetchall()
         return [_told(row) for row in rows]
 
     def draft(self, id: str, version: int | None = None) -> Draft:
