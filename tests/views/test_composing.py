@@ -177,21 +177,30 @@ def test_what_the_desk_composes_has_no_fault_and_comes_back_as_it_was(
         store: Store, samples_store: Store, which: str) -> None:
     asked = store if which == "front" else samples_store
     composed = brief_of(asked)
-    text = editable(composed)
+    names = asked.short_names(note.claim for note in composed.notes)
+    text = editable(composed, names)
     assert faults_of(text, asked) == ()
     again = checked(text, asked)
     assert isinstance(again, Composed)
     assert told(again) == told(composed)
     assert again.notes == composed.notes and again.title == composed.title
-    assert editable(again) == text
+    assert editable(again, names) == text
 
 
 def test_what_is_left_out_is_said_by_the_desk_and_is_no_line_of_the_text(samples_store: Store) -> None:
     composed = brief_of(samples_store, room=1)
     assert any(isinstance(line, Remark) for line in composed.lines)
-    again = checked(editable(composed), samples_store, about=("3 claims answer; 2 are named here.",))
+    names = samples_store.short_names(note.claim for note in composed.notes)
+    again = checked(editable(composed, names), samples_store, about=("3 claims answer; 2 are named here.",))
     assert isinstance(again, Composed)
     assert again.footing[0] == "3 claims answer; 2 are named here."
+
+
+def test_an_id_is_written_as_long_as_it_takes_to_be_clear(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store.short_names([BURNED, SHELLED]) == {BURNED: BURNED[:8], SHELLED: SHELLED[:8]}
+    monkeypatch.setattr("fogline.ledger.citing.SHORT_ID", 1)
+    names = store.short_names([BURNED, SHELLED])
+    assert all(claim.startswith(name) and store.cited([name]) == {name: (claim,)} for claim, name in names.items())
 
 
 def test_nothing_is_lost_of_what_is_written(store: Store) -> None:

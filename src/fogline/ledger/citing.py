@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from fogline.ledger.file import LedgerFile
 from fogline.ledger.following import follow
+from fogline.settings import SHORT_ID
 
 # The first claim from the name on, and the next: whether one, more or none begins so, in two steps down an index.
 NAMED = text("""
@@ -52,6 +53,17 @@ class Citing:
                         found[row.name][row.id] = row.now
         return {name: (here[name],) if name in here else tuple(dict.fromkeys(here.values()))
                 for name, here in found.items()}
+
+    def short_names(self, claims: Iterable[str]) -> dict[str, str]:
+        """For each id its beginning, as long as it takes to mean that claim alone."""
+        names: dict[str, str] = {}
+        left, length = dict.fromkeys(claims), SHORT_ID
+        while left:
+            found = self.cited(claim[:length] for claim in left)
+            names |= {claim: claim[:length] for claim in left if len(found[claim[:length]]) < 2 or length >= len(claim)}
+            left = dict.fromkeys(claim for claim in left if claim not in names)
+            length += 2
+        return names
 
     def with_private(self, reports: Iterable[str]) -> frozenset[str]:
         """Those of these reports in which a private person speaks or is spoken of."""

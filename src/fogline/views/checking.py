@@ -147,9 +147,9 @@ class _Page:
             found = self.cited.get(name, ())
             if not found:
                 yield _fault(line, "unknown", f"This ledger has no claim {name}.")
-            elif len(found) > 1:
+            elif len(found) > 1 and name in line.ids:
                 yield _fault(line, "unclear", f"{name} could be {' or '.join(found)}: write more of the id.")
-            elif found[0] in self.claims:
+            elif len(found) == 1 and found[0] in self.claims:
                 yield from self._of_claim(line, name, self.claims[found[0]])
 
     def _of_claim(self, line: Written, name: str, entry: LedgerClaim) -> Iterator[BriefFault]:

@@ -20,8 +20,8 @@ from fogline.views.disputes import DISPUTED
 if TYPE_CHECKING:
     from fogline.ledger.glance import Glance
 
-# Fetching a claim, comparing it and telling it takes 0.6 ms (bench: 1,000,000 claims); a page has 150 ms, a reader an
-# hour: a brief of so many claims prints on eight pages.
+# Fetching, relating, telling and showing a claim takes half a millisecond in a ledger of 770,000, looking a text over
+# again a third of one: a page of so many takes 70 ms, and has 150. Printed, they fill nine pages.
 MOST = 140
 A_NIGHT = 1  # days: what spans more is of no single day
 SUGGESTED = 8  # days, sides and kinds offered to narrow by

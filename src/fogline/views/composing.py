@@ -14,11 +14,10 @@ without the ids of claims in this ledger. What is the matter with a line is told
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fogline.records.printable import one_line
-from fogline.settings import SHORT_ID
 from fogline.views.composed import Composed, Heading, Remark, Statement
 
 MOST_CHARACTERS = 200_000  # of a text: some forty printed pages
@@ -49,15 +48,16 @@ class Written:
     rest: str = ""
 
 
-def editable(composed: Composed) -> str:
-    """The brief as such a text; what the tool says of the brief itself is left out."""
+def editable(composed: Composed, names: Mapping[str, str]) -> str:
+    """The brief as such a text; what the tool says of the brief itself is left out. `names` gives for each id as much
+    of it as is clear (`Store.short_names`)."""
     lines: list[str] = []
     for line in composed.lines:
         if isinstance(line, Heading):
             lines += [""] * bool(lines) + [f"{'#' * line.level} {line.text}"]
         elif isinstance(line, Statement):
             before = f"> {line.answers}: " if line.answers else f"{BECAUSE} " if line.reason else ""
-            lines.append(f"{before}{line.text} [{', '.join(claim[:SHORT_ID] for claim in line.claims)}]")
+            lines.append(f"{before}{line.text} [{', '.join(names[claim] for claim in line.claims)}]")
         else:
             assert isinstance(line, Remark)
     return "\n".join(lines) + "\n"

@@ -10,6 +10,7 @@ from fogline.ledger import Filter
 from fogline.views.brief import make_brief
 from fogline.views.choosing import MOST, Chosen, choose, disputed_outside, only_told_by_one
 from fogline.views.composed import Composed, compose
+from fogline.views.composing import editable
 from fogline.views.sources import Origins
 from fogline.views.telling import Manner
 
@@ -26,10 +27,11 @@ IN_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class FirstDraft:
-    """A brief nobody has edited yet, and which claims it is of."""
+    """A brief nobody has edited yet, which claims it is of, and its text to edit."""
 
     chosen: Chosen
     composed: Composed
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class _OneSided:
 
 
 def first_draft(
-        store: Store, glance: Glance, rows: Column, asked: Filter, manner: Manner, most: int = MOST) -> FirstDraft:
-    """`rows` of the glance are those that answer to `asked`."""
+        store: Store, glance: Glance, rows: Column, asked: Filter, manner: Manner, *, most: int = MOST,
+        leaves: bool = False) -> FirstDraft:
+    """`rows` of the glance are those that answer to `asked`. Only for a brief that `leaves` it is worked out how many
+    sources are independent: that takes as long as all the rest, and a draft does not say it."""
     chosen = choose(glance, rows, most)
     claims = store.claims_numbered(glance.numbers[chosen.rows].tolist())
     manner = manner.for_reports((entry.report.id for entry in claims), store.with_private)
@@ -47,9 +51,10 @@ def first_draft(
     alone = [_OneSided(tuple(ids[row] for row in some.tolist())) for some in only_told_by_one(glance, chosen.rows)]
     brief = make_brief(
         claims, store.relations(list(ids.values())), manner=manner, room=None,
-        origins=Origins(store.fingerprints, manner.private), incidents=alone,
+        origins=Origins(store.fingerprints, manner.private) if leaves else None, incidents=alone,
         beside={ids[row]: told for row, told in disputed_outside(glance, chosen.rows).items()})
-    return FirstDraft(chosen, compose(brief, claims, manner, title_of(asked, chosen)))
+    composed = compose(brief, claims, manner, title_of(asked, chosen))
+    return FirstDraft(chosen, composed, editable(composed, store.short_names(note.claim for note in composed.notes)))
 
 
 def title_of(asked: Filter, chosen: Chosen | None = None) -> str:

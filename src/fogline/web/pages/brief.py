@@ -18,7 +18,6 @@ from fogline.views.checking import BriefFault, checked, claims_in
 from fogline.views.checking import looked_over as looked
 from fogline.views.choosing import Narrower
 from fogline.views.composed import Composed
-from fogline.views.composing import editable
 from fogline.views.first_draft import FirstDraft, first_draft, title_of
 from fogline.web.asking import Asked, BadQuestion, asked_of
 from fogline.web.book import Draft, Visitor
@@ -28,6 +27,7 @@ from fogline.web.words import counted
 
 SUFFIX = {"markdown": "md", "html": "html", "pdf": "pdf"}
 UNEDITED = "/brief"  # where a brief begins
+DRAFTS = 50  # listed, those saved last
 
 
 class NotReadyToLeave(FoglineError):
@@ -95,15 +95,15 @@ def brief(asked: Asked, desk: Desk, visitor: Visitor) -> BriefPage:
     """The brief of the selection as the desk composes it, and the drafts there are."""
     begun = _begun(asked, desk)
     return BriefPage(
-        editable(begun.composed), urlencode(asked.query()), begun.chosen.answer, begun.chosen.says,
+        begun.text, urlencode(asked.query()), begun.chosen.answer, begun.chosen.says,
         begun.chosen.narrower, (), 0, tuple(blocks(begun.composed.lines)),
-        drafts=tuple(_saved(draft) for draft in desk.book.drafts()))
+        drafts=tuple(_saved(draft) for draft in desk.book.drafts(DRAFTS)))
 
 
 @page("/brief/as/{form}", title="Brief", template="brief.html", exports=None)
 def brief_as_file(asked: Asked, desk: Desk, visitor: Visitor) -> Download:
     """The same brief, unedited, as a file."""
-    return _file(_begun(asked, desk).composed, asked.own["form"])
+    return _file(_begun(asked, desk, leaves=True).composed, asked.own["form"])
 
 
 @page("/brief/drafts/{id}", title="Draft of a brief", template="brief.html", own=("version",), exports=None)
@@ -154,9 +154,10 @@ def saved(draft: Draft, desk: Desk) -> Saved:
     return _saved(draft, desk.book.draft_versions(draft.id))
 
 
-def _begun(asked: Asked, desk: Desk) -> FirstDraft:
+def _begun(asked: Asked, desk: Desk, *, leaves: bool = False) -> FirstDraft:
     glance = desk.glance
-    return first_draft(desk.store, glance, desk.rows(glance, asked), asked.filter, desk.manner(asked))
+    return first_draft(
+        desk.store, glance, desk.rows(glance, asked), asked.filter, desk.manner(asked), leaves=leaves)
 
 
 def _asked(query: str) -> Asked:
