@@ -53,12 +53,15 @@ WORDS: list[Word] = [
     (FORD, "W", "B", HOLDS, 6), (FORD, "B", "B", HOLDS | PARTLY | PARTY, 0)]
 
 
+A_HOLDS, B_HOLDS, THIRD = "A says that its side holds it", "B says that its side holds it", "W reports that B holds it"
+
+
 @pytest.mark.parametrize(("day", "says", "differ", "note"), [
     (2, [], False, "before anybody spoke"),
-    (3, ["A says that A holds it"], False, "one word"),
-    (5, ["A says that A holds it", "B says that B holds it"], True, "two holds: both cannot stand"),
-    (6, ["A says that A holds it", "B says that B holds it", "W reports that B holds it"], True, "a third party's"),
-    (9, ["A concedes that A does not hold it", "B says that B holds it", "W reports that B holds it"], False,
+    (3, [A_HOLDS], False, "one word"),
+    (5, [A_HOLDS, B_HOLDS], True, "two holds: both cannot stand"),
+    (6, [A_HOLDS, B_HOLDS, THIRD], True, "a third party's"),
+    (9, ["A concedes that its side does not hold it", B_HOLDS, THIRD], False,
      "the last word of a side is the one that counts, and the older ones of others stay"),
 ])
 def test_the_last_word_of_each_side(day: int, says: list[str], differ: bool, note: str) -> None:

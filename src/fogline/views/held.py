@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -16,6 +17,7 @@ from fogline.ledger.glance.columns import HOLDS, PARTLY, PARTY, Column, Control
 from fogline.records.vocabulary import ControlWord
 from fogline.views.mapping import Outline, Shape, label, lie
 from fogline.views.names import NamePolicy
+from fogline.views.sides import side_in_words
 
 MOST_PLACES = 300  # on one map of a day: those with most words; more are counted
 VERBS: dict[ControlWord, str] = {
@@ -162,9 +164,16 @@ def _word(glance: Glance, n: int, spoken: frozenset[str]) -> HeldWord:
     side, (claim,) = glance.vocab["side"][glance.sides[row]], glance.ids(table.rows[n:n + 1])
     first, last = int(table.first_days[n]), int(table.last_days[n])
     word = word_of(Said(holder, by, holds), spoken, third=not flag & PARTY or side in profiles.bodies())
+    who = "its side" if holder == by else _in_words(holder)
     what = f"{'holds' if holds else 'does not hold'} {'part of it' if partly else 'it'}"
-    says = f"{by} {VERBS[word]} that {holder} {what}"
+    says = f"{side_in_words(side)} {VERBS[word]} that {who} {what}"
     return HeldWord(by, side, holder, holds, partly, word, says, _iso(first), _iso(last), claim)
+
+
+@lru_cache(maxsize=512)
+def _in_words(bloc: str) -> str:
+    """A bloc by its sides, which readers know: AM/NK."""
+    return "/".join(sorted(side for side, name in profiles.blocs().items() if name == bloc)) or side_in_words(bloc)
 
 
 @dataclass(frozen=True, slots=True)

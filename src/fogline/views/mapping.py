@@ -7,9 +7,10 @@ X", a country and what has no outline are counted and not drawn. A feature is cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -30,12 +31,12 @@ DRAWN_AS_AREA = frozenset({"district", "province", "area"})
 Shape = Literal["point", "area", "line"]
 # Why something is not drawn, as it is told beside the map.
 REASONS = {
-    "unplaced": "name no place",
-    "country": "speak of a whole country",
-    "direction": "say which way, not where",
-    "excluded": "say where it is not",
-    "no outline": "speak of an area or a line of which the map has no outline",
-    "no position": "name a town or a spot that is not told from its namesakes, or of which no position is known"}
+    "unplaced": "no place is named",
+    "country": "about a whole country",
+    "direction": "which way is said, not where",
+    "excluded": "where it is not",
+    "no outline": "an area or a line of which the map has no outline",
+    "no position": "a town or a spot that is not told from its namesakes, or whose position is not known"}
 # What makes a drawn place uncertain, by the role it has in the claim.
 DOUBTS = {"near": "near it, not in it", "destination": "towards it, not in it"}
 
@@ -156,12 +157,12 @@ def lie(spot: Spot, outlines: Mapping[str, Outline]) -> tuple[Shape, tuple[str, 
 
 
 def map_claims(glance: Glance, rows: Column, ground: Ground, names: NamePolicy, most: int = MOST) -> Mapped:
-    """The claims of these rows on the map. Costs some 50 ms for a million claims: no claim is fetched."""
-    chosen = np.zeros(len(glance), bool)
-    chosen[rows] = True
+    """The claims of these rows on the map. No claim is fetched: it costs some 50 ms for a million of them."""
     table = glance.columns.places
-    inside = chosen[table.rows]
-    at, spots = table.rows[inside], table.spots[inside]
+    at, spots = table.rows, table.spots
+    if len(rows) < len(glance):
+        inside = _marked(rows, len(glance))[at]
+        at, spots = at[inside], spots[inside]
     where = ground.drawn[spots]
     seen = where >= 0
     on, place = _once(at[seen], where[seen])
@@ -169,13 +170,18 @@ def map_claims(glance: Glance, rows: Column, ground: Ground, names: NamePolicy, 
     order = np.argsort(-counts, kind="stable")
     order = order[counts[order] > 0]
     shown, rest = order[:most], order[most:]
-    drawn = np.zeros(len(glance), bool)
-    drawn[on] = True
-    left = np.isin(place, rest) if len(rest) else np.zeros(0, np.int64)
+    left = _marked(rest, len(counts))[place] if len(rest) else np.zeros(len(place), bool)
+    drawn = _marked(on, len(glance))
     return Mapped(
-        len(rows), int(drawn.sum()), _features(glance, ground, names, on, place, shown), len(rest),
-        len(np.unique(on[left])) if len(rest) else 0,
-        tuple(_absent(glance, rows, at, spots, ground, drawn)))
+        len(rows), int(np.count_nonzero(drawn)), _features(glance, ground, names, on, place, shown), len(rest),
+        int(np.count_nonzero(_marked(on[left], len(glance)))) if len(rest) else 0,
+        tuple(_absent(rows, at, spots, ground, drawn)))
+
+
+def _marked(some: Column, length: int) -> Column:
+    found = np.zeros(length, bool)
+    found[some] = True
+    return found
 
 
 def _once(rows: Column, places: Column) -> tuple[Column, Column]:
@@ -183,64 +189,58 @@ def _once(rows: Column, places: Column) -> tuple[Column, Column]:
     if len(rows) < 2:
         return rows, places
     same = rows[1:] == rows[:-1]
+    if not same.any():
+        return rows, places
     several = np.concatenate([[False], same]) | np.concatenate([same, [False]])
     pairs = np.unique(rows[several].astype(np.int64) << 32 | places[several])
-    return (np.concatenate([rows[~several], (pairs >> 32).astype(rows.dtype)]),
-            np.concatenate([places[~several], (pairs & 0xFFFFFFFF).astype(places.dtype)]))
+    rows = np.concatenate([rows[~several], (pairs >> 32).astype(rows.dtype)])
+    places = np.concatenate([places[~several], (pairs & 0xFFFFFFFF).astype(places.dtype)])
+    order = np.argsort(rows, kind="stable")
+    return rows[order], places[order]
 
 
 def _features(
         glance: Glance, ground: Ground, names: NamePolicy, on: Column, place: Column, shown: Column,
 ) -> tuple[Feature, ...]:
-    number = np.full(len(ground.features), -1, np.int64)
+    number = np.full(len(ground.features), -1, np.int16)  # sorting so short numbers costs a tenth
     number[shown] = np.arange(len(shown))
-    among = number[place] >= 0
-    on, place = on[among], number[place[among]]
-    order = np.argsort(on, kind="stable")
-    on, place = on[order], place[order]
-    sides = glance.vocab["side"]
-    by_side = np.bincount(place * len(sides) + glance.sides[on], minlength=len(shown) * len(sides)).reshape(
-        -1, len(sides)) if sides else np.zeros((0, 0), np.int64)
-    disputed = np.bincount(place, weights=(glance.flags[on] & DISPUTED) != 0, minlength=len(shown))
-    newest = _newest(on, place, len(shown))
+    place = number[place]
+    if (place < 0).any():
+        on, place = on[place >= 0], place[place >= 0]
+    sides, size = glance.vocab["side"], len(shown)
+    by_side = np.bincount(place.astype(np.int32) * len(sides) + glance.sides[on], minlength=size * len(sides))
+    disputed = np.bincount(place[(glance.flags[on] & DISPUTED) != 0], minlength=size)
+    newest = _newest(on, place, size)
     found = []
     for n, key in enumerate(shown.tolist()):
         spot, shape, ids = ground.features[key]
-        told = {sides[side]: int(by_side[n, side]) for side in np.flatnonzero(by_side[n]).tolist()}
-        some = newest[n][newest[n] >= 0]
+        here = by_side[n * len(sides):(n + 1) * len(sides)]
+        told = {sides[side]: int(here[side]) for side in np.flatnonzero(here).tolist()}
         found.append(Feature(
             spot.id or spot.name, label(spot, names), shape, spot.lat, spot.lon, ids, spot.precision,
             DOUBTS.get(spot.role), sum(told.values()), int(disputed[n]),
-            tuple((side, told[side]) for side in in_turn(told, n)), tuple(glance.ids(some))))
+            tuple((side, told[side]) for side in in_turn(told, n)), tuple(glance.ids(newest[n]))))
     return tuple(found)
 
 
-def _newest(on: Column, place: Column, places: int) -> Column:
-    """The last rows of each place, the newest first, -1 where there are fewer. Rows come in order."""
-    found = np.full((places, SOME), -1, np.int64)
-    for n in range(SOME):
-        found[place, n] = on  # of several the last one stays
-        left = on != found[place, n]
-        on, place = on[left], place[left]
-    return found
+def _newest(on: Column, place: Column, places: int) -> list[Column]:
+    """The last rows of each place, the newest first. Rows come in order."""
+    order = np.argsort(place, kind="stable")
+    ends = np.cumsum(np.bincount(place, minlength=places))
+    return [on[order[max(start, end - SOME):end]][::-1] for start, end in pairwise([0, *ends.tolist()])]
 
 
-def _absent(
-        glance: Glance, rows: Column, at: Column, spots: Column, ground: Ground, drawn: Column) -> Sequence[Absent]:
-    found = []
+def _absent(rows: Column, at: Column, spots: Column, ground: Ground, drawn: Column) -> Iterator[Absent]:
     why = ground.absent[spots]
-    placed = np.zeros(len(glance), bool)
-    placed[at] = True
+    placed = _marked(at, len(drawn))
     for n, (reason, says) in enumerate(REASONS.items()):
-        if reason == "unplaced":
-            here, of = rows[~placed[rows]], spots[:0]
-        else:
-            here, of = at[why == n], spots[why == n]
-        claims = np.unique(here)
-        if len(claims):
-            found.append(Absent(reason, says, len(claims), int((~drawn[claims]).sum()),
-                                _most_named(here, of, ground.spots) if len(of) else ()))
-    return found
+        inside = why == n
+        of = spots[inside] if reason != "unplaced" and inside.any() else spots[:0]
+        claims = _marked(at[inside], len(drawn)) if len(of) else _marked(rows[~placed[rows]], len(drawn)) if (
+            reason == "unplaced") else placed[:0]
+        if claims.any():
+            yield Absent(reason, says, int(np.count_nonzero(claims)), int(np.count_nonzero(claims & ~drawn)),
+                         _most_named(at[inside], of, ground.spots) if len(of) else ())
 
 
 def _most_named(at: Column, spots: Column, known: Sequence[Spot]) -> tuple[tuple[str, str, int], ...]:

@@ -50,6 +50,11 @@ class FogMap extends HTMLElement {
     this.map = null;
   }
 
+  /** Whether only the marks near the view are kept: a thousand nodes would make moving slow. */
+  get many() {
+    return this.points?.length > 300;
+  }
+
   get small() {
     return this.hasAttribute("small");
   }
@@ -68,7 +73,8 @@ class FogMap extends HTMLElement {
     this.marks = L.layerGroup().addTo(this.map);
     this.frame();
     new Ground(this.map, this).start().catch((error) => console.warn("There is no base map.", error));
-    this.map.on("zoomend moveend", () => this.place());
+    this.map.on("zoomend", () => this.place());
+    this.map.on("moveend", () => this.many && !this.map.hasLayer(this.open) && this.place());
     addEventListener("beforeprint", () => this.map?.invalidateSize());
     if (this.control) canvas.after(new Days(this, this.control).box);
     this.show();
@@ -118,7 +124,9 @@ class FogMap extends HTMLElement {
     const focused = this.contains(document.activeElement) ? document.activeElement.dataset?.place : null;
     this.marks.clearLayers();
     const room = new Room(this.map);
-    for (const group of grouped(this.points, this.map)) {
+    const view = this.map.getBounds().pad(0.5);
+    const near = this.many ? this.points.filter((one) => view.contains([one.lat, one.lon])) : this.points;
+    for (const group of grouped(near, this.map)) {
       const together = new Set(group.map((one) => `${one.lat} ${one.lon}`)).size === 1;
       if (group.length > 1 && !together && this.map.getZoom() < this.map.getMaxZoom()) {
         this.several(group);
@@ -163,6 +171,7 @@ class FogMap extends HTMLElement {
       layer.openPopup();
       layer.getPopup().getElement()?.querySelector("a")?.focus();
     });
+    layer.on("popupopen", (event) => { this.open = event.popup; });
     layer.on("popupclose", () => node.isConnected && node.focus({ preventScroll: true }));
   }
 
@@ -208,7 +217,7 @@ class FogMap extends HTMLElement {
     box.append(list);
     if (one.disputed) box.append(element("p", {}, `${one.disputed} disputed by another claim`));
     box.append(element("p", {}, element("a", { href: this.listOf(one) },
-      one.claims === 1 ? "Read the claim" : `Read the ${one.claims} claims`)));
+      one.words ? "All claims on it" : one.claims === 1 ? "Read the claim" : `Read the ${one.claims} claims`)));
     return box;
   }
 }
