@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger import texts
+from fogline.ledger import decisions, texts
+from fogline.ledger.entry import Decision
 from fogline.ledger.file import LedgerFile
 from fogline.ledger.rows import claim_in
 from fogline.records import Line
@@ -36,6 +37,31 @@ BODIES_IN = text("""
     WHERE text_number = :text_number AND speaker_name <> ''
       AND json_extract(coalesce(corrected, payload), '$.speaker.capacity') IN (SELECT value FROM json_each(:bodies))
 """)
+FOLLOWED = text("""
+    SELECT claim_id, report_id, start, "end", now
+    FROM followed
+    WHERE claim_id >= :name AND claim_id < :name || char(1114111)
+    LIMIT 2
+""")
+DECIDED_ON = text("""
+    SELECT d.claim_id, d.report_id, d.start, d."end", a.claim_id AS now
+    FROM decisions AS d LEFT JOIN attachments AS a ON a.decision_id = d.id
+    WHERE d.claim_id = :name
+    LIMIT 2
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A claim of an earlier reading: where its words stood, what it is `now`, None while no claim has those words; and
+    what people decided on it."""
+
+    claim: str
+    report: str
+    start: int
+    end: int
+    now: str | None
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,19 @@ class Leafing:
         """The words of private people's names in all claims of a report, to be blanked when it is masked."""
         with self._file.reading() as connection:
             return withheld_in(connection, report_id)
+
+    def former(self, name: str) -> Former | None:
+        """What went by this id, or began so, before its report was read again, as far as somebody named it."""
+        with self._file.reading() as connection:
+            for question in (FOLLOWED, DECIDED_ON):
+                rows = connection.execute(question, {"name": name}).all() if name else []
+                found = {row.claim_id: row for row in rows}
+                if len(found) == 1:
+                    row, = found.values()
+                    made = decisions.decisions_in(connection, row.report_id)
+                    return Former(row.claim_id, row.report_id, row.start, row.end, row.now,
+                                  tuple(one for one in made if one.claim_id == row.claim_id))
+        return None
 
     def opened(self, name: str) -> Opened:
         """The report of an id, the beginning of one, a source, a URL or a file name."""

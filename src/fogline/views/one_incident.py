@@ -153,7 +153,9 @@ def tell_incident(
         weighed.behind, standing, columns, ties[:TIES], max(0, len(ties) - TIES),
         list_figures([entry for entry in entries.values() if entry.figures], manner,
                      known=Known({claim: incident.id for claim in incident.claims})).tables,
-        incident.why, history_of(store, incident.id, [said.id for said in every if said.decided], private),
+        incident.why, history_of(
+            store, incident.id, [said.id for said in every if said.decided],
+            {report: names for report in reports if (names := manner.names_in(report))}),
         incident.previous_ids)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from fogline.ledger.assessing import reviewed
 from fogline.records.privacy import blanked
 from fogline.records.vocabulary import Attribution, Channel, Kind, LineRole, Voice
-from fogline.views.explain import explain
+from fogline.views.explain import FieldExplained, explain
 from fogline.views.leaves import turn_to
 from fogline.views.show import Label, MarkedLine, mark_lines
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told, outlet_name
@@ -43,21 +43,9 @@ class LineRead:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldRead:
-    """A field of a claim as a rule gave it; [start, end) are the words it rests on, where it rests on any."""
-
-    field: str
-    value: str
-    rule: str
-    by: str
-    start: int | None
-    end: int | None
-    words: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimRead:
-    """One claim, by its number in the report. `reviewed`: a person stands behind it or corrected it."""
+    """One claim, by its number in the report; `fields` are those that a rule gave. `reviewed`: a person stands behind
+    it or corrected it."""
 
     number: int
     id: str
@@ -69,7 +57,7 @@ class ClaimRead:
     figures: tuple[str, ...]
     denial: bool
     reviewed: bool
-    fields: tuple[FieldRead, ...]
+    fields: tuple[FieldExplained, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +149,7 @@ def _line(line: MarkedLine, numbers: Mapping[str, int], begins: Mapping[str, int
 
 def _claim(number: int, entry: LedgerClaim, teller: Teller) -> ClaimRead:
     claim = teller.shown(entry)
-    told = explain(replace(entry, claim=claim))
     return ClaimRead(
         number, entry.id, teller.tell(entry), claim.voice, claim.attribution, claim.kind, claim.channel,
         tuple(" ".join(figure.span.exact.split()) for figure in claim.figures), "denial" in claim.flags,
-        reviewed(entry), tuple(
-            FieldRead(field.field, field.value, ground.rule, ground.by, *(
-                (ground.words.start, ground.words.end, ground.words.exact) if ground.words else (None, None, None)))
-            for field in told.fields for ground in field.grounds))
+        reviewed(entry), tuple(field for field in explain(replace(entry, claim=claim)).fields if field.grounds))
