@@ -37,7 +37,8 @@ ul, ol {{ list-style: none; margin: 0; padding: 0 }} li {{ margin: .45rem 0; ove
 .pair > .stands {{ grid-column: 1 / -1 }} .pair p {{ margin: .2rem 0 }}
 .stands, .aside, cite, footer, .notes {{ color: var(--soft); font-style: normal; font-size: .85rem }}
 .notes ol {{ display: flex; flex-wrap: wrap; gap: 0 1.4rem }} .notes ol li {{ margin: .1rem 0 }}
-.stands em {{ color: var(--ink) }} cite, .notes code {{ font-family: ui-monospace, monospace; font-size: .78rem }}
+.stands em, .quoted {{ color: var(--ink) }} main li, .pair p {{ color: var(--soft) }}
+cite, .notes code {{ font-family: ui-monospace, monospace; font-size: .78rem }}
 a {{ color: inherit; text-decoration: none }} a:hover, a:focus {{ text-decoration: underline }}
 footer {{ border-top: 1px solid var(--rule); margin-top: 2.5rem; padding-top: .8rem }}
 @media print {{ body {{ margin: 0; max-width: none; font-size: 10.5pt }} .pair, li {{ break-inside: avoid }} }}

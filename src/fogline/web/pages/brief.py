@@ -74,7 +74,8 @@ class Saved:
 @dataclass(frozen=True, slots=True)
 class BriefPage:
     """The text with what is the matter with it, and how it would read. `query` is the question it is of, `says` what
-    the question gave and what was left out of it. `changed` is what another, who saved meanwhile, has otherwise."""
+    the question gave and what was left out of it. `theirs` is the text of another who saved meanwhile, `changed` the
+    lines in which the two differ."""
 
     text: str
     query: str
@@ -86,6 +87,7 @@ class BriefPage:
     blocks: tuple[Block, ...]
     draft: Saved | None = None
     other: Saved | None = None
+    theirs: str = ""
     changed: tuple[Changed, ...] = ()
     drafts: tuple[Saved, ...] = ()
 
@@ -134,7 +136,8 @@ def looked_over(
     return BriefPage(
         text, query, 0, _about(desk, query, text), (), tuple(_told(fault, lines) for fault in found.faults),
         sum(fault.grave for fault in found.faults), tuple(blocks(found.lines)), kept,
-        _saved(other) if other else None, _changed(text, text_of(other)) if other else ())
+        _saved(other) if other else None, text_of(other) if other else "",
+        _changed(text, text_of(other)) if other else ())
 
 
 def text_of(draft: Draft) -> str:
