@@ -18,7 +18,7 @@ from starlette.responses import Response, StreamingResponse
 
 from fogline.exports import UnknownExport, exported
 from fogline.exports.leaving import EXPORTS
-from fogline.records.printable import one_line
+from fogline.records.printable import CONTROL, one_line
 from fogline.records.vocabulary import CHANNELS, KINDS, MEASURES, VOICES
 from fogline.settings import SHORT_ID
 from fogline.views import counting_words
@@ -34,6 +34,7 @@ from fogline.web.pages import PAGES, Download, Page
 from fogline.web.words import counted, day_in_words, in_words, runs
 
 HERE = Path(__file__).parent
+HALF = "backslashreplace"  # half a character, as broken texts have them, is written as JSON escapes it
 MENU = ("Today", "Incidents", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8",
          "geojson": "application/geo+json"}
@@ -46,7 +47,7 @@ def environment(desk: Desk) -> Environment:
         lstrip_blocks=True, auto_reload=False)
     made.filters |= {
         "short": lambda name: str(name)[:SHORT_ID], "side": side_in_words, "slot": desk.slot, "words": in_words,
-        "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)),
+        "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)), "harmless": lambda text: CONTROL.sub("\ufffd", str(text)),
         "shape": lambda side: SHAPES[desk.slot(side)], "runs": runs}
     made.globals |= {
         "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")),
@@ -69,7 +70,7 @@ def answer(request: Request, page: Page, asked: Asked, desk: Desk, visitor: Visi
         return tagged(request, Response(view.body, media_type=view.media, headers={
             "Content-Disposition": f'attachment; filename="{view.name}"'}))
     if asked.form == "json":
-        body = json.dumps(as_plain(view), ensure_ascii=False, indent=1).encode()
+        body = json.dumps(as_plain(view), ensure_ascii=False, indent=1).encode("utf-8", HALF)
         return tagged(request, Response(body, media_type="application/json"))
     return tagged(request, html(request, page.template, view, asked=asked, page=page, visitor=visitor))
 
@@ -83,7 +84,7 @@ def html(
     text = made.get_template(template).render(
         view=view, asked=asked or Asked(request.url.path), page=page, visitor=visitor,
         title=title or (page.title if page else ""), says=desk.told_once(visitor))
-    return Response(text, status, media_type="text/html; charset=utf-8")
+    return Response(text.encode("utf-8", "replace"), status, media_type="text/html; charset=utf-8")
 
 
 def tagged(request: Request, response: Response) -> Response:
