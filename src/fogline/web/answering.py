@@ -47,7 +47,8 @@ def environment(desk: Desk) -> Environment:
         lstrip_blocks=True, auto_reload=False)
     made.filters |= {
         "short": lambda name: str(name)[:SHORT_ID], "side": side_in_words, "slot": desk.slot, "words": in_words,
-        "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)), "harmless": lambda text: CONTROL.sub("\ufffd", str(text)),
+        "counted": counted, "day": day_in_words, "line": lambda text: one_line(str(text)),
+        "harmless": lambda text: CONTROL.sub("\ufffd", str(text)),
         "shape": lambda side: SHAPES[desk.slot(side)], "runs": runs}
     made.globals |= {
         "menu": sorted((page for page in PAGES if page.menu), key=lambda page: MENU.index(page.menu or "")),
