@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from guests import CHEAP, Clock
+from walking import chromium, pictures, samples_desk, seeds_desk  # noqa: F401  (fixtures, for the tests with a browser)
 
 from fogline.web.book import DeskBook
 
