@@ -75,6 +75,7 @@ class FogMap extends HTMLElement {
     new Ground(this.map, this).start().catch((error) => console.warn("There is no base map.", error));
     this.map.on("zoomend", () => this.place());
     this.map.on("moveend", () => this.many && !this.map.hasLayer(this.open) && this.place());
+    canvas.addEventListener("keydown", (event) => event.key === "Escape" && this.map.closePopup());
     addEventListener("beforeprint", () => this.map?.invalidateSize());
     if (this.control) canvas.after(new Days(this, this.control).box);
     this.show();
@@ -106,7 +107,8 @@ class FogMap extends HTMLElement {
       const slot = this.slotOf(one);
       const how = { renderer: this.svg, className: `fog-shape s${slot}${one.doubt ? " doubt" : ""}`, bubblingMouseEvents: false };
       const layer = one.shape === "line" ? L.polyline(found.flatMap((part) => part.lines), { ...how, fill: false })
-        : L.polygon(found.flatMap((part) => part.rings), { ...how, fillColor: `url(#fog-hatch-${slot})`, fillOpacity: 1 });
+        : L.polygon(found.flatMap((part) => part.rings), { ...how, fillColor: `url(#fog-hatch-${slot})`,
+          fillOpacity: one.doubt ? 0 : 1 }); // what is near an area is not in it: its rim alone
       layer.addTo(this.shapes);
       this.reachable(layer.getElement(), layer, one);
       if (this.unframed) {
