@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from invented import Page
@@ -47,7 +49,7 @@ def test_the_words_can_be_read_back() -> None:
 
 
 def test_it_says_what_it_is_and_holds_no_clock() -> None:
-    pdf = brief_pdf(two_sides(), author="R. Viewer")
+    pdf = brief_pdf(replace(two_sides(), author="R. Viewer"))
     assert b"/Title" in pdf and b"/Lang" in pdf and b"R. Viewer" in pdf
     assert re.findall(rb"D:(\d{4})", pdf) in ([], [b"2000", b"2000"])
     assert b"www" not in pdf and b"http" not in pdf
@@ -57,6 +59,14 @@ def test_the_same_brief_is_the_same_file_whatever_was_set_before() -> None:
     first = brief_pdf(two_sides())
     brief_pdf(long_brief())
     assert brief_pdf(two_sides()) == first
+
+
+def test_many_at_once_are_the_same_files() -> None:
+    """A desk sets several at a time, in threads that share the fonts."""
+    briefs = [two_sides(), long_brief(), hostile("Шуша شوشا")]
+    alone = [brief_pdf(one) for one in briefs]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(brief_pdf, briefs * 3)) == alone * 3
 
 
 def test_nothing_stands_outside_its_column_or_page_and_nothing_is_lost() -> None:

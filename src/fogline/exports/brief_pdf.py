@@ -71,7 +71,7 @@ class Stretch:
         return max(sum(row.height for row in column) for column in self.columns)
 
 
-def brief_pdf(composed: Composed, *, author: str = "Fogline") -> bytes:
+def brief_pdf(composed: Composed) -> bytes:
     """The pages, as a file."""
     faces()
     from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
@@ -81,7 +81,7 @@ def brief_pdf(composed: Composed, *, author: str = "Fogline") -> bytes:
     canvas = Canvas(into, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, pageCompression=1, lang="en",
                     initialFontName=REGULAR)
     canvas.setTitle(one_line(composed.title))
-    canvas.setAuthor(one_line(author))
+    canvas.setAuthor(one_line(composed.author) or "Fogline")
     canvas.setSubject("Who claimed what, each sentence with its claims")
     canvas.setCreator("Fogline")
     canvas.setProducer("Fogline")

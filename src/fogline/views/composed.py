@@ -73,12 +73,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A brief in which every sentence has its claims. `notes` are in the order the claims are first named."""
+    """A brief in which every sentence has its claims. `notes` are in the order the claims are first named; `author` is
+    whoever edited it, if anybody did."""
 
     title: str
     lines: tuple[Heading | Statement | Remark, ...]
     notes: tuple[Note, ...]
     footing: tuple[str, ...]
+    author: str = ""
 
     def statements(self) -> Iterator[Statement]:
         return (line for line in self.lines if isinstance(line, Statement))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from urllib.parse import parse_qsl, urlencode
 
@@ -123,7 +123,7 @@ def draft_as_file(asked: Asked, desk: Desk, visitor: Visitor) -> Download:
     found = checked(text, desk.store, manner=desk.manner(asked), about=_about(desk, query, text))
     if not isinstance(found, Composed):
         raise NotReadyToLeave(kept, found)
-    return _file(found, asked.own["form"])
+    return _file(replace(found, author=kept.author), asked.own["form"])
 
 
 # ── for the actions too ──────────────────────────────────────────────────────────────────────────────────────────────
