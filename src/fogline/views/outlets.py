@@ -13,9 +13,10 @@ import numpy as np
 
 from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
-from fogline.ledger.glance.flags import HEDGED, UNATTRIBUTED
+from fogline.ledger.glance.flags import HEDGED
 from fogline.records.vocabulary import OUTLET
 from fogline.views.sides import in_turn
+from fogline.views.spoken import one_of_each
 from fogline.views.things import iso
 
 OutletsBy = Literal["claims", "name"]
@@ -24,9 +25,8 @@ OUTLET_ORDERS: tuple[OutletsBy, ...] = get_args(OutletsBy)
 
 @dataclass(frozen=True, slots=True)
 class OutletTold:
-    """An outlet's claims. `attributed` are somebody's word, by `sides`; `own_voice` its own; `unattributed` nobody's.
-
-    `speakers` are quoted by name. `first` and `last` are the days of its reports (ISO).
+    """An outlet's claims. `attributed` are the word of a speaker, by `sides`; `own_voice` are its own; of the
+    `unattributed` nobody is named. `first` and `last` are the days of its reports (ISO).
     """
 
     outlet: str
@@ -81,16 +81,15 @@ def tell_outlets(glance: Glance, found: Outlets, places: Column) -> list[OutletT
     where[found.numbers[places]] = np.arange(len(places))
     whose = where[glance.outlets[found.rows]]
     rows, whose = found.rows[whose < len(places)], whose[whose < len(places)]
-    flags = glance.flags[rows]
-    nobody = (flags & UNATTRIBUTED) != 0
     sides, names = len(glance.vocab["side"]), glance.vocab["side"]
-    attributed = ~nobody & (glance.sides[rows] != glance.words["side"].get(OUTLET, -1))
+    named = np.array([bool(name) for name in glance.speaker_names], bool)
+    attributed = named[glance.speakers[rows]]
+    own = ~attributed & (glance.sides[rows] == glance.words["side"].get(OUTLET, -1))
     by_side = np.bincount(whose[attributed] * sides + glance.sides[rows[attributed]], minlength=len(places) * sides)
-    hedged, unattributed, claims = (
-        np.bincount(whose[kept], minlength=len(places)) for kept in ((flags & HEDGED) != 0, nobody, slice(None)))
-    speakers = np.zeros((len(places), max(1, len(glance.speaker_names))), bool)
-    speakers[whose, glance.speakers[rows]] = True
-    speakers &= np.array([bool(name) for name in glance.speaker_names] or [False], bool)
+    hedged, voiced, claims = (np.bincount(whose[kept], minlength=len(places)) for kept in (
+        (glance.flags[rows] & HEDGED) != 0, own, slice(None)))
+    speakers = np.zeros((len(places), len(named)), bool)
+    speakers[whose[attributed], one_of_each(glance)[glance.speakers[rows[attributed]]]] = True
     reports, first, last = _reports(glance, rows, whose, len(places))
     told = []
     for n, place in enumerate(places.tolist()):
@@ -98,8 +97,8 @@ def tell_outlets(glance: Glance, found: Outlets, places: Column) -> list[OutletT
         quoted = sum(many for _, many in counts)
         told.append(OutletTold(
             glance.vocab["outlet"][int(found.numbers[place])], reports[n], int(claims[n]), quoted, counts,
-            int(claims[n]) - quoted - int(unattributed[n]), int(unattributed[n]), int(hedged[n]),
-            int(speakers[n].sum()), iso(first[n]), iso(last[n])))
+            int(voiced[n]), int(claims[n]) - quoted - int(voiced[n]), int(hedged[n]), int(speakers[n].sum()),
+            iso(first[n]), iso(last[n])))
     return told
 
 

@@ -50,7 +50,7 @@ def figures(asked: Asked, desk: Desk, visitor: Visitor) -> FiguresPage:
         shown = things[start:start + SHOWN]
         after = str(start + SHOWN) if start + SHOWN < len(things) else None
         return FiguresPage(found.claims, found.uncounted, len(things), shown, None, None, None, after)
-    lately = tell_lately(desk.store, glance, found.at, desk.manner(asked), which, asked.after)
+    lately = tell_lately(desk.store, glance, found.at, desk.manner(asked), which, asked.after if which else None)
     thing = next((thing for thing in things if thing.id == which.id), _nothing(which)) if which else None
     long = which is not None and which.scope in RUNNING and not lately.window.whole
     return FiguresPage(
