@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,9 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path += [str(ROOT / "bench"), str(ROOT / "tests" / "ledger")]
 
 from ledgers import READER, Page, Town, War  # noqa: E402
+from readings import Read, body_of, governor, report  # noqa: E402
 
 from fogline.ledger import Filter, Store  # noqa: E402
 from fogline.ledger.glance import Glance, flags  # noqa: E402
+from fogline.problems import Problem  # noqa: E402
+from fogline.records import Reason  # noqa: E402
 from fogline.views.queue import FIRST_ROWS, NoPlace, beside, order_of, queue, why  # noqa: E402
 
 DAY = date(2031, 5, 4)
@@ -44,6 +48,12 @@ def printed(n: int, *told: dict[str, Any], day: date = DAY) -> Any:
     for one in told:
         made.say(**one)
     return made.reading(f"https://paper.example/{n}", f"Paper {n}", day, f"Paper {n} tells")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "one.db") as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -114,6 +124,25 @@ def test_low_confidence_is_how_a_claim_was_read(told: Store, fields: dict[str, A
         told.decide(claim, field, value, **SIGNED)
     told.compare({})
     assert says in dict(words_of(told))["the frost"]
+
+
+READ: list[tuple[dict[str, Any], str | None, str]] = [  # (what the reading adds, what is then said of it, note)
+    ({}, None, "read by rules, without a doubt"),
+    ({"problem": True}, "reading it met a problem", "two towns of one name"),
+    ({"by": "learned"}, "part of it was read by what was learned, not by a rule", "the learned reader did"),
+    ({"by": "some-model"}, "part of it was read by what was learned, not by a rule", "a large model did"),
+]
+
+
+@pytest.mark.parametrize(("added", "says", "note"), READ, ids=[one[2] for one in READ])
+def test_a_doubt_of_the_reading_is_known_in_the_queue(
+        store: Store, added: dict[str, Any], says: str | None, note: str) -> None:
+    rule = 'says "by":"learned" in its own words'  # which is no sign of it
+    made = replace(governor(), reasons=(Reason("speaker", rule, by=added.get("by", "rules")),))
+    doubt = Problem("ambiguous_place", "two towns of this name", span=made.span, claim_id=made.id)
+    store.write(Read(body_of(report()), (made,), (doubt,) if added.get("problem") else ()), **READER)
+    found = words_of(store)[0][1]
+    assert says in found if says else found == ("first time this speaker is heard",)
 
 
 def test_the_outlets_own_voice_is_no_doubt(told: Store) -> None:
