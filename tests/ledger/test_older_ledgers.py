@@ -11,7 +11,7 @@ import pytest
 from ledgers import READER
 from test_side_by_side import derived, war
 
-from fogline.ledger import LedgerOlder, Store
+from fogline.ledger import Filter, LedgerOlder, Store
 from fogline.ledger.file import APPLICATION_ID, MIGRATIONS
 from fogline.records import Relation, RelationReason
 
@@ -67,6 +67,14 @@ def test_an_older_ledger_cannot_be_asked_before(older: Path) -> None:
     Store.open(older).close()
     with Store.open(older, read_only=True) as store:
         assert len(list(store.relations())) == 1
+
+
+def test_an_older_ledger_is_searched_and_seen_at_a_glance_as_a_new_one_is(older: Path, tmp_path: Path) -> None:
+    with Store.open(older) as store, Store.open(tmp_path / "new.db") as new:
+        found = store.search_reports("talks", 100)
+        assert found == new.search_reports("talks", 100) and len(found) == 10
+        (one, other) = (ledger.glance() for ledger in (store, new))
+        assert one.ids(one.rows(Filter())) == other.ids(other.rows(Filter())) == new.claim_ids()
 
 
 def test_bringing_up_to_date_is_whole_or_not_at_all(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
