@@ -13,7 +13,8 @@ class FogMap extends HTMLElement {
       const answer = await fetch(this.dataset.src, { headers: { accept: "application/json" } });
       if (!answer.ok) throw new Error(`${this.dataset.src}: ${answer.status}`);
       this.take(await answer.json());
-      this.draw();
+      if (this.small && !this.features.length) this.remove();
+      else this.draw();
     } catch (error) {
       this.querySelector(".fog-canvas")?.remove();
       this.prepend(element("p", { class: "warn" }, "The map could not be drawn; the table has everything."));
@@ -94,7 +95,7 @@ class FogMap extends HTMLElement {
     this.map.setView([20, 15], 2);
     const points = this.features.filter((one) => one.lat !== null);
     if (points.length) {
-      this.map.fitBounds(L.latLngBounds(points.map((one) => [one.lat, one.lon])).pad(0.15), { maxZoom: 8, animate: false });
+      this.map.fitBounds(L.latLngBounds(points.map((one) => [one.lat, one.lon])).pad(0.15), { maxZoom: this.small ? 6 : 8, animate: false });
     } else {
       this.unframed = true;
     }
@@ -113,7 +114,7 @@ class FogMap extends HTMLElement {
       this.reachable(layer.getElement(), layer, one);
       if (this.unframed) {
         this.bounds = (this.bounds ?? L.latLngBounds([])).extend(layer.getBounds());
-        this.map.fitBounds(this.bounds.pad(0.1), { maxZoom: 8, animate: false });
+        this.map.fitBounds(this.bounds.pad(0.1), { maxZoom: this.small ? 6 : 8, animate: false });
       }
     } catch (error) {
       console.warn(`The outline of ${one.name} could not be drawn.`, error);
@@ -151,7 +152,7 @@ class FogMap extends HTMLElement {
 
   mark(one, n, room, focused) {
     const wide = 12 + 7 * one.name.length;
-    const named = n === 0 && !this.small && room.take(one.lat, one.lon, wide);
+    const named = n === 0 && room.take(one.lat, one.lon, wide);
     const icon = mark({ glyphs: this.glyphsOf(one), doubt: one.doubt, label: named ? one.name : "", differ: one.differ, below: n });
     const marker = L.marker([one.lat, one.lon], { icon, keyboard: false, riseOnHover: true, zIndexOffset: one.doubt ? 0 : 100 });
     marker.addTo(this.marks);
