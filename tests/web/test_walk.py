@@ -70,7 +70,7 @@ def sample_names(samples_desk: Served) -> dict[str, str]:
 
 def names_of(ledger: Path) -> dict[str, str]:
     with Store.open(ledger, read_only=True) as store:
-        incident = max(store.incidents(), key=lambda one: len(one.columns))
+        incident = max(store.incidents(), key=lambda one: len(one.claims))
         claim = max(store.claims(), key=lambda one: (one.speaker is not None, len(one.figures), len(one.places)))
     assert claim.speaker
     return {"incident": incident.id, "claim": claim.id, "report": claim.report.id, "speaker": claim.speaker.id or ""}
