@@ -58,17 +58,7 @@ def with_the_day_as_asked(person: Stranger) -> None:
     person.click("Take away until", "main")
 
 
-def through_an_incident(person: Stranger) -> None:
-    """Incidents show the sides next to each other; their filter is the same as everywhere."""
-    person.click("Incidents", "header nav")
-    person.acts += 1
-    person.one.page.locator("main summary", has_text="Filter").click()
-    person.type("Words", "border Iran")
-    person.enter()
-    person.click("Iran border", "main")
-
-
-@pytest.mark.parametrize("path", [by_words_alone, with_the_day_as_asked, through_an_incident])
+@pytest.mark.parametrize("path", [by_words_alone, with_the_day_as_asked])
 def test_a_stranger_finds_what_the_sides_say_of_the_border(
         chromium: Any, seeds_desk: Served, path: Callable[[Stranger], None]) -> None:
     with tab(chromium, seeds_desk, viewport={"width": 1280, "height": 900}) as one:
