@@ -24,7 +24,7 @@ OPENED = text("""
 """)
 STANDING_IN = "SELECT id, start FROM claims WHERE text_number = ? AND NOT rejected ORDER BY start, number"
 PRIVATE_IN = text("""
-    SELECT coalesce(corrected, payload) FROM claims WHERE text_number = :text_number AND private
+    SELECT payload, corrected FROM claims WHERE text_number = :text_number AND private
 """)
 PLACES_IN = text("""
     SELECT DISTINCT p.name, p.exact
@@ -89,9 +89,10 @@ class Opened:
 
 
 def withheld_in(connection: Connection, report_id: str) -> frozenset[str]:
-    """The words of private people's names in all claims of a report, rejected ones too."""
+    """The words of private people's names in all claims of a report, rejected ones too: as people left them, and as
+    they were read, which may be how the report spells a name that somebody put right."""
     asked = {"text_number": connection.execute(NUMBER, {"report_id": report_id}).scalar()}
-    private = connection.execute(PRIVATE_IN, asked).scalars().all()
+    private = [stored for row in connection.execute(PRIVATE_IN, asked) for stored in row if stored]
     if not private:
         return frozenset()
     public = [name for row in connection.execute(PLACES_IN, asked) for name in row]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 RELATED = 40  # claims beside it that are told in their own words; more are counted
 LOOKED_AT = 400  # relations that are looked through: what everybody prints has thousands
 AROUND = 400  # characters of the sentence before and after its words
+LONGEST_NAME = 80  # characters
 QUOTED = 32  # characters before and after, by which an annotation finds the words again
 
 
@@ -133,7 +134,7 @@ def tell_claim(store: Store, name: str, manner: Manner = AS_SPOKEN) -> OneClaim 
         text = store.opened(card.id).text
         return ReadAway(
             found.claim, card.id, found.start, found.end,
-            " ".join(blanked(text[found.start:found.end], names).split()), outlet_name(card),
+            " ".join(_covered(text, found.start, found.end, names).split()), outlet_name(card),
             tuple(told_decisions(found.decisions, None, names)))
 
 
@@ -157,14 +158,20 @@ def _one(store: Store, entry: LedgerClaim, asked: str | None, manner: Manner) ->
         tuple(one.author for one in acceptances(entry.claim, entry.decisions)),
         tuple(f"{one.author} accepted it when it said otherwise of its {', '.join(fields)}"
               for one, fields in lapsed(entry.claim, entry.decisions)),
-        Where(card.id, start, end, shown.span.exact, blanked(text[max(0, start - QUOTED):start], names),
-              blanked(text[end:end + QUOTED], names)),
-        blanked(text[first:start], names), blanked(text[end:last], names), outlet_name(card),
+        Where(card.id, start, end, shown.span.exact, _covered(text, max(0, start - QUOTED), start, names),
+              _covered(text, end, end + QUOTED, names)),
+        _covered(text, first, start, names), _covered(text, end, last, names), outlet_name(card),
         blanked(card.title, names) if card.title else None, card.published, card.source, http_only(card.source),
         tuple(_shown(field, entry.decisions) for field in explain(replace(entry, claim=shown)).fields),
         gradings(entry.decisions), _status(store, entry, private), beside, max(0, len(relations) - len(beside)),
         incident.id if incident else None, title_of(incident) if incident else None,
         history_of(store, entry.id, [entry.id], {entry.report.id: names} if names else {}))
+
+
+def _covered(text: str, start: int, end: int, names: frozenset[str]) -> str:
+    """Words of the text with private names covered, those too that the edge cuts through."""
+    wide = max(0, start - LONGEST_NAME)
+    return blanked(text[wide:end + LONGEST_NAME], names)[start - wide:end - wide]
 
 
 def _status(
