@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.metadata import version
 
 from fogline import profiles
@@ -14,3 +15,8 @@ def set_side_by_side(store: Store) -> None:
     `LedgerReadOnly` where there are such texts and the ledger can only be read: what was derived before stays.
     """
     store.compare(profiles.blocs(), version("fogline"))
+
+
+def set_some_side_by_side(store: Store, reports: Iterable[str]) -> None:
+    """The same for these reports alone, by their ids, and what changes with them; however many others wait."""
+    store.compare_only(profiles.blocs(), reports, version("fogline"))

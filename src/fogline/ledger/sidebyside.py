@@ -75,6 +75,15 @@ class SideBySide:
             keep(self._file)
         return done
 
+    def compare_only(self, blocs: Mapping[str, str], reports: Iterable[str], version: str = "") -> int:
+        """Compares the texts of these reports, where they wait, and those that come to wait by it: what one decision
+        touched, however many others wait. No longer than a batch takes; what is left waits on."""
+        if not self._waiting_under(blocs, version):
+            return 0
+        with self._file.reading() as connection:
+            only = {texts.find_number(connection, report) for report in reports}
+        return self._compare_some(blocs, only)
+
     def waiting(self) -> int:
         """How many texts wait to be compared."""
         with self._file.reading() as connection:
@@ -96,11 +105,12 @@ class SideBySide:
                 if known not in (None, rules):
                     regrouping.forget(connection)
                     waiting.all_wait(connection)
+                    waiting.all_other(connection)
                 set_meta(connection, "compared_by", rules)
                 return waiting.how_many(connection)
         return left
 
-    def _compare_some(self, blocs: Mapping[str, str]) -> int:
+    def _compare_some(self, blocs: Mapping[str, str], only: set[int] | None = None) -> int:
         if self._shelf is None or self._shelf.blocs != blocs:
             self._shelf, self._known = Shelf(dict(blocs)), Known()
         shelf, known, done = self._shelf, self._known or Known(), 0
@@ -108,10 +118,13 @@ class SideBySide:
             until = clock.monotonic() + BATCH_SECONDS
             ruled = rulings.in_force(connection)
             touched: set[int] = set()
-            while (waits := waiting.next_waiting(connection)) is not None:
+            while (waits := waiting.next_waiting(connection, only)) is not None:
                 number, what = waits
                 told = shelf.take(connection, (number,))[number]
-                waiting.wait_again(connection, relate_text(connection, told, shelf))
+                again = relate_text(connection, told, shelf)
+                waiting.wait_again(connection, again)
+                if only is not None:
+                    only |= again
                 fingerprints.keep(connection, number, told.report_id)
                 keep_control(connection, told, blocs)
                 if what >= waiting.ACCOUNTS:

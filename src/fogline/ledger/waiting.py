@@ -6,6 +6,7 @@ changed, and with them their accounts; 3: people ruled on them, so that their in
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
@@ -23,8 +24,16 @@ WAIT_FOR_CLAIM = text("""
 """)
 ALL_WAIT = text("UPDATE compared SET waiting = 3")
 DONE = text("UPDATE compared SET waiting = 0 WHERE text_number = :text_number")
+ALL_OTHER = text("UPDATE stamps SET stamp = (SELECT now + 1 FROM clock)")
 NONE_WAITS = text("UPDATE compared SET waiting = 0 WHERE waiting")
 NEXT = text("SELECT text_number, waiting FROM compared WHERE waiting ORDER BY text_number LIMIT 1")
+NEXT_OF = text("""
+    SELECT c.text_number, c.waiting
+    FROM json_each(:only) AS asked JOIN compared AS c ON c.text_number = asked.value
+    WHERE c.waiting
+    ORDER BY c.text_number
+    LIMIT 1
+""")
 COUNT = text("SELECT count(*) FROM compared WHERE waiting")
 
 
@@ -53,13 +62,19 @@ def none_waits(connection: Connection) -> None:
     connection.execute(NONE_WAITS)
 
 
+def all_other(connection: Connection) -> None:
+    """What was derived of every text is other than it was: whoever looked has to look again."""
+    connection.execute(ALL_OTHER)
+
+
 def done(connection: Connection, text_number: int) -> None:
     connection.execute(DONE, {"text_number": text_number})
 
 
-def next_waiting(connection: Connection) -> tuple[int, int] | None:
-    """The first text that waits, and for what; None where everything is compared."""
-    row = connection.execute(NEXT).first()
+def next_waiting(connection: Connection, only: Iterable[int] | None = None) -> tuple[int, int] | None:
+    """The first text that waits, of these or at all, and for what; None where everything is compared."""
+    asked = (NEXT,) if only is None else (NEXT_OF, {"only": json.dumps(sorted(only))})
+    row = connection.execute(*asked).first()
     return (row.text_number, row.waiting) if row else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from fogline.errors import FoglineError
 from fogline.ledger import LedgerMissing, Store
 from fogline.ledger.glance import Glance
 from fogline.ledger.glance.columns import Column
+from fogline.side_by_side import set_some_side_by_side
 from fogline.views.telling import Manner
 from fogline.web.asking import Asked
 from fogline.web.book import DeskBook, Visitor
@@ -53,10 +54,16 @@ class Desk:
             self._glance = self.store.glance() if self._glance is None else self.store.renewed(self._glance)
             return self._glance
 
-    def changed(self) -> Glance:
-        """After a person decided something: compares what that left to compare, and gives a picture that shows it."""
+    def changed(self, reports: Collection[str] = ()) -> Glance:
+        """After a person decided something: compares what that left to compare, and gives a picture that shows it.
+
+        `reports` are those that were decided on, by their ids: they do not wait for others.
+        """
         if not self.read_only:
-            compare_few(self.store)
+            if reports:
+                set_some_side_by_side(self.store, reports)
+            else:
+                compare_few(self.store)
         return self.renew()
 
     def keep(self) -> None:

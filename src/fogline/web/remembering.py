@@ -14,13 +14,14 @@ MOST = 500  # decisions whose changes are remembered; the record itself is the l
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A decision or ruling by its id, what it did, and what it changed elsewhere."""
+    """A decision or ruling by its id, what it did, what it changed elsewhere: not `compared`, that is known later."""
 
     id: str
     claim: str
     says: str
     of: Literal["claim", "ruling"]
     changes: Changes
+    compared: bool = True
 
 
 _done: OrderedDict[str, Done] = OrderedDict()

@@ -13,7 +13,7 @@ from functools import partial
 from urllib.parse import parse_qsl, quote
 
 from fogline.errors import FoglineError
-from fogline.ledger import BadCorrection, BadRuling, DecidedMeanwhile, Decision, Store
+from fogline.ledger import BadCorrection, BadRuling, DecidedMeanwhile, Decision, LedgerLocked, Store
 from fogline.ledger.assessing import assessments
 from fogline.ledger.corrections import checked
 from fogline.ledger.meanwhile import check_seen
@@ -139,20 +139,30 @@ def _decided(does: Does, sent: Sent, desk: Desk, visitor: Visitor, do: Callable[
             raise NoReason
         before = picture(desk.store, claim, manner=manner, also=also)
         made = do(claim, Signed(author=visitor.name, reason=_reason(sent), time=_now()))
-        desk.changed()
-        changes = differences(before, picture(desk.store, claim, before, manner))
     except FoglineError as error:
         meanwhile = _told(error.made) if isinstance(error, DecidedMeanwhile) else ()
         status, title = (409, "Decided meanwhile") if meanwhile else status_of(error)
         view = reviewing(asked, desk, visitor, claim, typed={**typed, "does": [does]},
                          saw=_saw(sent) if does in FULL_FORMS else {}, problem=str(error), meanwhile=meanwhile)
         return Show("review.html", view, status, title)
-    last = made[-1]
+    last, compared = made[-1], True
+    try:
+        desk.changed(_reports(desk.store, made))
+    except LedgerLocked:  # another writes for long: what is decided stands, and is compared when they are done
+        compared = False
+    changes = differences(before, picture(desk.store, claim, before, manner))
     remember(Done(last.id, claim, "; ".join(_words(one) for one in made),
-                  "claim" if isinstance(last, Decision) else "ruling", changes))
+                  "claim" if isinstance(last, Decision) else "ruling", changes, compared))
     there = sent.word("next") if does in GOES_ON else claim
     query = query_of(asked)
     return Go(f"/review{'/' + quote(there) if there else ''}{query}{'&' if query else '?'}done={last.id}")
+
+
+def _reports(store: Store, made: Sequence[Made]) -> set[str]:
+    """The reports whose claims were decided on."""
+    named = [claim for one in made if isinstance(one, Ruling) for claim in (*one.left, *one.right)]
+    return {one.report_id for one in made if isinstance(one, Decision)} | {
+        entry.report.id for entry in store.claims_named(named)}
 
 
 def _one_after_another(ways: Sequence[Callable[..., Decision]], signed: Signed, sent: Sent) -> list[Made]:
