@@ -24,6 +24,7 @@ from fogline.views.spoken import one_of_each
 
 POPULATIONS: tuple[str, ...] = get_args(Population)
 SCOPES: tuple[str, ...] = get_args(Scope)
+AT_ONCE = 20_000_000  # of a table of bits, 20 MB: counting by it takes a tenth of sorting
 STANCES = ("own_loss", "enemy_loss", "third_party", "")
 
 
@@ -120,21 +121,16 @@ def list_things(glance: Glance, at: Column) -> tuple[CountedThing, ...]:
     figures = glance.columns.figures
     sorts, number = _sorts(glance, at)
     rows = figures.rows[at]
-    # A claim that gives two numbers of a sort counts once; figures stand by claim, so the two are close together.
-    order = np.lexsort((number, rows))
-    first_of = np.ones(len(at), bool)
-    first_of[1:] = (number[order][1:] != number[order][:-1]) | (rows[order][1:] != rows[order][:-1])
-    once = order[first_of]
+    once = _once(rows, number)
     rows, number, stance = rows[once], number[once], _stances(glance)[figures.interests[at[once]]]
     claims = np.bincount(number, minlength=len(sorts))
     stances = _table(number, stance, len(sorts), len(STANCES))
     sides = _table(number, glance.sides[rows], len(sorts), len(glance.vocab["side"]))
     days = days_of_rows(glance, rows)
-    last = np.zeros(len(sorts), np.int64)
-    np.maximum.at(last, number, days)
-    first = np.full(len(sorts), np.iinfo(np.int64).max)
-    dated = days > 0
-    np.minimum.at(first, number[dated], days[dated])
+    inside = np.argsort(number.astype(np.uint16 if len(sorts) < 2**16 else np.int64), kind="stable")
+    begins, days = np.cumsum(claims) - claims, days[inside]
+    last = np.maximum.reduceat(days, begins)
+    first = np.minimum.reduceat(np.where(days > 0, days, np.iinfo(np.int32).max), begins)
     speakers = _speakers(glance, number, rows, len(sorts))
     told = []
     for n, which in enumerate(sorts):
@@ -187,12 +183,30 @@ def _table(one: Column, other: Column, height: int, width: int) -> Column:
     return found
 
 
+def _once(rows: Column, number: Column) -> Column:
+    """Places of the figures, one for each claim and sort: a claim that gives two numbers of a sort counts once.
+
+    Figures stand by claim, and most claims have one: only the others are looked at.
+    """
+    again = np.concatenate([[False], rows[1:] == rows[:-1]])
+    several = again | np.concatenate([again[1:], [False]])
+    alone, at = np.flatnonzero(~several), np.flatnonzero(several)
+    sorts = int(number.max(initial=0)) + 1
+    _, first = np.unique(rows[at].astype(np.int64) * sorts + number[at], return_index=True)
+    return np.concatenate([alone, at[first]])
+
+
 def _speakers(glance: Glance, number: Column, rows: Column, sorts: int) -> list[int]:
     """How many speakers of how many sides count each; those nobody names count as one a side."""
     sides, speakers = len(glance.vocab["side"]), len(glance.speaker_names)
     who = one_of_each(glance)[glance.speakers[rows]] * sides + glance.sides[rows]
+    if sorts * sides * speakers <= AT_ONCE:
+        seen = np.zeros((sorts, sides * speakers), bool)
+        seen[number, who] = True
+        found: list[int] = seen.sum(axis=1).tolist()
+        return found
     pairs = np.unique(number * (sides * speakers) + who)
-    found: list[int] = np.bincount(pairs // (sides * speakers), minlength=sorts).tolist()
+    found = np.bincount(pairs // (sides * speakers), minlength=sorts).tolist()
     return found
 
 
