@@ -173,6 +173,12 @@ def test_a_glance_stays_as_it_is(filled: Store) -> None:
     assert filled.renewed(glance) is not glance and told(glance) == before
 
 
+def test_relations_that_were_derived_elsewhere_are_read_again(filled: Store) -> None:
+    glance = filled.glance()
+    filled.write_relations(list(filled.relations())[::2])
+    checked(filled, glance)
+
+
 def test_columns_of_another_form_are_laid_out_again(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "AGAIN", 1)
     glance = filled.glance()

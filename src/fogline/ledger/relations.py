@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from fogline.ledger.waiting import none_waits
+from fogline.ledger.waiting import all_other, none_waits
 from fogline.records import Relation
 from fogline.records.contract import relation_from_json, relation_to_json
 from fogline.records.vocabulary import RelationType
@@ -49,6 +49,7 @@ def replace_relations(connection: Connection, relations: Iterable[Relation]) -> 
     connection.execute(DELETE_RELATIONS)
     _insert(connection, [found[key] for key in sorted(found)])
     none_waits(connection)
+    all_other(connection)
     return len(found)
 
 

@@ -54,7 +54,7 @@ class Glance:
     revision: int
     ruled: int  # the newest ruling heard
     columns: Columns
-    words: Mapping[str, Words]
+    words: Mapping[str, Mapping[Any, int]]  # the number of each word, by what it is a word of
     incident_of: Column  # by contents.number: incidents.number, 0 none
     derived: Relations
     relations: Relations
@@ -78,9 +78,9 @@ class Glance:
                 return self
             changed = _changed(connection, self.revision)
             incidents = _incidents(connection, INCIDENTS_SINCE, self.revision, self.incident_of)
-            if not changed:
-                return self._seen(connection, self.columns, self.words, incidents, self.derived)
             words = {name: Words(known) for name, known in self.words.items()}
+            if not changed:
+                return self._seen(connection, self.columns, words, incidents, self.derived)
             new = one_after_another([read_columns(connection, some, words) for some in _batches(changed)])
             columns, moved = laid_over(self.columns, new)
             again = self._of_texts(np.isin(self.columns.texts.numbers, new.texts.numbers))
@@ -96,7 +96,7 @@ class Glance:
         stand = as_people_left_them(connection, derived, _where(columns.claims.numbers), types)
         published = np.repeat(columns.texts.published, np.diff(columns.texts.firsts))
         now, ruled = connection.execute(NOW).one()
-        return cls(now, ruled, columns, words, incidents, derived, stand,
+        return cls(now, ruled, columns, {name: dict(known) for name, known in words.items()}, incidents, derived, stand,
                    flags_by(stand, columns.claims, published, types))
 
     # ── what there is ────────────────────────────────────────────────────────────────────────────────────────────────

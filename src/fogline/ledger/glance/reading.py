@@ -28,11 +28,11 @@ from fogline.ledger.glance.columns import (
 from fogline.records.contract import printed_by
 
 TEXTS = """
-    SELECT t.number, t.report_id, own.outlet, own.source, t.published,
+    SELECT t.number, t.report_id, own.outlet, t.read_from, t.published,
            (SELECT group_concat(outlet_key, char(10))
             FROM (SELECT outlet_key FROM appearances WHERE report_id = t.report_id ORDER BY number))
     FROM json_each(:texts) AS asked JOIN texts AS t ON t.number = asked.value
-    JOIN appearances AS own ON own.report_id = t.report_id AND own.source = t.read_from
+    LEFT JOIN appearances AS own ON own.report_id = t.report_id AND own.source = t.read_from
     ORDER BY t.number
 """
 CLAIMS = """
