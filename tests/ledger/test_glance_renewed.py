@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import fields, replace
 from itertools import islice
@@ -171,6 +172,21 @@ def test_a_glance_stays_as_it_is(filled: Store) -> None:
     step(filled, "set", 0, [])
     filled.compare({})
     assert filled.renewed(glance) is not glance and told(glance) == before
+
+
+def test_many_threads_read_one_glance_while_others_are_made(filled: Store) -> None:
+    glance = filled.glance()
+    asked = Filter(side="VAR")
+    wanted = glance.ids(glance.rows(asked))
+    with ThreadPoolExecutor(4) as pool:
+        found = [pool.submit(lambda: (glance.ids(glance.rows(asked)), glance.count(glance.rows(asked), "place")))
+                 for _ in range(40)]
+        newer = glance
+        for n in range(4):
+            step(filled, "set", 4 * n, [])
+            newer = filled.renewed(newer)
+        assert all(each.result()[0] == wanted and each.result() == found[0].result() for each in found)
+    assert newer.ids(newer.rows(asked)) == filled.claim_ids(asked) != wanted
 
 
 def test_relations_that_were_derived_elsewhere_are_read_again(filled: Store) -> None:

@@ -101,17 +101,25 @@ def flags_by(relations: Relations, claims: Claims, published: Column, words: Map
 
     Of two accounts the later one is in the report that was published later, else as the relation has them.
     """
-    found = claims.flags.copy()
-    out = (claims.flags & flags.REJECTED).astype(bool)
-    both = ~(out[relations.a] | out[relations.b])
-    a, b, types = relations.a[both], relations.b[both], relations.types[both]
-    disputed = np.isin(types, [words[type] for type in DISPUTES if type in words])
-    found[a[disputed]] |= flags.DISPUTED
-    found[b[disputed]] |= flags.DISPUTED
-    found[b[types == words.get("denies", -1)]] |= flags.DENIED_BY_OTHERS
+    out = (claims.flags & flags.REJECTED) != 0
+    a, b, types = relations.a, relations.b, relations.types
+    if out.any():
+        both = ~(out[a] | out[b])
+        a, b, types = a[both], b[both], types[both]
+    disputes = np.zeros(len(words) + 1, bool)
+    disputes[[words[type] for type in DISPUTES if type in words]] = True
+    disputed = disputes[types]
     one, other = (end[types == words.get("later_account", -1)] for end in (a, b))
     turned = (published[other] > 0) & (published[other] < published[one])
-    found[np.where(turned, other, one)] |= flags.LATER_CHANGED
+    found = claims.flags.copy()
+    for flag, ends in (
+            (flags.DISPUTED, (a[disputed], b[disputed])),
+            (flags.DENIED_BY_OTHERS, (b[types == words.get("denies", -1)],)),
+            (flags.LATER_CHANGED, (np.where(turned, other, one),))):
+        here = np.zeros(len(found), bool)
+        for end in ends:
+            here[end] = True
+        found |= here * np.int32(flag)
     return found
 
 
