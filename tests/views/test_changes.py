@@ -151,3 +151,25 @@ def figures(store: Store, claim_id: str) -> list[dict[str, Any]]:
 
     rows: list[dict[str, Any]] = claim_fields(store.claim(claim_id).claim)["figures"]
     return rows
+
+
+def test_a_decision_is_compared_though_hundreds_wait(told: Store, names: dict[str, str]) -> None:
+    """What a decision touched is compared by itself, and gives what comparing everything gives."""
+    told.write_many([printed(n, ATTACK) for n in range(20, 60)], **READER)
+    about = claim(told, "did not shell")
+    before = picture(told, about)
+    told.reject(about, **SIGNED)
+    assert told.compare_only({}, [told.claim(about).report.id]) >= 1 and told.waiting() >= 30
+    found = told_of(told, differences(before, picture(told, about, before)), names)
+    assert "DENIAL denies ATTACK no longer" in found and "ATTACK is no longer denied" in found
+    told.compare({})
+    assert told.waiting() == 0 and told.compare_only({}, [told.claim(about).report.id]) == 0
+
+
+def test_a_ruling_is_compared_by_the_reports_it_names(told: Store) -> None:
+    home, far = (told.incident_of(claim(told, words)) for words in ("artillery shelled Bareto", "Loreza"))
+    assert home and far
+    made = told.rule("merge", [home.id], [far.id], **SIGNED)
+    told.compare_only({}, {entry.report.id for entry in told.claims_named((*made.left, *made.right))})
+    now = told.incident_of(claim(told, "Loreza"))
+    assert now and set(home.claims) <= set(now.claims) and told.waiting() == 0
