@@ -13,6 +13,8 @@ from walking import Served, Tab, tab
 from fogline.ledger import LedgerClaim, Store
 
 MOST = 5  # clicks and Enters that the question may cost; typing is free
+ASKED = "Words, names or places in claims"
+WORDS = "border Iran"
 BORDER = "az_ir_border"  # as the profile names it
 SIDES = {"AM", "AZ"}
 # The report that tells of 22 October is of the 23rd and gives most of its claims no day: the ledger gives them the
@@ -41,24 +43,30 @@ class Stranger:
             self.one.page.keyboard.press("Enter")
 
 
-def by_words_alone(person: Stranger) -> None:
-    """Search, and the words of the question."""
+def on_the_front_page(person: Stranger) -> None:
+    """The first field there is asks what they say about something."""
+    person.type(ASKED, WORDS)
+    person.enter()
+
+
+def by_the_menu(person: Stranger) -> None:
+    """Search, and the same words."""
     person.click("Search", "header nav")
-    person.type("Words, names or places in claims", "border Iran")
+    person.type(ASKED, WORDS)
     person.enter()
 
 
 def with_the_day_as_asked(person: Stranger) -> None:
     """Exactly 22 October finds none, for no claim says that day; one click lets the days after it in."""
-    by_words_alone(person)
-    person.type("From", DAYS[0])
-    person.type("To", DAYS[0])
+    person.type(ASKED, WORDS)
+    person.type("On or after the day", DAYS[0])
+    person.type("On or before the day", DAYS[0])
     person.enter()
     assert "No claim answers to all of this" in person.one.page.locator("main").inner_text()
     person.click("Take away until", "main")
 
 
-@pytest.mark.parametrize("path", [by_words_alone, with_the_day_as_asked])
+@pytest.mark.parametrize("path", [on_the_front_page, by_the_menu, with_the_day_as_asked])
 def test_a_stranger_finds_what_the_sides_say_of_the_border(
         chromium: Any, seeds_desk: Served, path: Callable[[Stranger], None]) -> None:
     with tab(chromium, seeds_desk, viewport={"width": 1280, "height": 900}) as one:
