@@ -38,4 +38,4 @@ def test_it_is_what_the_claims_say(samples_store: Store, filter: Filter) -> None
 def test_no_text_of_the_samples_is_printed_twice(samples_store: Store) -> None:
     glance = samples_store.glance()
     net = tell_echoes(samples_store, glance, glance.rows(Filter()), Manner(private=samples_store.private_names))
-    assert net.pairs == () and net.sources <= net.articles and net.window.whole
+    assert net.families == () and net.sources <= net.articles and net.window.whole

@@ -1,4 +1,4 @@
-"""The Outlets pages: whom an outlet quotes in counts, and which outlets print the same texts."""
+"""The Outlets pages: whom an outlet quotes in counts, and whose words they carry."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ STORY = ("The North Staff said that its forces had taken Oakford on Sunday after
 def copy(outlet: str, day: int, more: str = "") -> Page:
     p = Page(STORY + more, published=f"2031-05-0{day}", source=f"https://{outlet.lower().replace(' ', '')}.example/1",
              outlet=outlet)
-    p.claim("its forces had taken Oakford on Sunday", said_by="The North Staff", side="AA", kind="territorial_control")
+    p.claim("its forces had taken Oakford on Sunday", said_by="The North Staff", side="AA", kind="territorial_control",
+            places=(p.place("Oakford", id="geo:oakford"),), when=(p.time("2031-04-27", "Sunday"),))
     p.claim("the bridge was down", said_by="The mayor of Oakford", side="BB", kind="property_damage",
             flags=("hedged_by_outlet",))
     p.claim("no line of the town’s exchange answered", side="OUTLET", kind="statement_event")
@@ -62,28 +63,31 @@ def test_one_outlet_and_whom_it_quotes_by_name(browser: Browser) -> None:
     assert "Brell" not in looked(browser, "/outlets?outlet=Own") and "Own" in named
 
 
-def test_who_prints_the_same(browser: Browser) -> None:
+def test_who_carries_whose_words(browser: Browser) -> None:
+    net = twin(browser, "/outlets/echo")["network"]
+    assert {(one["by"], one["first"]): (one["reports"], one["same_day"]) for one in net["carried"]} == {
+        ("Lake Post", "Hill Gazette"): (1, 0), ("Dale Mail", "Hill Gazette"): (1, 0)}
+    page = looked(browser, "/outlets/echo")
+    assert page.index("Who carries words") < page.index("Texts that are copies of one")
+    alone = twin(browser, "/outlets/echo?outlet=Own")["network"]
+    assert alone["carried"] == [] and "prints words that another printed before" in looked(
+        browser, "/outlets/echo?outlet=Own")
+
+
+def test_copies_are_one_source(browser: Browser) -> None:
     net = twin(browser, "/outlets/echo")["network"]
     assert (net["articles"], net["sources"]) == (4, 2)
-    assert {(pair["a"], pair["b"]): (pair["together"], pair["a_first"], pair["b_first"], pair["neither_first"])
-            for pair in net["pairs"]} == {
-        ("Dale Mail", "Hill Gazette"): (1, 0, 1, 0), ("Hill Gazette", "Lake Post"): (1, 1, 0, 0),
-        ("Dale Mail", "Lake Post"): (1, 0, 0, 1)}
     (family,) = net["families"]
     assert family["says"] == "3 articles, 1 source" and family["why"]
-    page = looked(browser, "/outlets/echo")
-    assert "4 articles, 2 sources at most" in page and "These are all 4 reports" in page
+    assert "4 articles, 2 sources at most: all 4 reports" in looked(browser, "/outlets/echo")
 
 
-def test_one_text_at_two_addresses_is_shared_too(tmp_path: Path) -> None:
-    here, there = copy("Hill Gazette", 1), copy("Lake Post", 3)
-    quiet = Page("Rain fell on Lake Town.", outlet="Lake Post", source="https://lakepost.example/2")
-    quiet.claim("Rain fell on Lake Town", side="OUTLET")
-    with opened(write(tmp_path / "two.db", here, there, quiet)) as (_, browser):
+def test_one_text_at_two_addresses_is_one_source(tmp_path: Path) -> None:
+    with opened(write(tmp_path / "two.db", copy("Hill Gazette", 1), copy("Lake Post", 3))) as (_, browser):
         net = twin(browser, "/outlets/echo")["network"]
-    assert (net["articles"], net["sources"]) == (3, 2)
-    (pair,) = net["pairs"]
-    assert (pair["a"], pair["b"], pair["neither_first"]) == ("Hill Gazette", "Lake Post", 1)
+        assert (net["articles"], net["sources"]) == (2, 1)
+        assert [family["says"] for family in net["families"]] == ["2 articles, 1 source"]
+        assert "found at 2 addresses" in looked(browser, "/outlets/echo")
 
 
 def test_nothing_of_a_report_runs(browser: Browser) -> None:

@@ -11,15 +11,15 @@ from datetime import date
 from math import floor, log10
 
 from fogline.views.counted import Number
-from fogline.views.echo_network import Pair
+from fogline.views.echo_network import CarriedTold
 from fogline.views.figures import FigureTable, NumberTold
 from fogline.views.long_lines import LongLine
 from fogline.views.outlets import OutletTold
 from fogline.views.series import PointTold, SeriesTold
 from fogline.views.sides import in_turn
 
-__all__ = ["MARKS", "depth", "ends", "in_turn", "long_picture", "most_of", "noticed", "series_picture", "share",
-           "shared", "ticks_to", "together", "top_of"]
+__all__ = ["MARKS", "carried", "depth", "ends", "in_turn", "long_picture", "most_of", "noticed", "series_picture",
+           "share", "ticks_to", "together", "top_of"]
 
 BOX = 1000
 DEPTHS = 4
@@ -133,9 +133,9 @@ def most_of(outlets: Iterable[OutletTold]) -> int:
     return max((many for told in outlets for _, many in told.sides), default=1)
 
 
-def shared(pairs: Iterable[Pair]) -> dict[tuple[str, str], int]:
-    """What two outlets have in common, whichever is named first."""
-    return {ends: pair.together for pair in pairs for ends in ((pair.a, pair.b), (pair.b, pair.a))}
+def carried(told: Iterable[CarriedTold]) -> dict[tuple[str, str], int]:
+    """How many reports carry words, by who carries whose."""
+    return {(one.by, one.first): one.reports for one in told}
 
 
 def depth(many: int, most: int) -> int:
