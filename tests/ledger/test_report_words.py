@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -62,6 +63,21 @@ def test_a_passage_is_where_the_words_stand(filled: Store) -> None:
 def test_words_of_the_title_alone_show_how_the_report_begins(filled: Store) -> None:
     (one,) = filled.search_reports("from hills")
     assert one.start == 0 and not one.marks and one.says.startswith("Nothing else")
+
+
+def test_the_passage_has_as_many_of_the_words_as_stand_together(store: Store) -> None:
+    text = f"A mill.\n{FILLER}\nAn old mill.\n{FILLER}\nThe old mill by the weir, a mill.\n{FILLER}\nA weir."
+    store.write(reading("a.txt", None, text), **READER)
+    (one,) = store.search_reports("mill old weir")
+    assert [text[start:end] for start, end in one.marks] == ["old", "mill", "weir", "mill"]
+
+
+def test_a_very_long_report_is_found_in_no_time(store: Store) -> None:
+    text = "mill old " * 100_000 + "weir"
+    store.write(reading("a.txt", None, text), **READER)
+    before = process_time()
+    (one,) = store.search_reports("mill weir")
+    assert one.start == 0 and one.marks and process_time() - before < 2
 
 
 def test_no_more_than_asked_for(filled: Store) -> None:

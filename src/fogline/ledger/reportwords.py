@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -34,16 +35,17 @@ FOUND = text("""
 AT_ONCE = 500  # texts in memory while an older ledger is brought up to date
 PASSAGE = 240  # characters of a report shown around the words: three lines
 LEAD = 60  # of them before the first word
+LOOKED = 200_000  # characters of a report in which a passage is looked for: forty times a long one
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN, _SPACE = re.compile(r"[^\W_]+"), re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Where a report has the words that were asked for: from `start` to `end` of its text, the words at `marks`.
 
-    `says` is the text there. The words may be in the title alone: then there are no marks, and it says how the report
-    begins.
+    `says` is the text there. The words may be in the title alone, or far down in a very long report: then there are no
+    marks, and it says how the report begins.
     """
 
     report: str
@@ -85,28 +87,28 @@ def search(connection: Connection, words: str, most: int) -> list[Passage]:
 
 
 def _passage(report: str, title: str | None, text: str, wanted: Sequence[Sequence[str]]) -> Passage:
-    tokens = [(found.start(), found.end(), _folded(found[0])) for found in _TOKEN.finditer(text)]
+    tokens = [(found.start(), found.end(), _folded(found[0])) for found in _TOKEN.finditer(text, 0, LOOKED)]
     marks = sorted({
         (tokens[n][0], tokens[n + len(phrase) - 1][1], which)
         for which, phrase in enumerate(wanted) if phrase
         for n in range(len(tokens) - len(phrase) + 1)
         if all(tokens[n + k][2] == token for k, token in enumerate(phrase))})
     # The stretch with most of what was asked for; of several the first.
-    best, most = 0, 0
-    for first, _, _ in marks:
-        here = len({which for start, end, which in marks if first <= start and end <= first + PASSAGE - LEAD})
-        if here > most:
-            best, most = first, here
-    start = _begin(text, best - LEAD) if best > LEAD else 0
+    best, most, last = 0, 0, 0
+    inside: Counter[int] = Counter()
+    for first, _, which in marks:
+        while last < len(marks) and marks[last][1] <= first + PASSAGE - LEAD:
+            inside[marks[last][2]] += 1
+            last += 1
+        if len(+inside) > most:
+            best, most = first, len(+inside)
+        inside[which] -= 1
+    start = 0
+    if best > LEAD and (space := _SPACE.search(text, best - LEAD)):
+        start = space.end()
     end = min(len(text), start + PASSAGE)
     return Passage(report, title, start, end, text[start:end], tuple(dict.fromkeys(
         (first, last) for first, last, _ in marks if start <= first and last <= end)))
-
-
-def _begin(text: str, at: int) -> int:
-    """The beginning of the next word, or of the line the words stand in."""
-    found = re.compile(r"\n|\s").search(text, at)
-    return found.end() if found else at
 
 
 def _folded(token: str) -> str:
