@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from fogline.ledger import decisions, rows, texts
 from fogline.ledger.entry import LedgerClaim
-from fogline.records.contract import ReportCard
 
 
-def entries(connection: Connection, found: Iterable[Any]) -> Iterator[LedgerClaim]:
-    """Each row as a claim; they stand report by report, so that each card is fetched once."""
-    card: ReportCard | None = None
+def entries(connection: Connection, found: Sequence[Any]) -> Iterator[LedgerClaim]:
+    """Each row as a claim, made when it is asked for; the cards of all are fetched together."""
+    cards = texts.cards_named(connection, (row.report_id for row in found))
     for row in found:
-        if card is None or card.id != row.report_id:
-            card = next(texts.cards(connection, row.report_id))
         yield LedgerClaim(
-            row.id, rows.claim_in(row.corrected or row.payload, row.report_id), card,
+            row.id, rows.claim_in(row.corrected or row.payload, row.report_id), cards[row.report_id],
             decisions.decisions_of(connection, row.id) if row.decided else (), bool(row.rejected))

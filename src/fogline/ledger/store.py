@@ -202,4 +202,5 @@ class Store(SideBySide, Deciding, Looking, Happenings, Leafing, Citing):
 def _entries(connection: Connection, question: TextClause, asked: dict[str, Any]) -> Iterator[LedgerClaim]:
     """Fetched as they are asked for."""
     fetched = connection.execution_options(stream_results=True, yield_per=AT_ONCE)
-    yield from entries(connection, fetched.execute(question, asked))
+    for some in fetched.execute(question, asked).partitions():
+        yield from entries(connection, some)

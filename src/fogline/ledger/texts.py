@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -69,22 +69,34 @@ INSERT_APPEARANCE = text("""
 """)
 INSERT_ORIGINAL = text("INSERT INTO originals (sha256, raw) VALUES (:sha256, :raw) ON CONFLICT (sha256) DO NOTHING")
 CARDS = text("""
-    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis,
+           (SELECT json_group_array(source)
+            FROM (SELECT source FROM appearances WHERE report_id = t.report_id ORDER BY number)) AS sources
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
     ORDER BY t.number
 """)
 CARD = text("""
-    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis,
+           (SELECT json_group_array(source)
+            FROM (SELECT source FROM appearances WHERE report_id = t.report_id ORDER BY number)) AS sources
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
     WHERE t.report_id = :report_id
 """)
+CARDS_NAMED = text("""
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis,
+           (SELECT json_group_array(source)
+            FROM (SELECT source FROM appearances WHERE report_id = t.report_id ORDER BY number)) AS sources
+    FROM json_each(:reports) AS asked JOIN texts AS t ON t.report_id = asked.value
+    JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
+""")
 CARDS_NUMBERED = text("""
-    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis
+    SELECT t.report_id, t.read_from, a.sha256, t.title, a.outlet, t.published, t.published_basis,
+           (SELECT json_group_array(source)
+            FROM (SELECT source FROM appearances WHERE report_id = t.report_id ORDER BY number)) AS sources
     FROM json_each(:numbers) AS asked JOIN texts AS t ON t.number = asked.value
     JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
     ORDER BY asked.id
 """)
-SOURCES = text("SELECT source FROM appearances WHERE report_id = :report_id ORDER BY number")
 ORIGINAL = text("""
     SELECT t.text, t.body, t.read_from, o.raw, a.format, a.encoding, a.url, a.outlet, a.title, a.language,
            a.published, a.published_basis, a.outside
@@ -176,12 +188,17 @@ def cards_numbered(connection: Connection, numbers: Sequence[int]) -> Iterator[R
     return _cards(connection, CARDS_NUMBERED, {"numbers": json.dumps(list(numbers))})
 
 
+def cards_named(connection: Connection, reports: Iterable[str]) -> dict[str, ReportCard]:
+    """The cards of these reports, by their ids."""
+    found = _cards(connection, CARDS_NAMED, {"reports": json.dumps(sorted(set(reports)))})
+    return {card.id: card for card in found}
+
+
 def _cards(connection: Connection, question: TextClause, asked: Row | None = None) -> Iterator[ReportCard]:
     for row in connection.execute(question, asked or {}):
-        sources = connection.execute(SOURCES, {"report_id": row.report_id}).scalars().all()
         yield ReportCard(
             row.report_id, row.read_from, row.sha256, row.title, row.outlet, row.published, row.published_basis,
-            tuple(sources))
+            tuple(json.loads(row.sources)))
 
 
 def find_report(connection: Connection, name: str) -> str:

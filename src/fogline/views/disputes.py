@@ -7,10 +7,11 @@ relations too, but no disputes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fogline.records import Relation, RelationReason
+from fogline.records.privacy import blanked
 from fogline.records.vocabulary import DISPUTES, RelationType
 from fogline.settings import SHORT_ID
 from fogline.views.telling import AS_SPOKEN, Manner, Teller, Told
@@ -64,11 +65,18 @@ def list_disputes(
     teller = Teller(claims.values(), manner)
     rows = [
         Dispute(relation.id, stands, DISPUTED[stands], teller.tell(claims[relation.a]),
-                teller.tell(claims[relation.b]), relation.reasons, relation.strength)
+                teller.tell(claims[relation.b]), shown_reasons(relation, claims, teller), relation.strength)
         for relation in relations if (stands := disputed(relation, claims))]
     order = list(DISPUTED)
     return tuple(sorted(rows, key=lambda row: (
         order.index(row.type), row.a.when or "~", row.a.cited[0].report, row.a.cited[0].start, row.id)))
+
+
+def shown_reasons(
+        relation: Relation, claims: Mapping[str, LedgerClaim], teller: Teller) -> tuple[RelationReason, ...]:
+    """Why two claims were laid together, without the names of private people in their reports."""
+    names = teller.withheld(claims[relation.a], claims[relation.b])
+    return tuple(replace(reason, says=blanked(reason.says, names)) for reason in relation.reasons)
 
 
 def disputed(relation: Relation, claims: Mapping[str, LedgerClaim]) -> RelationType | None:

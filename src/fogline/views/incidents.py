@@ -16,7 +16,7 @@ from fogline.comparison.status import Standing
 from fogline.records import Incident, Relation, RelationReason
 from fogline.records.contract import coordinates
 from fogline.records.vocabulary import Kind, PlacePrecision, RelationType
-from fogline.views.disputes import SAYS
+from fogline.views.disputes import SAYS, shown_reasons
 from fogline.views.names import place_phrase
 from fogline.views.sides import in_turn
 from fogline.views.sources import Origins, Sources, count_sources
@@ -116,7 +116,7 @@ def _incident(
         place_phrase(place, manner.names) if place else None, place.precision if place else None, lat, lon,
         *weighed,
         tuple(Column(side, tuple(by_side[side])) for side in in_turn(by_side, turn)),
-        tuple(_between(relation, claims) for relation in relations if relation.stands),
+        tuple(_between(relation, claims, teller) for relation in relations if relation.stands),
         incident.why, incident.previous_ids)
 
 
@@ -129,8 +129,8 @@ def title_of(incident: Incident | Heading) -> str:
     return ", ".join((what, incident.place.name if incident.place else "unplaced", days or "undated"))
 
 
-def _between(relation: Relation, claims: Mapping[str, LedgerClaim]) -> Between:
+def _between(relation: Relation, claims: Mapping[str, LedgerClaim], teller: Teller) -> Between:
     stands = relation.stands or relation.type
     return Between(
         stands, SAYS[stands], relation.a, relation.b, (claims[relation.a].claim.side, claims[relation.b].claim.side),
-        relation.reasons, relation.strength)
+        shown_reasons(relation, claims, teller), relation.strength)

@@ -37,6 +37,7 @@ def newest_disputes(
     ends = store.claims_numbered(dict.fromkeys(
         int(glance.numbers[row]) for n in chosen for row in (a[n], b[n])))
     entries = {entry.id: entry for entry in ends if not entry.rejected}
+    manner = manner.for_reports((entry.report.id for entry in ends), store.with_private)
     first, second = (glance.ids(column[chosen]) for column in (a, b))
     pairs = {frozenset(pair) for pair in zip(first, second, strict=True)}
     relations = [relation for relation in store.relations(entries) if frozenset((relation.a, relation.b)) in pairs]

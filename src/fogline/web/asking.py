@@ -63,7 +63,7 @@ class Asked:
             if value is None or value == "":
                 asked.pop(key, None)
             else:
-                asked[key] = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else str(value)
+                asked[key] = ("yes" if value else "no") if isinstance(value, bool) else str(value)
         where = quote(self.path if path is None else path)
         return f"{where}?{urlencode(asked)}" if asked else where
 
@@ -92,9 +92,10 @@ def asked_of(
     form = named.get("as", "html")
     if form not in FORMS:
         raise BadQuestion("as", f"as {form!r}; there is {', '.join(FORMS)}")
-    which = Filter(
-        **{name: about.get(name) or named.get(name) for name in WORDS},
-        **{name: _read_switch(name, named.get(name), getattr(EVERYTHING, name)) for name in SWITCHES})
+    switched: dict[str, Any] = {
+        name: _read_switch(name, named.get(name), getattr(EVERYTHING, name)) for name in SWITCHES}
+    worded: dict[str, Any] = {name: about.get(name) or named.get(name) for name in WORDS}
+    which = Filter(**worded, **switched)
     conditions(which, None)
     return Asked(
         path, which, NamePolicy.of(named["names"]) if "names" in named else SPOKEN, form, named.get("after"),

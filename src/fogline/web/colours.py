@@ -19,8 +19,8 @@ SHAPES = "○●▲■◆▼★⬢✚"  # by slot: a side is told by its shape w
 def slots(sides: Iterable[str]) -> dict[str, int]:
     """Which of the eight a side has, from 1; 0 for those of no party. More than eight parties share."""
     given = {side: COLOURS.index(colour) + 1 for side, colour in profiles.colours().items()}
-    found, taken = {}, set[int]()
-    order = parties(sides)
+    found, taken, known = {}, set[int](), [*sides]
+    order = parties(known)
     for side in order:
         if side in given and given[side] not in taken:
             found[side] = given[side]
@@ -28,4 +28,4 @@ def slots(sides: Iterable[str]) -> dict[str, int]:
     free = [slot for slot in range(1, len(COLOURS) + 1) if slot not in taken]
     for n, side in enumerate(side for side in order if side not in found):
         found[side] = free[n % len(free)] if free else n % len(COLOURS) + 1
-    return found
+    return {side: found.get(side, GREY) for side in known}

@@ -62,13 +62,14 @@ def undo(request: Request, decision: DecisionId, undone: shapes.UndoGiven) -> Re
 def rule(request: Request, ruling: shapes.RulingGiven) -> Response:
     """Merges and splits incidents; confirms, rejects and relabels relations."""
     desk = desk_of(request)
-    made = desk.store.rule(ruling.type, ruling.left, ruling.right, ruling.label, **signed(request, ruling.reason))
+    made = desk.store.rule(
+        ruling.type, ruling.left, ruling.right, ruling.label, seen=ruling.seen, **signed(request, ruling.reason))
     desk.changed()
     return Response(json.dumps(ruling_to_json(made)), 201, media_type="application/json")
 
 
 def _entered(request: Request, made: Decision) -> Response:
-    desk_of(request).changed()
+    desk_of(request).changed([made.report_id])
     response = given(request, asdict(made))
     response.status_code = 201
     return response

@@ -309,3 +309,4 @@ class RulingGiven(Shape):
     right: Annotated[list[Annotated[str, Field(max_length=80)]], Field(max_length=500)] = []
     label: words.RelationType | None = None
     reason: Annotated[str, Field(min_length=1, max_length=2_000)]
+    seen: Annotated[str | None, Field(max_length=80)] = None

@@ -66,7 +66,8 @@ def search(asked: Asked, desk: Desk, visitor: Visitor) -> Found:
     rows = glance.rows(asked.filter, words)
     shown = _page(glance, rows, order, asked.after)
     entries = desk.store.claims_numbered(glance.numbers[shown].tolist())
-    teller = Teller(entries, desk.manner(asked))
+    manner = desk.manner(asked).for_reports((entry.report.id for entry in entries), desk.store.with_private)
+    teller = Teller(entries, manner)
     more = len(rows) > AT_ONCE and len(shown) == AT_ONCE
     return Found(
         len(rows), words.capped, MOST_WITH_WORDS, order, tuple(_facet(glance, rows, asked, name) for name in NARROW_BY),
