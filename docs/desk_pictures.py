@@ -59,7 +59,8 @@ def names_of(path: Path) -> dict[str, str]:
 def pages(names: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Each page of the desk by the name of its picture: its address, and what is brought to the window's top."""
     return {
-        "today": ("/", "h1"), "incident": (f"/incidents/{names['incident']}", "h1"),
+        "today": ("/?since=2024-05-14&until=2024-06-30", "#line"),
+        "incident": (f"/incidents/{names['incident']}", "h1"),
         "report": (f"/reports/{names['report']}", "h1"), "claim": (f"/claims/{names['claim']}", "h1"),
         "map": ("/map?since=2024&until=2024", "fog-map"), "figures": ("/figures", "main h3"),
         "speakers": ("/speakers", "h1"), "outlets": ("/outlets", "h1"), "search": ("/search?kind=casualties", "#found"),
