@@ -86,13 +86,15 @@ class Incidents:
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
     """Of every incident, by its number: how many claims stand, how many pairs of them are disputed, the largest count
-    of people, the last day (an ordinal, 0 unknown). `inside` are relations between two claims of one incident."""
+    of people, the last day (an ordinal, 0 unknown). `inside` are relations between two claims of one incident, and
+    `inside_of` is which."""
 
     claims: Column
     disputed: Column
     high: Column
     days: Column
     inside: Column
+    inside_of: Column
 
 
 _shapes: WeakKeyDictionary[Glance, Shapes] = WeakKeyDictionary()  # goes when its glance does
@@ -152,8 +154,8 @@ def _shaped(store: Store, glance: Glance) -> Shapes:
     inside = np.flatnonzero((one == of[related.b]) & (one > 0) & stand[related.a] & stand[related.b])
     disputes = [glance.words["relation"].get(type, -1) for type in DISPUTES]
     disputed = one[inside[np.isin(related.types[inside], disputes)]]
-    return Shapes(
-        np.bincount(of[stand], minlength=number), np.bincount(disputed, minlength=number), high, last, inside)
+    return Shapes(np.bincount(of[stand], minlength=number), np.bincount(disputed, minlength=number), high, last,
+                  inside, one[inside])
 
 
 def _ordinal(day: str | None) -> int:
@@ -180,8 +182,8 @@ def _told(
     asked[numbers] = True
     rows = np.flatnonzero(asked[glance.incidents] & ((glance.flags & flags.REJECTED) == 0))
     rows = rows[np.argsort(glance.incidents[rows], kind="stable")]
-    related = shape.inside[asked[glance.incidents[glance.relations.a[shape.inside]]]]
-    related_in = glance.incidents[glance.relations.a[related]]
+    inside = asked[shape.inside_of]
+    related, related_in = shape.inside[inside], shape.inside_of[inside]
     appearances = store.appearances(np.unique(glance.texts[rows]).tolist())
     few = [number for number in numbers.tolist() if shape.claims[number] <= FEW]
     voices = store.whose_word_in(few)
