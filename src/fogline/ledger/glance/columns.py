@@ -6,7 +6,7 @@ place in that order. The other tables name the claim they belong to by its row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -134,23 +134,47 @@ def laid_over(old: Columns, new: Columns) -> tuple[Columns, Column]:
         _of_claims(rows, old.figures, new.figures), _of_claims(rows, old.control, new.control)), moved
 
 
-def one_after_another(parts: Sequence[Columns]) -> Columns:
-    """The columns of many texts as one, in the order given, which is that of their texts."""
-    counts = np.concatenate([np.diff(part.texts.firsts) for part in parts])
-    starts = np.cumsum([0] + [len(part.claims.numbers) for part in parts])
+TABLES: Mapping[str, type[Any]] = {
+    "texts": Texts, "claims": Claims, "places": Places, "keys": Keys, "figures": Figures, "control": Control}
 
-    def of_claims(name: str, kind: type[OfClaims]) -> OfClaims:
-        tables = [getattr(part, name) for part in parts]
-        rows = [(table.rows + start).astype(np.int32) for table, start in zip(tables, starts, strict=False)]
-        return kind(np.concatenate(rows), *(
-            np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(kind)[1:]))
 
-    return Columns(
-        Texts(np.concatenate([part.texts.numbers for part in parts]), _firsts(counts), *(
-            np.concatenate([getattr(part.texts, field.name) for part in parts]) for field in fields(Texts)[2:])),
-        Claims(*(np.concatenate([getattr(part.claims, field.name) for part in parts]) for field in fields(Claims))),
-        of_claims("places", Places), of_claims("keys", Keys), of_claims("figures", Figures),
-        of_claims("control", Control))
+def one_after_another(parts: Iterable[Columns], many: int = 1) -> Columns:
+    """The columns of many texts as one, in the order they come, which is that of their texts; there is one at least.
+
+    `many` is about how many will come: each is laid where it stays, and none is kept.
+    """
+    piles = {(table, field.name): _Pile(many) for table, kind in TABLES.items() for field in fields(kind)}
+    piles["texts", "firsts"].add(np.zeros(1, np.int32))
+    start = 0
+    for part in parts:
+        for (table, name), pile in piles.items():
+            column = getattr(getattr(part, table), name)
+            if name == "firsts":
+                pile.add(column[1:] + np.int32(start))
+            else:
+                pile.add(column + np.int32(start) if name == "rows" else column)
+        start += len(part.claims.numbers)
+    return Columns(**{table: kind(*(piles[table, field.name].whole() for field in fields(kind)))
+                      for table, kind in TABLES.items()})
+
+
+class _Pile:
+    """A column that grows; room that is not yet filled takes no memory."""
+
+    def __init__(self, many: int) -> None:
+        self._many, self._used, self._column = many, 0, np.zeros(0)
+
+    def add(self, column: Column) -> None:
+        need = self._used + len(column)
+        if self._column.dtype != column.dtype or need > len(self._column):
+            grown = np.empty(max(2 * self._used, need * self._many * 5 // 4), column.dtype)
+            grown[:self._used] = self._column[:self._used]
+            self._column, self._many = grown, 1
+        self._column[self._used:need] = column
+        self._used = need
+
+    def whole(self) -> Column:
+        return self._column[:self._used]
 
 
 def _pieces(old: Texts, new: Texts) -> Iterator[Piece]:

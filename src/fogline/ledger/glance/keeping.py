@@ -18,14 +18,11 @@ from sqlalchemy import Connection, text
 
 from fogline.ledger.file import LedgerFile, LedgerLocked
 from fogline.ledger.glance import reading
-from fogline.ledger.glance.columns import Claims, Columns, Control, Figures, Keys, Places, Texts, laid_over
+from fogline.ledger.glance.columns import TABLES, Columns, laid_over, one_after_another
 from fogline.ledger.glance.reading import FLAGS, HARM, NUMBERED, THINGS, Words, no_words, read_columns
 
 TEXTS_AT_ONCE = 2_000  # in a part: some ten thousand claims, 20 MB while they are read and 0.2 MB when they are kept
 AGAIN = 200  # texts of a part that changed: reading them takes a tenth of the time that making it again does
-TABLES: Mapping[str, type[Any]] = {
-    "texts": Texts, "claims": Claims, "places": Places, "keys": Keys, "figures": Figures,
-    "control": Control}
 FORM = sha256(repr([
     1, *(getattr(reading, name.upper()) for name in TABLES), sorted(FLAGS.items()), sorted(HARM), sorted(THINGS),
     [(name, [field.name for field in fields(table)]) for name, table in TABLES.items()]]).encode()).hexdigest()[:16]
@@ -70,8 +67,13 @@ def keep(file: LedgerFile) -> int:
         part += 1
 
 
-def read_parts(connection: Connection, words: Mapping[str, Words]) -> Iterator[Columns]:
-    """The columns of all texts, part by part in their order: as they are kept, with what changed since."""
+def read_whole(connection: Connection, words: Mapping[str, Words]) -> Columns:
+    """The columns of all texts: as they are kept, with what changed since."""
+    many = connection.execute(LAST).scalar_one() // TEXTS_AT_ONCE + 1
+    return one_after_another(_parts(connection, words), many)
+
+
+def _parts(connection: Connection, words: Mapping[str, Words]) -> Iterator[Columns]:
     last, part = connection.execute(LAST).scalar_one(), 0
     while part * TEXTS_AT_ONCE < last:
         kept = connection.execute(PART, {"part": part, "form": FORM}).first()
@@ -83,6 +85,8 @@ def read_parts(connection: Connection, words: Mapping[str, Words]) -> Iterator[C
         else:
             yield unpacked(kept.columns, words)
         part += 1
+    if not last:
+        yield read_columns(connection, (), words)
 
 
 def packed(columns: Columns, words: Mapping[str, Words]) -> bytes:

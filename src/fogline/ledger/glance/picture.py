@@ -14,7 +14,7 @@ from fogline.ledger.file import LedgerFile
 from fogline.ledger.filters import Filter
 from fogline.ledger.glance import asking, counting, echoing, flags
 from fogline.ledger.glance.columns import Column, Columns, laid_over, one_after_another
-from fogline.ledger.glance.keeping import TEXTS_AT_ONCE, read_parts
+from fogline.ledger.glance.keeping import TEXTS_AT_ONCE, read_whole
 from fogline.ledger.glance.reading import Words, no_words, read_columns
 from fogline.ledger.glance.relating import (
     Relations,
@@ -65,8 +65,7 @@ class Glance:
         """Everything; some seconds for a million claims."""
         with file.reading() as connection:
             words = no_words()
-            parts = list(read_parts(connection, words))
-            columns = one_after_another(parts) if parts else read_columns(connection, (), words)
+            columns = read_whole(connection, words)
             derived = read_all(connection, columns.claims, words["relation"])
             incidents = _incidents(connection, INCIDENTS, -1, np.zeros(1, np.int32))
             return cls._seen(connection, columns, words, incidents, derived)
@@ -81,7 +80,7 @@ class Glance:
             words = {name: Words(known) for name, known in self.words.items()}
             if not changed:
                 return self._seen(connection, self.columns, words, incidents, self.derived)
-            new = one_after_another([read_columns(connection, some, words) for some in _batches(changed)])
+            new = one_after_another(read_columns(connection, some, words) for some in _batches(changed))
             columns, moved = laid_over(self.columns, new)
             again = self._of_texts(np.isin(self.columns.texts.numbers, new.texts.numbers))
             derived = renewed(self.derived, read_of_texts(
