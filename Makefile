@@ -9,7 +9,7 @@ HAS_TEXTACY := $(BIN)/python -c 'import importlib.util as u, sys; sys.exit(not u
 PYTHON ?=
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help setup demo test gate bench bench-attribution bench-grouping lint clean
+.PHONY: help setup demo test gate bench bench-attribution bench-grouping bench-web lint clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make gate    score the reading against annotated reports (needs the shared gold)"
 	@echo "make bench   speed and memory beside a plain pass of the language pipeline"
 	@echo "make bench-grouping   what one more report costs in ledgers of 1,000 to 100,000 (an hour)"
+	@echo "make bench-web   the desk over a ledger of 1,000,000 claims, alone and with 20 readers (over an hour)"
 	@echo "make bench-attribution   who says what, beside other readers (installs textacy, for the comparison only)"
 	@echo "make lint    ruff and mypy"
 
@@ -43,6 +44,7 @@ demo: $(READY)
 	@echo; $(BIN)/fogline disputes --ledger $(LEDGER)
 	@echo
 	@echo "The ledger lies in $(LEDGER). The sample reports are invented (samples/README.md). Try next:"
+	@echo "  $(BIN)/fogline serve $(LEDGER) --open"
 	@echo "  $(BIN)/fogline claims --denied --ledger $(LEDGER)"
 	@echo "  $(BIN)/fogline incidents --ledger $(LEDGER)"
 	@echo "  $(BIN)/fogline figures --series --ledger $(LEDGER)"
@@ -68,6 +70,9 @@ bench-attribution: $(READY)
 
 bench-grouping: $(READY)
 	@$(BIN)/python bench/grouping.py
+
+bench-web: $(READY)
+	@$(BIN)/python bench/web.py
 
 lint: $(READY)
 	@$(BIN)/ruff check src tests bench
