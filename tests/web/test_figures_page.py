@@ -42,6 +42,17 @@ def strike() -> Page:
     return p
 
 
+def other_strike(where: str | None, number: int) -> Page:
+    p = Page(f"The Mayor said {number} people were killed {f'in {where}' if where else 'in a raid'}.",
+             source=f"reports/{where}.txt", published="2031-05-07")
+    p.claim(f"{number} people were killed {f'in {where}' if where else 'in a raid'}", said_by="The Mayor", side="AA",
+            kind="casualties", places=(p.place(where, id=f"geo:{where}"),) if where else (),
+            when=(p.time("2031-05-06"),) if where else (),
+            figures=(p.figure(f"{number} people", number, population="civilian", scope="incident", loss_of="AA",
+                              interest="own_loss"),))
+    return p
+
+
 def total(day: int, number: int) -> Page:
     p = Page(f"The Staff said {number} soldiers had been killed since April.", published=f"2031-05-{day:02}",
              source=f"reports/{day}.txt")
@@ -120,6 +131,19 @@ def test_more_than_a_screen_is_told_newest_first_and_drawn_whole(
     assert earlier["lately"]["window"]["after"] is None
     told = [point["low"] for part in (earlier, view) for one in part["lately"]["series"] for point in one["points"]]
     assert told == [40, 44, 42, 48]
+
+
+@pytest.mark.parametrize(("pages", "sum", "why", "note"), [
+    ([strike(), other_strike("Lakeside", 3)], "12–20", "", "two towns on two days: surely two happenings"),
+    ([strike(), other_strike(None, 3)], None, "nobody says which happening", "the raid may be the strike"),
+])
+def test_a_sum_is_made_of_what_is_surely_apart(
+        tmp_path: Path, pages: list[Page], sum: str | None, why: str, note: str) -> None:
+    with opened(write(tmp_path / "sums.db", *pages)) as (_, browser):
+        lately = twin(browser, f"/figures?thing={STRIKE}")["lately"]
+        page = looked(browser, f"/figures?thing={STRIKE}")
+    assert (lately["sum"] and lately["sum"]["says"]) == sum, note
+    assert why in lately["no_sum"] and (f"<strong>{sum}</strong>" if sum else f"{why}") in page, note
 
 
 def test_nothing_of_a_report_runs_and_private_people_are_unnamed(browser: Browser) -> None:

@@ -67,7 +67,8 @@ class FogSeries extends HTMLElement {
     this.ground.addEventListener("keydown", (event) => this.walk(event));
     this.ground.addEventListener("dblclick", () => this.whole());
     this.ground.addEventListener("focus", () => this.show());
-    this.figure.querySelector("svg.plot").replaceWith(this.ground, this.reading);
+    this.figure.querySelector("svg.plot").after(this.ground, this.reading);
+    this.classList.add("walked"); // the server's drawing is kept for paper
     this.resizing = new ResizeObserver(() => this.plot?.setSize({ width: this.ground.clientWidth, height: HEIGHT }));
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.redraw = () => this.draw();
