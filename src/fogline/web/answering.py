@@ -66,7 +66,12 @@ def answer(request: Request, page: Page, asked: Asked, desk: Desk, visitor: Visi
     """The page in the form asked for."""
     if asked.form not in ("html", "json"):
         return _leaving(page, asked, desk)
-    view = page.look(asked, desk, visitor)
+    view: object
+    if page.lasting:
+        asks = (page.path, asked.address(), asked.after)
+        view = desk.shown.of(desk.glance.revision, asks, lambda: page.look(asked, desk, visitor))
+    else:
+        view = page.look(asked, desk, visitor)
     if isinstance(view, Download):
         return tagged(request, Response(view.body, media_type=view.media, headers={
             "Content-Disposition": f'attachment; filename="{view.name}"'}))

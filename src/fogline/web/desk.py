@@ -20,6 +20,7 @@ from fogline.web.book import DeskBook, Visitor
 from fogline.web.colours import slots
 from fogline.web.jobs.queueing import Queue
 from fogline.web.keeping import Keeper, compare_few
+from fogline.web.shown import Shown
 
 MOST_WITH_WORDS = 20_000  # claims with common words that one page looks at, the newest: 20 ms of look-ups
 
@@ -33,6 +34,7 @@ class Desk:
     book: DeskBook
     read_only: bool = False
     jobs: Queue = field(init=False)
+    shown: Shown = field(default_factory=Shown)
     _glance: Glance | None = None
     _keeper: Keeper | None = None
     _identity: tuple[int, int] = (0, 0)

@@ -16,7 +16,8 @@ Look = Callable[[Asked, Desk, Visitor], object]
 class Page:
     """One page. `own` are the parameters it knows beside the filters; `exports` what leaves from it, if anything does.
 
-    `menu` is its word in the menu, None where it is reached from other pages alone.
+    `menu` is its word in the menu, None where it is reached from other pages alone. `lasting`: it shows the same to
+    every visitor until the ledger changes.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Page:
     role: Role = "reader"
     exports: str | None = "claims"
     menu: str | None = None
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ PAGES: list[Page] = []
 
 def page(
         path: str, *, title: str, template: str, own: tuple[str, ...] = (), role: Role = "reader",
-        exports: str | None = "claims", menu: str | None = None) -> Callable[[Look], Look]:
+        exports: str | None = "claims", menu: str | None = None, lasting: bool = False) -> Callable[[Look], Look]:
     """Makes a function a page: `@page("/map", title="Map", template="map.html")`."""
 
     def registered(look: Look) -> Look:
-        PAGES.append(Page(path, title, template, look, own, role, exports, menu))
+        PAGES.append(Page(path, title, template, look, own, role, exports, menu, lasting))
         return look
 
     return registered

@@ -37,7 +37,7 @@ class FiguresPage:
     after: str | None
 
 
-@page("/figures", title="Figures", template="figures.html", own=("thing",), menu="Figures")
+@page("/figures", title="Figures", template="figures.html", own=("thing",), menu="Figures", lasting=True)
 def figures(asked: Asked, desk: Desk, visitor: Visitor) -> FiguresPage:
     """Chosen by `thing`, else everything that is counted in the selection."""
     glance = desk.glance

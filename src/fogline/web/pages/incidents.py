@@ -12,7 +12,8 @@ from fogline.web.pages import page
 AT_ONCE = 40  # incidents on a page
 
 
-@page("/incidents", title="Incidents", template="incidents.html", own=("by",), exports="incidents", menu="Incidents")
+@page("/incidents", title="Incidents", template="incidents.html", own=("by",), exports="incidents",
+      menu="Incidents", lasting=True)
 def incidents(asked: Asked, desk: Desk, visitor: Visitor) -> Incidents:
     """Those with a claim that answers, newest first; `by` is another order. The cursor is the last one's number."""
     glance = desk.glance

@@ -53,7 +53,7 @@ class MapPage:
     after: str | None
 
 
-@page("/map", title="Map", template="map.html", own=("on",), menu="Map")
+@page("/map", title="Map", template="map.html", own=("on",), menu="Map", lasting=True)
 def show_map(asked: Asked, desk: Desk, visitor: Visitor) -> MapPage:
     """`on` is a day (ISO 8601) or `latest`: then it is the words on control as of its end."""
     glance = desk.glance

@@ -38,7 +38,7 @@ class EchoPage:
     after: str | None
 
 
-@page("/outlets", title="Outlets", template="outlets.html", own=("by",))
+@page("/outlets", title="Outlets", template="outlets.html", own=("by",), lasting=True)
 def outlets(asked: Asked, desk: Desk, visitor: Visitor) -> OutletsPage:
     """Those of the selection in the order asked for."""
     by = _order(asked.own.get("by", "claims"))

@@ -12,7 +12,7 @@ from fogline.web.pages import page
 AT_ONCE = 50  # reports on a page
 
 
-@page("/reports", title="Reports", template="reports.html", own=("by",), exports="reports")
+@page("/reports", title="Reports", template="reports.html", own=("by",), exports="reports", lasting=True)
 def reports(asked: Asked, desk: Desk, visitor: Visitor) -> Reports:
     """Those with a claim that answers, and all where nothing is asked; newest first, or `by` another order."""
     glance = desk.glance

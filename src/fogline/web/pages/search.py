@@ -55,7 +55,7 @@ class Found:
     reports: tuple[FoundReport, ...] = ()
 
 
-@page("/search", title="Search", template="search.html", own=("by",), menu="Search")
+@page("/search", title="Search", template="search.html", own=("by",), menu="Search", lasting=True)
 def search(asked: Asked, desk: Desk, visitor: Visitor) -> Found:
     """The claims found, newest day first; `by` is another order. The cursor names the last claim that was shown."""
     order = asked.own.get("by", ORDERS[0])

@@ -47,7 +47,7 @@ class SpeakersPage:
     after: str | None
 
 
-@page("/speakers", title="Speakers", template="speakers.html", own=("by",), menu="Speakers")
+@page("/speakers", title="Speakers", template="speakers.html", own=("by",), menu="Speakers", lasting=True)
 def speakers(asked: Asked, desk: Desk, visitor: Visitor) -> SpeakersPage:
     """Those of the selection in the order asked for."""
     by = _order(asked.own.get("by", "claims"))
