@@ -1,4 +1,4 @@
-"""What pages showed last, kept while the ledger stands as it did: a front page that twenty readers open is made once."""
+"""What pages showed last, kept while the ledger stands as it did: what twenty readers open is made once."""
 
 from __future__ import annotations
 
