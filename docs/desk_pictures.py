@@ -61,7 +61,7 @@ def pages(names: dict[str, str]) -> dict[str, tuple[str, str]]:
     return {
         "today": ("/?since=2024-05-14&until=2024-06-30", "#line"),
         "incident": (f"/incidents/{names['incident']}", "h1"),
-        "report": (f"/reports/{names['report']}", "h1"), "claim": (f"/claims/{names['claim']}", "h1"),
+        "report": (f"/reports/{names['report']}", ".text"), "claim": (f"/claims/{names['claim']}", "h1"),
         "map": ("/map?since=2024&until=2024", "fog-map"), "figures": ("/figures", "main h3"),
         "speakers": ("/speakers", "h1"), "outlets": ("/outlets", "h1"), "search": ("/search?kind=casualties", "#found"),
         "review": (f"/review/{names['claim']}", "h1"), "brief": ("/brief", "h1"), "add": ("/add", "h1")}
