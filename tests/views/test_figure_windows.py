@@ -47,3 +47,34 @@ def test_a_place_that_is_none(after: str) -> None:
     if after:
         with pytest.raises(BadPlace):
             newest(np.array([DAY]), 3, after)
+
+
+@pytest.mark.parametrize(("days", "happenings", "most", "told", "note"), [
+    ([1, 3, 2], [7, 7, 0], 2, [1, 3], "what was said before of a happening comes with the newest of it"),
+    ([3, 3, 3], [7, 8, 8], 2, [3, 3], "two happenings of one day can be parted"),
+    ([2, 3, 3, 3], [8, 7, 7, 8], 3, [2, 3], "and none of them is cut in two"),
+    ([2, 3, 3, 3], [8, 7, 7, 7], 3, [3, 3, 3], "what fits is told whole"),
+    ([3, 3, 3, 2], [7, 7, 7, 0], 2, [3, 3], "but one that is too long for a screen"),
+])
+def test_a_happening_stays_together(days: list[int], happenings: list[int], most: int, told: list[int], note: str,
+                                    ) -> None:
+    column = np.array(days, np.int64) + DAY
+    cut = newest(column, most, None, np.array(happenings))
+    assert sorted((column[cut.at] - DAY).tolist()) == told, note
+
+
+@given(st.lists(st.tuples(st.sampled_from([0, DAY, DAY + 1, DAY + 5]), st.integers(0, 4)), max_size=40),
+       st.integers(1, 12))
+def test_going_on_tells_every_happening_once(claims: list[tuple[int, int]], most: int) -> None:
+    days, happenings = np.array(claims, np.int64).reshape(-1, 2).T
+    after, told, parts = None, [], False
+    for _ in range(len(claims) + 1):
+        cut = newest(days, most, after, happenings)
+        told.append(cut.at.tolist())
+        parts |= cut.window.part
+        if (after := cut.window.after) is None:
+            break
+    assert sorted(row for screen in told for row in screen) == list(range(len(claims)))
+    if not parts:
+        for happening in {number for _, number in claims} - {0}:
+            assert sum(any(happenings[row] == happening for row in screen) for screen in told) == 1

@@ -1,7 +1,6 @@
-"""The figures of a large ledger, a screen at a time: whole tables and series, over the newest days that fit.
+"""The figures of a large ledger, a screen at a time: whole tables and series, the newest first.
 
-A happening that any of these days tells of is told whole, with what was said of it before: half a range would be
-another range.
+A happening is told whole, with all that was said of it: half a range would be another range.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from fogline.ledger.glance.columns import Column
 from fogline.ledger.glance.counting import chosen
 from fogline.ledger.glance.flags import REJECTED
 from fogline.views.counted import ALL_NUMBERS, Known, Only, Selection, confirmed_in, counted
+from fogline.views.counting_words import RUNNING
 from fogline.views.figures import FigureTable, SumTold, tell_figures, tell_sum
 from fogline.views.series import SeriesTold, tell_series
 from fogline.views.spoken import sparing, texts_of
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from fogline.ledger import Store
 
 MOST = 90  # claims a screen: fetched, counted and told they cost 0.6 ms each, of the 150 ms a page may take
-BESIDE = 40  # claims told beside them, of the same happenings
+BESIDE = 40  # claims counted with them, of the same happenings
 
 
 @dataclass(frozen=True, slots=True)
 class CountedLately:
-    """`beside` claims were told before these days, of what these days tell. Tables stand newest first. Without a `sum`,
-    `no_sum` says why there is none. `left_out`: how many figures stand in no table, by why.
+    """`beside` claims of the selection are told with the window's: they count the same of its happenings, and leave
+    open whose loss it is, or say it. Tables stand newest first. Without a `sum`, `no_sum` says why. `left_out`: how
+    many figures stand in no table, by why.
     """
 
     window: Window
@@ -53,10 +54,11 @@ def tell_lately(
     figures = glance.columns.figures
     wanted = numbers_of(glance, at, which) if which else at
     rows = np.unique(figures.rows[wanted])
-    cut = newest(days_of_rows(glance, rows), most, after)
+    apart = which is None or which.scope not in RUNNING  # a running count is of no happening
+    cut = newest(days_of_rows(glance, rows), most, after, glance.incidents[rows].astype(np.int64) if apart else None)
     here = rows[cut.at]
-    also = _of_the_same(glance, here, which)
-    asked = chosen(glance, rows)[also]
+    also = _of_the_same(glance, here, which) if apart else here[:0]
+    asked = chosen(glance, figures.rows[at])[also]
     beside, outside = also[asked], also[~asked]
     everything = np.concatenate([here, beside, outside])
     entries = {entry.id: entry for entry in store.claims_numbered(glance.numbers[everything].tolist())}
@@ -73,16 +75,19 @@ def tell_lately(
 
 
 def _of_the_same(glance: Glance, here: Column, which: Which | None) -> Column:
-    """Other claims with a number of the happenings that these tell of, the newest."""
+    """Other claims with such a number of the happenings that these tell of, the newest.
+
+    A number of nobody's by name is found to be of the one side that lost people there: each is counted with the other.
+    """
     figures = glance.columns.figures
     happenings = np.unique(glance.incidents[here])
     happenings = happenings[happenings > 0]
-    if not len(happenings) or (which and which.scope not in ("incident", "unknown")):
+    if not len(happenings):
         return here[:0]
     told = np.zeros(int(glance.incidents.max(initial=0)) + 1, bool)
     told[happenings] = True
     kept = told[glance.incidents[figures.rows]] & ((glance.flags[figures.rows] & REJECTED) == 0)
-    if which:  # of another owner too: who alone lost people on an occasion is told by all its numbers
+    if which:
         kept &= figures.measures == glance.words["measure"].get(which.measure, -1)
         kept &= figures.populations == glance.words["population"].get(which.population, -1)
     rows = np.unique(figures.rows[kept])
@@ -99,7 +104,6 @@ def _incidents(store: Store, glance: Glance, rows: Column, ids: list[str]) -> di
 
 
 def _only(which: Which | None) -> Only:
-    """A number of nobody's by name may be found to be of the one side that lost people there."""
     return Only(which.measure, which.population, which.loss_of, which.scope) if which else ALL_NUMBERS
 
 

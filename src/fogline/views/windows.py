@@ -1,6 +1,7 @@
-"""As many claims as one screen can tell whole: those of the newest days first, day by day, and where to go on.
+"""As many claims as one screen can tell whole: those of the newest days first, and where to go on.
 
-A day is told whole, as long as its claims are not too many for a screen by themselves.
+What belongs together is told together, as long as it is not too much for a screen by itself: the claims of one
+happening, which stand where its newest claim does, and the claims of one day that are of none.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ class BadPlace(FoglineError):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which days' claims are told here. `claims` of `of` are told; `first` and `last` are None where only undated ones
-    are, which come last. `part` says that `last`'s day alone has more than a screen. `after` leads to earlier claims.
+    """Which claims are told here: `claims` of `of`, which speak of the days from `first` to `last`; None where only
+    undated ones are, which come last. `part`: of one day or happening, which has more, only some are. `after` leads to
+    earlier claims.
     """
 
     first: str | None
@@ -56,19 +58,23 @@ class Cut:
     at: Column
 
 
-def newest(days: Column, most: int, after: str | None = None) -> Cut:
-    """The newest days whose claims are at most `most` together, from `after` on; `days` are ordinals, 0 undated."""
+def newest(days: Column, most: int, after: str | None = None, happenings: Column | None = None) -> Cut:
+    """The newest claims, at most `most`, from `after` on. `days` are ordinals, 0 undated; `happenings` their numbers, 0
+    where a claim is of none."""
     start, skipped = _place(after) if after else (None, 0)
-    order = np.lexsort((np.arange(len(days)), days))[::-1]
-    ordered = days[order]
-    from_here = 0 if start is None else int(np.searchsorted(-ordered, -start)) + skipped
+    groups = np.zeros(len(days), np.int64) if happenings is None else happenings
+    newest_day = _newest_of_each(days, groups)
+    order = np.lexsort((np.arange(len(days)), groups, newest_day))[::-1]
+    ordered, together = newest_day[order], groups[order]
+    from_here = 0 if start is None else min(int(np.searchsorted(-ordered, -start)) + skipped, len(days))
     stop = min(from_here + most, len(ordered))
-    part = False
-    if stop < len(ordered) and stop > 0 and ordered[stop] == ordered[stop - 1]:
-        begins = int(np.searchsorted(-ordered, -ordered[stop]))
-        part = begins <= from_here
-        stop = stop if part else begins
-    inside = ordered[from_here:stop]
+    begins = np.append(True, (ordered[1:] != ordered[:-1]) | (together[1:] != together[:-1])) if len(days) else ordered
+    part = 0 < from_here < len(days) and not begins[from_here]
+    if 0 < stop < len(days) and not begins[stop]:
+        start_of_last = int(np.flatnonzero(begins[:stop])[-1])
+        part |= start_of_last <= from_here
+        stop = start_of_last if start_of_last > from_here else stop
+    inside = days[order[from_here:stop]]
     dated = inside[inside > 0]
     following = None
     if stop < len(ordered):
@@ -79,6 +85,18 @@ def newest(days: Column, most: int, after: str | None = None) -> Cut:
         iso(int(dated.min())) if len(dated) else None, iso(int(dated.max())) if len(dated) else None, len(inside),
         len(days), len(inside) - len(dated), part, following)
     return Cut(window, np.sort(order[from_here:stop]))
+
+
+def _newest_of_each(days: Column, groups: Column) -> Column:
+    """The day of each claim, or the newest day of the happening it is of."""
+    found: Column = days.copy()
+    of = np.flatnonzero(groups)
+    if len(of):
+        order = of[np.argsort(groups[of], kind="stable")]
+        begins = np.flatnonzero(np.append(True, np.diff(groups[order]) != 0))
+        sizes = np.diff(np.append(begins, len(order)))
+        found[order] = np.repeat(np.maximum.reduceat(days[order], begins), sizes)
+    return found
 
 
 def _place(after: str) -> tuple[int, int]:
