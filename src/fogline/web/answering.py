@@ -35,7 +35,7 @@ from fogline.web.words import counted, day_in_words, in_words, runs
 
 HERE = Path(__file__).parent
 HALF = "backslashreplace"  # half a character, as broken texts have them, is written as JSON escapes it
-MENU = ("Today", "Incidents", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
+MENU = ("Today", "Incidents", "Reports", "Map", "Figures", "Speakers", "Search", "Review", "Brief", "Add")
 MEDIA = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl; charset=utf-8",
          "geojson": "application/geo+json"}
 

@@ -14,6 +14,8 @@ from fogline.api import version
 from fogline.records.beside import incident_to_json
 from fogline.records.contract import relation_to_json, report_to_json
 from fogline.records.privacy import blanked
+from fogline.views.facets import facet_of
+from fogline.views.telling import Manner
 from fogline.web.api import shapes
 from fogline.web.api.answering import claims_told, given, unchanged
 from fogline.web.api.asking import Facets, Listed, Paged, WhichClaims, cursor, place_of
@@ -152,9 +154,9 @@ def counts(request: Request, asked: Annotated[Facets, Query()]) -> Response:
     desk = desk_of(request)
     which = asked.filter()
     glance = desk.glance
-    found = glance.count(glance.rows(which, desk.store.words(which, MOST_WITH_WORDS)), asked.by)
-    return given(request, {"column": asked.by, "counts": [list(pair) for pair in found[:MOST_WORDS]],
-                           "more": max(0, len(found) - MOST_WORDS)})
+    rows = glance.rows(which, desk.store.words(which, MOST_WITH_WORDS))
+    found = facet_of(desk.store, glance, rows, asked.by, MOST_WORDS, Manner(private=desk.store.private_names))
+    return given(request, {"column": asked.by, "counts": [list(pair) for pair in found.words], "more": found.more})
 
 
 @reading.get("/days", response_model=shapes.DayShape)

@@ -12,7 +12,8 @@ from fogline.web.pages import page
 AT_ONCE = 50  # reports on a page
 
 
-@page("/reports", title="Reports", template="reports.html", own=("by",), exports="reports", lasting=True)
+@page("/reports", title="Reports", template="reports.html", own=("by",), exports="reports", menu="Reports",
+      lasting=True)
 def reports(asked: Asked, desk: Desk, visitor: Visitor) -> Reports:
     """Those with a claim that answers, and all where nothing is asked; newest first, or `by` another order."""
     glance = desk.glance
