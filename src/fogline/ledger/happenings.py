@@ -24,6 +24,12 @@ HEADINGS = text("""
     FROM json_each(:numbers) AS asked JOIN incidents AS i ON i.number = asked.value
     ORDER BY asked.id
 """)
+HEADING_OF = text("""
+    SELECT i.number, i.id, i.kind, i.first_day, i.last_day, i.place
+    FROM account_claims AS h JOIN accounts AS a ON a.number = h.account JOIN contents AS k ON k.number = a.content
+    JOIN incidents AS i ON i.number = k.incident
+    WHERE h.claim_id = :claim
+""")
 DAYS = "SELECT number, coalesce(last_day, first_day) FROM incidents"
 SAID = text("""
     SELECT c.id, c.report_id, c.start, c."end", c.side, c.speaker_name, c.exact,
@@ -119,8 +125,13 @@ class Happenings:
         """The incidents of these numbers (of a glance), in the order given, without those that are gone."""
         with self._file.reading() as connection:
             rows = connection.execute(HEADINGS, {"numbers": json.dumps([int(number) for number in numbers])})
-            return [Heading(row.number, row.id, row.kind, row.first_day, row.last_day,
-                            place_of(json.loads(row.place)) if row.place else None) for row in rows]
+            return list(map(_heading, rows))
+
+    def incident_heading(self, claim: str) -> Heading | None:
+        """The incident that a claim is part of."""
+        with self._file.reading() as connection:
+            row = connection.execute(HEADING_OF, {"claim": claim}).first()
+            return _heading(row) if row else None
 
     def incident_days(self) -> list[tuple[int, str | None]]:
         """The number of every incident with the last day it is told of."""
@@ -169,6 +180,11 @@ class Happenings:
         with self._file.reading() as connection:
             rows = connection.execute(APPEARANCES, {"numbers": json.dumps([int(number) for number in texts])})
             return {number: count for number, count in rows}
+
+
+def _heading(row: Any) -> Heading:
+    return Heading(row.number, row.id, row.kind, row.first_day, row.last_day,
+                   place_of(json.loads(row.place)) if row.place else None)
 
 
 def _voice(row: Any) -> Claim:

@@ -16,7 +16,11 @@ from fogline.records import Line
 from fogline.records.contract import ReportCard
 from fogline.records.privacy import NAMED_BODIES, private_names
 
-NUMBER = text("SELECT number FROM texts WHERE report_id = :report_id")
+NUMBER = text("""
+    SELECT t.number, s.stamp
+    FROM texts AS t LEFT JOIN stamps AS s ON s.text_number = t.number
+    WHERE t.report_id = :report_id
+""")
 OPENED = text("""
     SELECT t.number, t.text, t.body, t.profile, t.version, a.url, a.language, a.format
     FROM texts AS t JOIN appearances AS a ON a.report_id = t.report_id AND a.source = t.read_from
@@ -31,11 +35,13 @@ PLACES_IN = text("""
     FROM claims AS c JOIN claim_places AS p ON p.claim = c.number
     WHERE c.text_number = :text_number
 """)
+# As `rows.payload` writes a speaker's capacity: looked for as words, which costs a tenth of reading the whole record.
 BODIES_IN = text("""
     SELECT DISTINCT speaker_name
     FROM claims
     WHERE text_number = :text_number AND speaker_name <> ''
-      AND json_extract(coalesce(corrected, payload), '$.speaker.capacity') IN (SELECT value FROM json_each(:bodies))
+      AND EXISTS (SELECT 1 FROM json_each(:bodies) AS body
+                  WHERE instr(coalesce(corrected, payload), '"capacity":"' || body.value || '"') > 0)
 """)
 FOLLOWED = text("""
     SELECT claim_id, report_id, start, "end", now
@@ -49,6 +55,7 @@ DECIDED_ON = text("""
     WHERE d.claim_id = :name
     LIMIT 2
 """)
+KEPT = 4_000  # reports whose private names are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +95,10 @@ class Opened:
         return Line(start, end, role, reason)  # type: ignore[arg-type]  # a role as it was written
 
 
-def withheld_in(connection: Connection, report_id: str) -> frozenset[str]:
+def withheld_in(connection: Connection, text_number: int, report_id: str) -> frozenset[str]:
     """The words of private people's names in all claims of a report, rejected ones too: as people left them, and as
     they were read, which may be how the report spells a name that somebody put right."""
-    asked = {"text_number": connection.execute(NUMBER, {"report_id": report_id}).scalar()}
+    asked = {"text_number": text_number}
     private = [stored for row in connection.execute(PRIVATE_IN, asked) for stored in row if stored]
     if not private:
         return frozenset()
@@ -104,11 +111,24 @@ class Leafing:
     """The part of a store that opens reports for reading; `Store` is the whole."""
 
     _file: LedgerFile
+    _withheld: dict[str, tuple[int, frozenset[str]]] | None = None  # by report, with the stamp of its text
 
     def private_names(self, report_id: str) -> frozenset[str]:
-        """The words of private people's names in all claims of a report, to be blanked when it is masked."""
+        """The words of private people's names in all claims of a report, to be blanked when it is masked.
+
+        Kept as long as the text's stamp says that nothing of it changed: pages ask for the same ones again and again.
+        """
+        if self._withheld is None or len(self._withheld) > KEPT:
+            self._withheld = {}
+        kept = self._withheld
         with self._file.reading() as connection:
-            return withheld_in(connection, report_id)
+            row = connection.execute(NUMBER, {"report_id": report_id}).first()
+            if row is None:
+                return frozenset()
+            known = kept.get(report_id)
+            if known is None or row.stamp is None or known[0] != row.stamp:
+                known = kept[report_id] = (row.stamp, withheld_in(connection, row.number, report_id))
+            return known[1]
 
     def former(self, name: str) -> Former | None:
         """What went by this id, or began so, before its report was read again, as far as somebody named it."""
@@ -122,6 +142,11 @@ class Leafing:
                     return Former(row.claim_id, row.report_id, row.start, row.end, row.now,
                                   tuple(one for one in made if one.claim_id == row.claim_id))
         return None
+
+    def text(self, report_id: str) -> str:
+        """The text of a report, which every offset points into."""
+        with self._file.reading() as connection:
+            return texts.read_text(connection, report_id)
 
     def opened(self, name: str) -> Opened:
         """The report of an id, the beginning of one, a source, a URL or a file name."""

@@ -131,7 +131,7 @@ def tell_claim(store: Store, name: str, manner: Manner = AS_SPOKEN) -> OneClaim 
             return _one(store, store.claim(found.now), found.claim, manner)
         card = store.report(found.report)
         names = manner.names_in(card.id)
-        text = store.opened(card.id).text
+        text = store.text(card.id)
         return ReadAway(
             found.claim, card.id, found.start, found.end,
             " ".join(_covered(text, found.start, found.end, names).split()), outlet_name(card),
@@ -148,7 +148,7 @@ def _one(store: Store, entry: LedgerClaim, asked: str | None, manner: Manner) ->
     private = manner.private if manner.mask else None
     teller, names = Teller([entry, *others.values()], manner), manner.names_in(entry.report.id)
     shown = teller.shown(entry)
-    text, incident, card = store.opened(entry.report.id).text, store.incident_of(entry.id), entry.report
+    text, incident, card = store.text(entry.report.id), store.incident_heading(entry.id), entry.report
     beside = tuple(_beside(one, entry, others[_other(one, entry.id)], teller) for one in relations[:RELATED]
                    if _other(one, entry.id) in others)
     start, end = entry.span.start, entry.span.end
