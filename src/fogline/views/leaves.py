@@ -14,9 +14,9 @@ from fogline.records import Line
 if TYPE_CHECKING:
     from fogline.ledger.leafing import Opened
 
-LETTERS = 40_000  # characters of a page: eight printed pages
+LETTERS = 30_000  # characters of a page: six printed pages
 LINES = 1_000
-CLAIMS = 80  # whose readings stand beside the text: 20 ms to make
+CLAIMS = 60  # whose readings stand beside the text: 20 ms to make
 PART = 4_000  # characters of a line that is shown in one piece; a longer one is cut between words
 PLACE = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?")
 
@@ -96,6 +96,9 @@ class _Cut:
 
     @classmethod
     def of(cls, opened: Opened) -> _Cut:
+        if all(end - start <= PART for start, end, _, _ in opened.lines):
+            return cls([(number, 0) for number in range(len(opened.lines))], [line[0] for line in opened.lines],
+                       [line[1] for line in opened.lines])
         names, starts, ends = [], [], []
         for number, (start, end, _, _) in enumerate(opened.lines):
             part = 0
