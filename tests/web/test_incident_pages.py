@@ -24,6 +24,7 @@ from fogline.side_by_side import set_side_by_side
 from fogline.views.incident_list import ORDERS
 from fogline.views.one_incident import tell_incident
 from fogline.views.plain import as_plain
+from fogline.web.asking import Asked
 from fogline.web.desk import Desk
 
 SIGNED = {"author": EVIL, "reason": EVIL, "time": "2031-06-01T10:00Z"}
@@ -80,7 +81,7 @@ def test_everything_on_a_page_is_in_its_twin(seen: tuple[Desk, Browser]) -> None
     desk, browser = seen
     for incident in desk.store.incidents():
         view = twin(browser, f"/incidents/{incident.id}")
-        assert view == as_plain(tell_incident(desk.store, incident, desk_manner(desk)))
+        assert view == as_plain(tell_incident(desk.store, incident, desk.manner(Asked("/incidents"))))
         text = words(looked(browser, f"/incidents/{incident.id}"))
         for side in view["sides"]:
             for line in side["lines"]:
@@ -89,12 +90,6 @@ def test_everything_on_a_page_is_in_its_twin(seen: tuple[Desk, Browser]) -> None
             assert all(one_line(reason["says"]) in text for reason in tie["reasons"])
         for standing in view["status"][:4]:
             assert one_line(standing["says"]) in text
-
-
-def desk_manner(desk: Desk) -> object:
-    from fogline.web.asking import Asked
-
-    return desk.manner(Asked("/incidents"))
 
 
 def test_ties_lead_to_both_their_lines_without_script(seen: tuple[Desk, Browser]) -> None:

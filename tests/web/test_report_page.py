@@ -161,6 +161,20 @@ def test_a_long_report_is_read_page_by_page(tmp_path: Path, monkeypatch: pytest.
         assert link in unescape(looked(browser, f"/claims/{names[7]}"))
 
 
+def test_a_filter_leaves_the_claims_that_answer_and_all_of_the_text(seen: tuple[Desk, Browser]) -> None:
+    desk, browser = seen
+    entry = next(desk.store.claims(Filter(side="NK")))
+    whole, some = (twin(browser, f"/reports/{entry.report.id}{query}") for query in ("", "?side=NK"))
+    answer = desk.store.claim_ids(Filter(report=entry.report.id, side="NK"))
+    assert [read["id"] for read in some["claims"]] == answer and len(whole["claims"]) > len(answer)
+    assert [read["number"] for read in some["claims"]] == [
+        read["number"] for read in whole["claims"] if read["id"] in answer], "a claim keeps its number"
+    texts = [["".join(part["text"] for part in line["stretches"]) for line in view["lines"]] for view in (whole, some)]
+    assert texts[0] == texts[1]
+    client = TestClient(browser.app, base_url="http://localhost")
+    assert len(client.get(f"/reports/{entry.report.id}?side=NK&as=jsonl").text.splitlines()) == len(answer)
+
+
 @pytest.mark.parametrize("order", [None, *ORDERS])
 def test_the_list_gives_every_report(seen: tuple[Desk, Browser], order: str | None) -> None:
     desk, browser = seen

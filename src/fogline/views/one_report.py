@@ -3,7 +3,7 @@ behind each field. Nothing is left out: furniture keeps its place, with the reas
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -102,12 +102,14 @@ class OneReport:
 
 def tell_report(
         store: Store, name: str, manner: Manner = AS_SPOKEN, *, lines: str | None = None,
-        claim: str | None = None) -> OneReport:
-    """The page of a report that holds a line or a claim, else its first. Raises `UnknownReport`, `NoSuchLines`."""
+        claim: str | None = None, only: Collection[str] | None = None) -> OneReport:
+    """The page of a report that holds a line or a claim, else its first; `only` are the claims that a filter left, by
+    id. Raises `UnknownReport`, `NoSuchLines`."""
     opened = store.opened(name)
     leaf, card = turn_to(opened, lines, claim), opened.card
     names = (manner.private or store.private_names)(card.id) if manner.mask else frozenset[str]()
-    entries = {entry.id: entry for entry in store.claims_named(leaf.claims)}
+    wanted = [id for id in leaf.claims if only is None or id in only]
+    entries = {entry.id: entry for entry in store.claims_named(wanted)}
     teller = Teller(entries.values(), replace(manner, private=lambda report: names))
     numbers = {id: n for n, id in enumerate(leaf.claims, start=leaf.first_claim + 1) if id in entries}
     shown = {id: teller.shown(entries[id]) for id in numbers}
