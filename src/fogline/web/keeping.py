@@ -18,9 +18,9 @@ from fogline.ledger import Store
 from fogline.side_by_side import set_side_by_side
 
 log = logging.getLogger("fogline.web")
-PACE = 2.0  # seconds between two pictures of a ledger that is being written: what a page shows is no older
+PACE = 10.0  # seconds between two pictures of a ledger that is being written: what a page shows is no older
 AT_ONCE = 20  # texts that are compared where they wait, half a second's work; more go to a process of their own
-NICER = 10  # steps of courtesy to whoever reads pages meanwhile
+NICER = 19  # steps of courtesy to whoever reads pages meanwhile
 ENDS_SECONDS = 5
 
 

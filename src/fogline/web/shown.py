@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
+T = TypeVar("T")
 MOST = 64  # records, of some tenths of a megabyte at most
 
 
@@ -17,7 +19,7 @@ class Shown:
         self._records: OrderedDict[Hashable, object] = OrderedDict()
         self._turn = threading.Lock()
 
-    def of(self, revision: int, asked: Hashable, make: Callable[[], object]) -> object:
+    def of(self, revision: int, asked: Hashable, make: Callable[[], T]) -> T:
         """The record of a question; made where it is not kept. Two who ask at once may both make it."""
         with self._turn:
             if revision != self._revision:
@@ -25,7 +27,7 @@ class Shown:
                 self._revision = revision
             if asked in self._records:
                 self._records.move_to_end(asked)
-                return self._records[asked]
+                return cast(T, self._records[asked])
         record = make()
         with self._turn:
             if revision == self._revision:

@@ -159,8 +159,12 @@ def saved(draft: Draft, desk: Desk) -> Saved:
 
 def _begun(asked: Asked, desk: Desk, *, leaves: bool = False) -> FirstDraft:
     glance = desk.glance
-    return first_draft(
-        desk.store, glance, desk.rows(glance, asked), asked.filter, desk.manner(asked), leaves=leaves)
+
+    def begin() -> FirstDraft:
+        return first_draft(
+            desk.store, glance, desk.rows(glance, asked), asked.filter, desk.manner(asked), leaves=leaves)
+
+    return desk.shown.of(glance.revision, ("brief", asked.address(), leaves), begin)
 
 
 def _asked(query: str) -> Asked:

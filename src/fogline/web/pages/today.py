@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -65,12 +65,18 @@ def today(asked: Asked, desk: Desk, visitor: Visitor) -> Today:
     first, last = _window(asked, newest, glance.claims <= SMALL)
     rows = desk.rows(glance, asked)
     inside = _within(glance, rows, first, last)
-    fetched = {date.fromisoformat(day) for _, day, state in desk.store.coverage() if state != "failed"}
-    return Today(
-        first, last, newest, len(np.unique(glance.texts[inside])), len(inside), len(glance.having(inside, DISPUTED)),
-        desk.store.waiting(), _new(glance, rows, desk, visitor), make_lanes(glance, rows, first, last, fetched),
-        newest_disputes(desk.store, glance, inside, SHOWN, desk.manner(asked)),
-        *(tuple(glance.count(inside, what)[:FACETS]) for what in ("side", "kind", "place")))
+
+    def look() -> Today:
+        fetched = {date.fromisoformat(day) for _, day, state in desk.store.coverage() if state != "failed"}
+        return Today(
+            first, last, newest, len(np.unique(glance.texts[inside])), len(inside),
+            len(glance.having(inside, DISPUTED)), 0, None, make_lanes(glance, rows, first, last, fetched),
+            newest_disputes(desk.store, glance, inside, SHOWN, desk.manner(asked)),
+            *(tuple(glance.count(inside, what)[:FACETS]) for what in ("side", "kind", "place")))
+
+    # All but what is this visitor's, and what changes by the second, is the same for everybody who looks.
+    shown = desk.shown.of(glance.revision, ("today", asked.address()), look)
+    return replace(shown, waiting=desk.store.waiting(), new=_new(glance, rows, desk, visitor))
 
 
 def _newest(glance: Glance) -> date | None:
