@@ -1,4 +1,4 @@
-"""The API: what it describes is what it does, a cursor loses and repeats nothing, and nobody decides without the scope."""
+"""The API: what it describes is what it does, a cursor loses nothing, and nobody decides without the scope."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ from fogline.web.safety import Door, Rules, guards
 from fogline.web.signing import sign_in_routes
 
 log = logging.getLogger("fogline.web")
-# Pages that are made at a time; the others wait their turn. A page is work for the processor, and holds the picture of the
-# ledger that it is made from: with forty at once the desk took 840 MB over a million claims, with four 520.
+# Pages that are made at a time; the others wait their turn. A page is work for the processor, and holds the picture of
+# the ledger that it is made from: with forty at once the desk took 840 MB over a million claims.
 AT_ONCE = 4
 STATIC = Path(__file__).parent / "static"
 
