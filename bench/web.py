@@ -128,7 +128,7 @@ def addresses(asker: Asker) -> dict[str, list[str]]:
     chance = random.Random(1)
 
     def some(column: str) -> list[str]:
-        found = [word for word, _ in asker.json(f"/api/v1/counts?by={column}")["counts"]]
+        found = [one["word"] for one in asker.json(f"/api/v1/counts?by={column}")["counts"]]
         return chance.sample(found, min(4, len(found)))
 
     days = asker.json("/api/v1/days")

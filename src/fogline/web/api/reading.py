@@ -156,7 +156,8 @@ def counts(request: Request, asked: Annotated[Facets, Query()]) -> Response:
     glance = desk.glance
     rows = glance.rows(which, desk.store.words(which, MOST_WITH_WORDS))
     found = facet_of(desk.store, glance, rows, asked.by, MOST_WORDS, Manner(private=desk.store.private_names))
-    return given(request, {"column": asked.by, "counts": [list(pair) for pair in found.words], "more": found.more})
+    counts = [{"word": word, "claims": claims} for word, claims in found.words]
+    return given(request, {"column": asked.by, "counts": counts, "more": found.more})
 
 
 @reading.get("/days", response_model=shapes.DayShape)

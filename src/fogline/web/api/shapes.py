@@ -249,9 +249,16 @@ class TextShape(Shape):
     lines: list[LineShape]
 
 
+class WordShape(Shape):
+    word: str
+    claims: int
+
+
 class FacetShape(Shape):
+    """How many claims have each word of a column; `more` words are not told."""
+
     column: str
-    counts: list[tuple[str, int]]
+    counts: list[WordShape]
     more: int
 
 
