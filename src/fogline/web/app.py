@@ -36,7 +36,7 @@ from fogline.web.signing import sign_in_routes
 log = logging.getLogger("fogline.web")
 # Pages that are made at a time; the others wait their turn. A page is work for the processor, and holds the picture of
 # the ledger that it is made from: with forty at once the desk took 840 MB over a million claims.
-AT_ONCE = 4
+AT_ONCE = 3
 STATIC = Path(__file__).parent / "static"
 
 
