@@ -448,7 +448,7 @@ def test_what_a_killed_desk_left_goes_on_but_not_for_ever(open_queue: Callable[.
 
 def test_of_two_desks_on_one_ledger_one_reads(open_queue: Callable[..., Queue], pretended: None) -> None:
     one, other = open_queue(), open_queue()
-    first = one.add(upload(slow__txt="A"), FAST, "ana")
+    first = one.add(upload(**{f"slow{n}__txt": "A" for n in range(6)}), FAST, "ana")  # seconds, on a busy machine too
     when(one, first.id, lambda job: job.under_way)
     with pytest.raises(JobBusy, match="another desk"):
         other.stop(first.id, "ben")

@@ -15,7 +15,7 @@ from fogline.ledger import Store
 
 WIDTHS = (360, 1280, 2560)  # pixels: a telephone, a desk, a wall
 SCHEMES = ("light", "dark")
-# What axe, which is slow, looks at: colours do not hang on the width, and the seeds' pages are the samples' by their make.
+# What axe, which is slow, looks at: colours do not hang on the width, and seeds' pages are made as the samples' are.
 LOOKED_AT = {"samples": {("light", 360), ("light", 1280), ("dark", 1280)}, "seeds": {("light", 1280)}}
 PAINT_MS = 1000
 SERVER_MS = 500  # of one page over a small ledger, on a machine that does other things; bench/web.py measures the rest
