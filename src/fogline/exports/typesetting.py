@@ -1,7 +1,7 @@
 """Type for a page: which letters there are, how wide they run, and a text broken into lines.
 
-Latin, Cyrillic and Greek are set in a serif made for reading, what it has no letters for (Armenian, Georgian, Arabic,
-Hebrew, signs) in DejaVu Sans; what neither has is drawn as an empty box and counted.
+Latin, Cyrillic and Greek are set in a serif made for reading, what it has no letters for (other scripts, signs) in
+DejaVu Sans; what neither has is drawn as an empty box and counted.
 """
 
 from __future__ import annotations

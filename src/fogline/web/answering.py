@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -127,7 +126,3 @@ def _gathered(pieces: Iterable[bytes], size: int = 64_000) -> Iterator[bytes]:
             yield b"".join(held)
             held, length = [], 0
     yield b"".join(held)
-
-
-def plain_error(says: str) -> dict[str, Any]:
-    return {"error": says}

@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from fogline.errors import FoglineError
 from fogline.web import actions, pages
 from fogline.web.actions import ACTIONS, MAX_FORM_BYTES, Action, Go, Sent
-from fogline.web.answering import answer, environment, html, plain_error
+from fogline.web.answering import answer, environment, html
 from fogline.web.api import make_api
 from fogline.web.api.answering import problem_of
 from fogline.web.asking import Asked, asked_of
@@ -131,7 +131,7 @@ def _failure(request: Request, status: int, title: str, says: str, asked: Asked 
     if request.url.path.startswith("/api/"):
         return problem_of(status, title, says)
     if wants_json(request, asked):
-        response: Response = JSONResponse(plain_error(says), status)
+        response: Response = JSONResponse({"error": says}, status)
     else:
         response = html(request, "error.html", {"says": says, "status": status}, asked=asked, status=status,
                         visitor=getattr(request.state, "visitor", None), title=title)

@@ -51,18 +51,16 @@ def claims(request: Request, asked: Annotated[Listed, Query()]) -> Response:
         return held
     which = asked.filter()
     words = desk.store.words(which, MOST_WITH_WORDS)
-    rows = glance.rows(which, words)
+    rows = rest = glance.rows(which, words)
     start = place_of(asked.after)
     if start:  # the place is the number of the last claim that was given: its row now, or where it would stand
         known = glance.rows_of([start])
-        rows = rows[rows > known[0]] if len(known) else rows[glance.numbers[rows] > start]
-    page = rows[:asked.limit]
+        rest = rows[rows > known[0]] if len(known) else rows[glance.numbers[rows] > start]
+    page = rest[:asked.limit]
     entries = desk.store.claims_numbered(glance.numbers[page].tolist())
-    response = given(request, {
-        "claims": claims_told(desk.store, entries), "count": len(glance.rows(which, words)), "capped": words.capped,
-        "after": cursor(int(glance.numbers[page[-1]])) if len(rows) > len(page) else None})
-    response.headers["ETag"] = tag
-    return response
+    return given(request, {
+        "claims": claims_told(desk.store, entries), "count": len(rows), "capped": words.capped,
+        "after": cursor(int(glance.numbers[page[-1]])) if len(rest) > len(page) else None}, tag)
 
 
 @reading.get("/claims/{claim}", response_model=shapes.ClaimShape)
@@ -141,11 +139,9 @@ def incidents(request: Request, asked: Annotated[Listed, Query()]) -> Response:
     found = found[found > 0]
     rest = found[found > place_of(asked.after)]
     page = rest[:asked.limit].tolist()
-    response = given(request, {
+    return given(request, {
         "incidents": [incident_to_json(one) for one in desk.store.incidents_numbered(page)], "count": len(found),
-        "after": cursor(page[-1]) if len(rest) > len(page) else None})
-    response.headers["ETag"] = tag
-    return response
+        "after": cursor(page[-1]) if len(rest) > len(page) else None}, tag)
 
 
 @reading.get("/counts", response_model=shapes.FacetShape)
